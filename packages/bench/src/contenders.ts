@@ -1,0 +1,46 @@
+import type { Job, Target } from './load/job.ts'
+import type { Results } from './load/results.ts'
+import { runLoad } from './run-load.ts'
+import { dataFolder, startLoop, startPapo } from './server-process.ts'
+
+/** Papo and the two bare loops, all running, each asked in turn. */
+export type Contenders = { papo: Target; writeEach: Target; perTurn: Target; stop: () => Promise<void> }
+
+/** What each of the three gave, one result per round. */
+export type Rounds<R> = { papo: R[]; writeEach: R[]; perTurn: R[] }
+
+/** Starts the two loops, and Papo unless PAPO_BENCH_TARGET (HOST:PORT) names a running one. */
+export async function startContenders(): Promise<Contenders> {
+  const folder = await dataFolder()
+  const running = runningPapo()
+  const papo = running ? undefined : await startPapo(folder.path)
+  const [writeEach, perTurn] = await Promise.all([startLoop('write-each'), startLoop('write-per-turn')])
+  const target = running ?? papo?.target
+  if (!target) throw new Error('there is no Papo to measure')
+  const stop = async (): Promise<void> => {
+    await Promise.all([papo?.stop(), writeEach.stop(), perTurn.stop()])
+    await folder.remove()
+  }
+  return { papo: target, writeEach: writeEach.target, perTurn: perTurn.target, stop }
+}
+
+/** Gives the server that PAPO_BENCH_TARGET names. */
+export function runningPapo(): Target | undefined {
+  const [, host, port] = /^(.+):(\d+)$/.exec(process.env['PAPO_BENCH_TARGET'] ?? '') ?? []
+  return host && port ? { host, port: Number(port), wire: 'papo' } : undefined
+}
+
+/** Gives all three the same job by turns, so that what disturbs the machine disturbs all alike. */
+export async function byTurns<J extends Job>(
+  contenders: Contenders,
+  rounds: number,
+  job: J,
+): Promise<Rounds<Results[J['kind']]>> {
+  const results: Rounds<Results[J['kind']]> = { papo: [], writeEach: [], perTurn: [] }
+  for (let round = 0; round < rounds; round++) {
+    results.writeEach.push(await runLoad(contenders.writeEach, job))
+    results.perTurn.push(await runLoad(contenders.perTurn, job))
+    results.papo.push(await runLoad(contenders.papo, job))
+  }
+  return results
+}

@@ -1,0 +1,21 @@
+import { crowd } from './crowd.ts'
+import { everyone } from './everyone.ts'
+import { fanOut } from './fan-out.ts'
+import { idle } from './idle.ts'
+import { kilobyte } from './kilobyte.ts'
+import { latency } from './latency.ts'
+import type { Scenario } from './plan.ts'
+import { start } from './start.ts'
+import { sustained } from './sustained.ts'
+
+/** Every scenario by the name that `--only` takes, in the order in which they run. */
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  start,
+  idle,
+  latency,
+  everyone,
+  sustained,
+  'fan-out': fanOut,
+  kilobyte,
+  crowd,
+}

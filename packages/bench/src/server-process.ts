@@ -1,0 +1,71 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+import { portIn } from './listening-line.ts'
+import type { Target } from './load/job.ts'
+import type { WireName } from './load/wire.ts'
+import { cores, spawnNode } from './pinned.ts'
+
+const papoFile = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
+const startMs = 20_000
+
+/** A server that the benchmark started: where it listens, how long that took, and its end. */
+export type RunningServer = { target: Target; startMs: number; stop: () => Promise<void> }
+
+/** Starts one of the bare loops. */
+export function startLoop(name: 'write-each' | 'write-per-turn'): Promise<RunningServer> {
+  return start('loop', [fileURLToPath(new URL(`loops/${name}.ts`, import.meta.url))])
+}
+
+/** Starts Papo on a data folder. */
+export function startPapo(folder: string): Promise<RunningServer> {
+  const place = ['--port', '0', '--host', '127.0.0.1', '--data', folder]
+  return start('papo', [papoFile, 'serve', ...place, '--rate-limit', 'off', '--language', 'pt-BR'])
+}
+
+/** Makes an empty folder on a real disk: /var/tmp is one where /tmp may be memory. */
+export async function dataFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
+  const path = await mkdtemp(join(existsSync('/var/tmp') ? '/var/tmp' : tmpdir(), 'papo-bench-'))
+  return { path, remove: () => rm(path, { recursive: true, force: true }) }
+}
+
+async function start(wire: WireName, args: string[]): Promise<RunningServer> {
+  const begun = performance.now()
+  const child = spawnNode(cores.server, args)
+  const port = await listeningPort(child)
+  const elapsedMs = performance.now() - begun
+  const target = { host: '127.0.0.1', port, wire, ...(child.pid !== undefined && { pid: child.pid }) }
+  return { target, startMs: elapsedMs, stop: () => stop(child) }
+}
+
+function listeningPort(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const deadline = setTimeout(() => child.kill('SIGKILL'), startMs)
+    child.once('exit', (code) => {
+      clearTimeout(deadline)
+      reject(new Error(`the server ended with ${String(code)} before it listened`))
+    })
+    if (!child.stdout) return reject(new Error('the server has no output'))
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const port = portIn(line)
+      if (port === undefined) return
+      clearTimeout(deadline)
+      resolve(port)
+    })
+  })
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  const deadline = setTimeout(() => child.kill('SIGKILL'), startMs)
+  child.kill('SIGINT')
+  await ended
+  clearTimeout(deadline)
+}
