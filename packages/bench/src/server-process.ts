@@ -13,14 +13,18 @@ import type { WireName } from './load/wire.ts'
 import { cores, spawnNode } from './pinned.ts'
 
 const papoFile = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
+const loopFiles = {
+  'write-each': fileURLToPath(new URL('loops/write-each.ts', import.meta.url)),
+  'write-per-turn': fileURLToPath(new URL('loops/write-per-turn.ts', import.meta.url)),
+}
 const startMs = 20_000
 
 /** A server that the benchmark started: where it listens, how long that took, and its end. */
 export type RunningServer = { target: Target; startMs: number; stop: () => Promise<void> }
 
 /** Starts one of the bare loops. */
-export function startLoop(name: 'write-each' | 'write-per-turn'): Promise<RunningServer> {
-  return start('loop', [fileURLToPath(new URL(`loops/${name}.ts`, import.meta.url))])
+export function startLoop(name: keyof typeof loopFiles): Promise<RunningServer> {
+  return start('loop', [loopFiles[name]])
 }
 
 /** Starts Papo on a data folder. */

@@ -17,11 +17,6 @@ export function median(samples: Iterable<number>): number {
   return (lower + upper) / 2
 }
 
-/** Gives the arithmetic mean, NaN when there are no samples. */
-export function mean(samples: Float64Array): number {
-  return samples.reduce((sum, sample) => sum + sample, 0) / samples.length
-}
-
 /** The figures of one set of delivery times, in milliseconds. */
 export type Delays = { mean: number; p50: number; p99: number; count: number }
 
@@ -34,4 +29,8 @@ export function delays(samples: Iterable<number>): Delays {
     p99: percentile(ascending, 0.99),
     count: ascending.length,
   }
+}
+
+function mean(samples: Float64Array): number {
+  return samples.reduce((sum, sample) => sum + sample, 0) / samples.length
 }

@@ -1,5 +1,5 @@
 /** How a server of the benchmark is spoken to: what is written to it, and what tells it was heard. */
-export type Wire = {
+type Wire = {
   /** Whether authors get their own messages back. */
   echoes: boolean
   /** Bytes of a message's line beyond name and text. */
