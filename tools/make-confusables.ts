@@ -56,7 +56,7 @@ export const confusablesVersion = '${version}'
 
 /** The table of UTS #39, packed: groups \`prototype:sources\`; code points in base 36, sources as distances. */
 export const packedConfusables = \`
-${wrap(packed, 110)}
+${wrap(packed, 160)}
 \`
 `
 }

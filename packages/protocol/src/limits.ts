@@ -1,0 +1,128 @@
+/** The first values of every bound (architecture.md section 10); the answer to "what when full" stands with each. */
+const values = {
+  /** A message longer than this is refused with its size. */
+  maxMessageCodePoints: 4_000,
+  /** The same in UTF-8. */
+  maxMessageBytes: 16_384,
+  /** A longer line is refused; the connection stays. */
+  maxLineBytes: 4_096,
+  /** A shorter nick is refused with the reason. */
+  minNickCodePoints: 2,
+  /** A longer nick is refused with the reason. */
+  maxNickCodePoints: 24,
+  /** A longer room name is refused with the reason. */
+  maxRoomNameCodePoints: 50,
+  /** The same in UTF-8. */
+  maxRoomNameBytes: 100,
+  /** A longer topic is refused with the reason. */
+  maxTopicCodePoints: 250,
+  /** A longer key is refused with the reason. */
+  maxKeyCharacters: 64,
+
+  /** Commands of one connection that may be under way; beyond it the socket is not read. */
+  commandsInFlight: 32,
+  /** Bytes that wait for one connection; beyond it events are read from the log, and no command is read. */
+  outboxBytes: 256 * 1024,
+  /** Bytes that wait for all connections; beyond it the fullest go to the log first. */
+  outboxTotalBytes: 256 * 1024 * 1024,
+  /** Drafts that wait for the writer; beyond it authors are told `busy`. */
+  draftsWaiting: 10_000,
+  /** Drafts of one batch; the rest is the next batch. */
+  batchDrafts: 1_000,
+  /** Bytes of one batch; the rest is the next batch. */
+  batchBytes: 1024 * 1024,
+  /** Bytes of one page of the log; the rest is the next page. */
+  pageBytes: 64 * 1024,
+  /** Events of one page of the log; the rest is the next page. */
+  pageEvents: 500,
+
+  /** Rooms in all; a further one is refused in S1's words. */
+  rooms: 1_000,
+  /** Rooms that one guest may have made; a further one is refused. */
+  roomsPerGuest: 5,
+  /** Rooms that one session may be in; a further one is refused. */
+  roomsPerSession: 200,
+  /** Members of one room; a further one is refused. */
+  membersPerRoom: 20_000,
+  /** Sessions of one user; a further one is refused. */
+  sessionsPerUser: 20,
+  /** Connections from one address that is not this machine; a further one is refused in one sentence. */
+  connectionsPerAddress: 4_000,
+
+  /** Missed events that a returning client is sent; beyond it a `reset`. */
+  resumeEvents: 1_000,
+  /** Messages that a room shows to whoever enters; the rest by asking. */
+  historyOnJoin: 20,
+  /** The most messages that one reading of history brings. */
+  historyPage: 200,
+  /** Rooms that the table of `/salas` shows; the rest is only named. */
+  listedRooms: 50,
+
+  /** Messages that one user may send at once; then they wait, or are refused as `rate_limited`. */
+  messageBurst: 10,
+  /** Messages that one user gets back in each `messageRefillMs`. */
+  messageRefill: 5,
+  /** The time in which `messageRefill` messages come back. */
+  messageRefillMs: 3_000,
+  /** How many times as much one address may send that is not this machine. */
+  addressRateFactor: 20,
+  /** Lines that wait for their turn (lines and IRC); further ones are refused in one sentence. */
+  waitingLines: 20,
+  /** The time in which refused lines are counted before the one sentence that names their number. */
+  refusalGatherMs: 200,
+
+  /** The share of the processor that a busy room takes: it waits this long for each of its readers. */
+  paceMsPerReader: 0.01,
+  /** A busy room waits at most this long. */
+  paceMaxMs: 20,
+  /** Arrivals and departures that a room prints one by one in each `arrivalsWindowMs`; further ones are merged. */
+  arrivalsPerWindow: 5,
+  /** The time in which arrivals and departures are counted. */
+  arrivalsWindowMs: 10_000,
+
+  /** A connection that says nothing for this long is greeted, where no browser comes from its address. */
+  greetingDelayMs: 1_000,
+  /** An address from which HTTP or TLS came is a browser's for this long. */
+  browserMemoryMs: 10 * 60_000,
+  /** A first segment without newline, followed by this much silence, frames the connection by silence. */
+  silenceFrameMs: 120,
+  /** A connection framed by silence is written to in pieces of at most this size. */
+  seedPieceBytes: 1_000,
+  /** The time between two such pieces. */
+  seedPieceGapMs: 20,
+  /** The first bytes must tell their kind within this time from accept; then the connection is closed. */
+  sniffMs: 30_000,
+  /** A line must have given a nick within this time; then it is closed. */
+  nickPromptMs: 5 * 60_000,
+  /** Silence after which the kernel asks whether a peer is still there. */
+  keepaliveIdleMs: 20_000,
+  /** The time between two such questions. */
+  keepaliveIntervalMs: 10_000,
+  /** Unanswered questions after which the peer is gone. */
+  keepaliveProbes: 3,
+  /** A reader that takes no byte for this long is closed. */
+  stalledReaderMs: 60_000,
+  /** How often readers who don't drain are looked at. */
+  stalledSweepMs: 10_000,
+
+  /** A client that can resume may be away for this long before the room is told that it left. */
+  graceMs: 30_000,
+  /** A temporary room that is empty for this long leaves the lists, and its name is free. */
+  temporaryRoomMs: 7 * 24 * 60 * 60_000,
+  /** A guest with a token keeps the nick for this long after the last connection. */
+  guestNickMs: 24 * 60 * 60_000,
+  /** How long an unused guest token is good for. */
+  tokenMs: 30 * 24 * 60 * 60_000,
+  /** How many user ids a node takes from the store at once. */
+  idsTaken: 1_000,
+  /** The longest wait before empty rooms are looked at again: clocks jump. */
+  temporarySweepMs: 60 * 60_000,
+  /** The server ends within this time, whatever its clients do. */
+  shutdownMs: 5_000,
+} as const
+
+/** Every bound by name; a test or a setting may hand in other values. */
+export type Limits = { readonly [Name in keyof typeof values]: number }
+
+/** The bounds of a server that nobody has configured. */
+export const limits: Limits = values
