@@ -13,7 +13,7 @@ export interface Area {
 }
 
 const server = 'packages/server/src/'
-const adapter = { knows: ['protocol', 'core'], packages: ['*'], node: true }
+const adapter = { knows: ['protocol', 'core', 'listen'], packages: ['*'], node: true }
 const beside = { knows: ['protocol', 'core'], types: ['config'], packages: ['*'], node: true }
 const client = { packages: ['*'], node: true }
 
@@ -23,18 +23,19 @@ export const areas: readonly Area[] = [
   { name: 'protocol', path: 'packages/protocol/src/', knows: [], packages: [], node: false },
 
   { name: 'core', path: `${server}core/`, knows: ['protocol'], packages: [], node: false },
+  { name: 'listen', path: `${server}transport/listen-spec.ts`, knows: [], packages: [], node: false },
   { name: 'store', path: `${server}store/`, ...adapter },
   { name: 'bus', path: `${server}bus/`, ...adapter },
   { name: 'files', path: `${server}files/`, ...adapter },
   { name: 'transport', path: `${server}transport/`, ...adapter },
-  { name: 'config', path: `${server}config/`, knows: ['protocol'], packages: [], node: true },
-  { name: 'config', path: `${server}config.ts`, knows: ['protocol'], packages: [], node: true },
+  { name: 'config', path: `${server}config/`, knows: ['protocol', 'listen'], packages: [], node: true },
+  { name: 'config', path: `${server}config.ts`, knows: ['protocol', 'listen'], packages: [], node: true },
   { name: 'log', path: `${server}log/`, ...beside },
   { name: 'log', path: `${server}log.ts`, ...beside },
   {
     name: 'server',
     path: `${server}server.ts`,
-    knows: ['protocol', 'core', 'store', 'bus', 'files', 'transport', 'config', 'log'],
+    knows: ['protocol', 'core', 'store', 'bus', 'files', 'transport', 'config', 'log', 'listen'],
     packages: ['*'],
     node: true,
   },
