@@ -94,6 +94,14 @@ const values = {
   sniffMs: 30_000,
   /** A line must have given a nick within this time; then it is closed. */
   nickPromptMs: 5 * 60_000,
+  /** What was told why it ends has this long to end by itself; then it is cut. */
+  farewellMs: 2_000,
+  /** The head of an HTTP request must be whole within this time; then it is answered by 408. */
+  httpHeadMs: 20_000,
+  /** The same for a whole HTTP request. */
+  httpRequestMs: 30_000,
+  /** An HTTP connection that asks nothing for this long is closed. */
+  httpKeepAliveMs: 75_000,
   /** Silence after which the kernel asks whether a peer is still there. */
   keepaliveIdleMs: 20_000,
   /** The time between two such questions. */

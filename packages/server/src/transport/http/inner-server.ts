@@ -1,0 +1,24 @@
+import { createServer } from 'node:http'
+import type { Limits } from '@papo/protocol'
+import type { RequestListener, Server } from 'node:http'
+
+/** How long an HTTP client may take. */
+export type HttpLimits = Pick<Limits, 'httpHeadMs' | 'httpRequestMs' | 'httpKeepAliveMs'>
+
+const checkEveryMs = 5000
+const maxHeadBytes = 16 * 1024
+
+/** An HTTP server that never listens: the front door hands it sockets by `emit('connection')`. */
+export function innerServer(limits: HttpLimits, answer: RequestListener): Server {
+  const options = {
+    headersTimeout: limits.httpHeadMs,
+    requestTimeout: limits.httpRequestMs,
+    keepAliveTimeout: limits.httpKeepAliveMs,
+    connectionsCheckingInterval: Math.min(checkEveryMs, limits.httpHeadMs),
+    maxHeaderSize: maxHeadBytes,
+  }
+  const server = createServer(options, answer)
+  // Node starts to watch over slow heads and requests when a server listens; this one never does.
+  server.emit('listening')
+  return server
+}

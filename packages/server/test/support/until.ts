@@ -1,0 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
+const deadlineMs = 20_000
+const pollMs = 2
+
+/** Resolves when `isTrue` says so; rejects, naming `what`, when it does not within a generous time. */
+export async function until(what: string, isTrue: () => boolean): Promise<void> {
+  const end = performance.now() + deadlineMs
+  while (!isTrue()) {
+    if (performance.now() > end) throw new Error(`waited in vain: ${what}`)
+    await delay(pollMs)
+  }
+}
