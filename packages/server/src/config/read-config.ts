@@ -5,7 +5,7 @@ import { type Language, nearest, parseLanguage } from '@papo/protocol'
 import { ConfigError } from './config-error.ts'
 import { type Entry, type Source, knownVariables, listMembers, listVariables } from './entry.ts'
 import { knownFlags, readFlags } from './flags.ts'
-import { type SettingKey, type Settings, flagOf, settingKeys, table } from './settings.ts'
+import { type SettingKey, type Settings, defaults, flagOf, settingKeys, table } from './settings.ts'
 
 /** What the sources are read from. */
 export interface Given {
@@ -31,7 +31,9 @@ export interface Configuration {
 /** Reads all sources: defaults, JSON file, `.env`, environment, flags, later ones win; throws ConfigError. */
 export function readConfig(given: Given): Configuration {
   const entries = layers(given).flatMap((layer) => layer())
-  const read = Object.fromEntries(settingKeys.map((key) => [key, readDefault(key)])) as Record<SettingKey, Read>
+  const read = Object.fromEntries(
+    settingKeys.map((key) => [key, { value: defaults[key], origin: { source: 'default' } }]),
+  ) as Record<SettingKey, Read>
   for (const entry of entries) accept(entry, read)
   const [argument] = readFlags(given.args).arguments
   if (argument !== undefined) throw new ConfigError({ problem: 'argument', given: argument })
@@ -106,11 +108,6 @@ function parseObject(text: string, file: string): object {
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   throw new ConfigError({ problem: 'bad_file', file, reason: '{ … }' })
-}
-
-function readDefault(key: SettingKey): Read {
-  const row = table[key]
-  return { value: row.isList ? [] : row.default, origin: { source: 'default' } }
 }
 
 function accept(entry: Entry, read: Record<SettingKey, Read>): void {

@@ -77,3 +77,15 @@ export function variablesOf(key: SettingKey): readonly string[] {
   const own = `PAPO_${flagOf(key).replaceAll('-', '_').toUpperCase()}`
   return 'alsoEnv' in row && row.alsoEnv !== undefined ? [own, row.alsoEnv] : [own]
 }
+
+/** The value of a setting as it is written in a file or after its flag; the items of a list with spaces between. */
+export function showSetting(key: SettingKey, settings: Settings): string {
+  const kind: Kind<unknown> = table[key].kind
+  const value: unknown = settings[key]
+  return Array.isArray(value) ? value.map((item) => kind.show(item)).join(' ') : kind.show(value)
+}
+
+/** Every setting at its default. */
+export const defaults = Object.fromEntries(
+  settingKeys.map((key) => [key, table[key].isList ? [] : table[key].default]),
+) as unknown as Settings
