@@ -1,0 +1,100 @@
+import type { Event, Limits, RoomId } from '@papo/protocol'
+import { ChatError } from '@papo/protocol'
+import type { Bus } from './bus.ts'
+import type { Appended, Draft, Log } from './store/log.ts'
+import { storageFailure } from './storage-failure.ts'
+
+/** A draft on its way to the disk. */
+interface Waiting {
+  readonly draft: Draft
+  readonly bytes: number
+  settle(result: Appended): void
+  refuse(error: unknown): void
+}
+
+/**
+ * Brings drafts to the log: one batch with the writer at a time, and what arrives meanwhile is the next.
+ * Authors are answered when their batch is committed, and only then are its events published.
+ */
+export class Appender {
+  readonly #log: Log
+  readonly #bus: Bus
+  readonly #limits: Limits
+  #waiting: Waiting[] = []
+  #isWriting = false
+  #onIdle: (() => void)[] = []
+
+  constructor(log: Log, bus: Bus, limits: Limits) {
+    this.#log = log
+    this.#bus = bus
+    this.#limits = limits
+  }
+
+  /** Resolves when the draft is committed; rejects with `busy`, `storage_full` or `storage_failed`. */
+  append(draft: Draft): Promise<Appended> {
+    if (this.#waiting.length >= this.#limits.draftsWaiting) return Promise.reject(new ChatError('busy'))
+    return new Promise((settle, refuse) => {
+      const bytes = draft.kind === 'message' ? draft.text.length + 64 : 64
+      this.#waiting.push({ draft, bytes, settle, refuse })
+      if (!this.#isWriting) void this.#write()
+    })
+  }
+
+  /** Resolves when nothing waits and nothing is being written. */
+  idle(): Promise<void> {
+    return this.#isWriting ? new Promise((resolve) => this.#onIdle.push(resolve)) : Promise.resolve()
+  }
+
+  /** Writes batch after batch until nothing waits. Never rejects. */
+  async #write(): Promise<void> {
+    this.#isWriting = true
+    while (this.#waiting.length > 0) {
+      const batch = this.#takeBatch()
+      try {
+        const results = await this.#log.append(batch.map((one) => one.draft))
+        this.#answer(batch, results)
+      } catch (error) {
+        for (const one of batch) one.refuse(storageFailure(error))
+      }
+    }
+    this.#isWriting = false
+    for (const onIdle of this.#onIdle.splice(0)) onIdle()
+  }
+
+  #takeBatch(): Waiting[] {
+    const most = Math.min(this.#waiting.length, this.#limits.batchDrafts)
+    let count = 0
+    let bytes = 0
+    while (count < most && (count === 0 || bytes + this.#waiting[count]!.bytes <= this.#limits.batchBytes)) {
+      bytes += this.#waiting[count]!.bytes
+      count += 1
+    }
+    if (count === this.#waiting.length) {
+      const all = this.#waiting
+      this.#waiting = []
+      return all
+    }
+    return this.#waiting.splice(0, count)
+  }
+
+  // [SEND2] the author is answered first: replies are written in this turn, frames when it ends
+  #answer(batch: readonly Waiting[], results: readonly Appended[]): void {
+    const byRoom = new Map<RoomId, Event[]>()
+    for (const [index, one] of batch.entries()) {
+      const result = results[index]!
+      one.settle(result)
+      if (result.type !== 'appended') continue
+      const event = eventOf(one.draft, result)
+      const events = byRoom.get(event.room)
+      if (events) events.push(event)
+      else byRoom.set(event.room, [event])
+    }
+    for (const [room, events] of byRoom) this.#bus.publish(room, events)
+  }
+}
+
+function eventOf(draft: Draft, { seq, at, n }: { seq: number; at: number; n: number }): Event {
+  const { room, author, nick } = draft
+  if (draft.kind === 'archived') return { kind: 'archived', room, seq, at, author, nick }
+  return { kind: 'message', room, seq, at, author, nick, n, text: draft.text, style: draft.style, key: draft.key }
+}

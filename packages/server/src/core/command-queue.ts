@@ -1,0 +1,140 @@
+import { ChatError } from '@papo/protocol'
+import type { Command } from '@papo/protocol'
+import { isPaced, run } from './command.ts'
+import type { Ask, Session, Source } from './session.ts'
+
+/**
+ * The order in which one session's commands run: messages may be on their way together,
+ * anything else waits for all before it and keeps back all behind it. Never throws, never rejects.
+ */
+export class CommandQueue {
+  readonly #session: Session
+  readonly #source: Source
+  /** Messages over the rate, waiting for their turn. */
+  #waiting: Command[] = []
+  /** What waits for the messages before it. */
+  #parked: Ask | undefined
+  #inFlight = 0
+  #isFenced = false
+  #isPumping = false
+  #isDraining = false
+  #isEnded = false
+  #refused = 0
+
+  constructor(session: Session, source: Source) {
+    this.#session = session
+    this.#source = source
+  }
+
+  /** Whether it asks its source for no more just now. */
+  get isBlocked(): boolean {
+    return (
+      this.#isFenced ||
+      this.#parked !== undefined ||
+      this.#isDraining ||
+      this.#inFlight >= this.#session.hub.limits.commandsInFlight
+    )
+  }
+
+  /** Takes from the source as long as something may be taken. */
+  pump(): void {
+    if (this.#isPumping) return
+    this.#isPumping = true
+    this.#unpark()
+    while (this.#canTake()) {
+      const ask = this.#source.next()
+      if (!ask) break
+      this.#take(ask)
+    }
+    this.#isPumping = false
+    if (this.#isEnded && this.#isIdle()) this.#session.close('gone')
+  }
+
+  /** No more will come: when what came is done, the session closes. */
+  end(): void {
+    this.#isEnded = true
+    this.pump()
+  }
+
+  #isIdle(): boolean {
+    return !this.isBlocked && this.#inFlight === 0 && this.#waiting.length === 0
+  }
+
+  #canTake(): boolean {
+    if (this.#session.isClosed || this.isBlocked) return false
+    if (this.#session.outbox.bytes <= this.#session.hub.limits.outboxBytes) return true
+    // promise 4: replies are bounded because nothing more is asked until they have drained
+    this.#isDraining = true
+    this.#session.connection.whenDrained(() => {
+      this.#isDraining = false
+      this.pump()
+    })
+    return !this.#isDraining
+  }
+
+  #take(ask: Ask): void {
+    if (ask.verb !== 'act' && isPaced(ask)) return this.#takeMessage(ask)
+    if (this.#inFlight > 0 || this.#waiting.length > 0) this.#parked = ask
+    else this.#startFenced(ask)
+  }
+
+  #unpark(): void {
+    if (!this.#parked || this.#inFlight > 0 || this.#waiting.length > 0) return
+    const ask = this.#parked
+    this.#parked = undefined
+    this.#startFenced(ask)
+  }
+
+  #takeMessage(command: Command): void {
+    const { rates, limits } = this.#session.hub
+    if (this.#waiting.length === 0 && rates.take(this.#session)) return this.#startMessage(command)
+    const retryAfterMs = rates.waitMs(this.#session, this.#waiting.length + 1)
+    if (!this.#session.wire.waits)
+      return this.#session.fail(new ChatError('rate_limited', { count: 1, retryAfterMs }), command)
+    if (this.#waiting.length >= limits.waitingLines) return this.#refuse()
+    this.#waiting.push(command)
+    if (this.#waiting.length === 1) this.#wait(retryAfterMs)
+  }
+
+  #wait(ms: number): void {
+    this.#session.hub.clock.after(ms, () => {
+      const { rates } = this.#session.hub
+      while (this.#waiting.length > 0 && rates.take(this.#session)) this.#startMessage(this.#waiting.shift()!)
+      if (this.#waiting.length > 0) this.#wait(rates.waitMs(this.#session, 1))
+      else this.pump()
+    })
+  }
+
+  /** Counts a refused line; all of one moment are told in one sentence. */
+  #refuse(): void {
+    this.#refused += 1
+    if (this.#refused > 1) return
+    const { clock, limits, rates } = this.#session.hub
+    clock.after(limits.refusalGatherMs, () => {
+      const retryAfterMs = rates.waitMs(this.#session, this.#waiting.length + 1)
+      this.#session.fail(new ChatError('rate_limited', { count: this.#refused, retryAfterMs }), undefined)
+      this.#refused = 0
+    })
+  }
+
+  #startMessage(command: Command): void {
+    const done = run(this.#session, command)
+    if (!done) return
+    this.#inFlight += 1
+    void done.then(() => {
+      this.#inFlight -= 1
+      this.pump()
+    })
+  }
+
+  #startFenced(ask: Ask): void {
+    if (ask.verb === 'act') return ask.act()
+    const done = run(this.#session, ask)
+    if (!done) return
+    this.#isFenced = true
+    void done.then(() => {
+      this.#isFenced = false
+      this.pump()
+    })
+  }
+}

@@ -1,0 +1,91 @@
+import { ChatError } from '@papo/protocol'
+import type { AnswerOf, Command, CommandOf, Verb } from '@papo/protocol'
+import { create } from './commands/create.ts'
+import { hello } from './commands/hello.ts'
+import { history } from './commands/history.ts'
+import { join } from './commands/join.ts'
+import { leave } from './commands/leave.ts'
+import { nick } from './commands/nick.ts'
+import { resume } from './commands/resume.ts'
+import { rooms } from './commands/rooms.ts'
+import { sendDirect } from './commands/send-direct.ts'
+import { send } from './commands/send.ts'
+import { who } from './commands/who.ts'
+import type { Session } from './session.ts'
+import type { User } from './user.ts'
+
+/** Who asks, once known. */
+export interface Asker {
+  readonly session: Session
+  readonly user: User
+}
+
+/** A whole command: checks at once, awaits at most once, answers; it changes no state of a room. */
+export type Handler<V extends Verb> = (asker: Asker, command: CommandOf<V>) => AnswerOf<V> | Promise<AnswerOf<V>>
+
+/** What must hold for a verb, and what it does. */
+interface Rule<V extends Verb> {
+  /** Counts against the rate of messages, and may be on its way with others. */
+  readonly isPaced?: true
+  readonly handle: Handler<V>
+}
+
+/** `hello` alone comes before the user is known. */
+const rules: { readonly [V in Exclude<Verb, 'hello'>]: Rule<V> } = {
+  join: { handle: join },
+  leave: { handle: leave },
+  create: { handle: create },
+  send: { isPaced: true, handle: send },
+  send_direct: { isPaced: true, handle: sendDirect },
+  history: { handle: history },
+  rooms: { handle: rooms },
+  who: { handle: who },
+  nick: { handle: nick },
+  resume: { handle: resume },
+}
+
+/** Whether a command counts against the rate of messages. */
+export function isPaced(command: Command): boolean {
+  return command.verb !== 'hello' && rules[command.verb].isPaced === true
+}
+
+/**
+ * Runs a command and writes its answer or its error. Returns nothing when it is done already,
+ * else a promise that never rejects.
+ */
+export function run(session: Session, command: Command): Promise<void> | undefined {
+  try {
+    const answer = start(session, command)
+    if (answer instanceof Promise)
+      return answer
+        .then((value) => reply(session, command, value))
+        .catch((error: unknown) => refuse(session, command, error))
+    reply(session, command, answer)
+  } catch (error) {
+    refuse(session, command, error)
+  }
+  return undefined
+}
+
+type AnyAnswer = AnswerOf<Verb>
+
+function start(session: Session, command: Command): AnyAnswer | Promise<AnyAnswer> {
+  if (command.verb === 'hello') return hello(session, command)
+  const { user } = session
+  if (!user) throw new ChatError('nick_required')
+  // the table gives each verb its own handler; the compiler can't follow that through the union
+  const handle = rules[command.verb].handle as Handler<Verb>
+  return handle({ session, user }, command)
+}
+
+function reply(session: Session, command: Command, answer: AnyAnswer): void {
+  const { user } = session
+  if (user) session.write(session.wire.answer(command.verb, answer, { user }, command))
+  if (!isPaced(command) || command.verb === 'send_direct') session.readOn()
+}
+
+function refuse(session: Session, command: Command, error: unknown): void {
+  if (error instanceof ChatError) return session.fail(error, command)
+  session.hub.onError(error)
+  session.fail(new ChatError('internal'), command)
+}

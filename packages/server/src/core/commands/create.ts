@@ -1,0 +1,44 @@
+import { ChatError, checkRoomName } from '@papo/protocol'
+import type { Asker, Handler } from '../command.ts'
+import type { Room } from '../room.ts'
+import { storageFailure } from '../storage-failure.ts'
+import type { RoomDraft } from '../store/rooms.ts'
+import { enter } from './entering.ts'
+
+/** Makes a room that ends when nobody was there for a while, and enters it if asked to. */
+export const create: Handler<'create'> = async (asker, { name, enter: entering }) => {
+  const draft = check(asker, name)
+  const room = await make(asker, draft)
+  if (!entering) return { room: room.view }
+  return { room: room.view, entered: await enter(asker, room, entering.leaving) }
+}
+
+function check({ session: { hub }, user }: Asker, given: string): RoomDraft {
+  if (given.trim() === '') throw new ChatError('room_required')
+  const checked = checkRoomName(given)
+  if ('problem' in checked) throw new ChatError('room_name_invalid', { given, problem: checked.problem })
+  const { name, slug } = checked
+  if (hub.directory.bySpelling(name)) throw new ChatError('room_exists', { given: name })
+  if (hub.directory.size + hub.directory.making >= hub.limits.rooms)
+    throw new ChatError('rooms_full', { max: hub.limits.rooms })
+  if (user.made >= hub.limits.roomsPerGuest) throw new ChatError('rooms_made_full', { max: hub.limits.roomsPerGuest })
+  return { kind: 'open', name, slug, isTemporary: name !== hub.settings.entryRoom, maker: user.id, nick: user.nick }
+}
+
+async function make({ session: { hub }, user }: Asker, draft: RoomDraft): Promise<Room> {
+  user.made += 1
+  hub.directory.making += 1
+  try {
+    await hub.users.keep(user)
+    const made = await hub.store.rooms.putRoom(draft)
+    if (made.type === 'exists') throw new ChatError('room_exists', { given: made.room.name })
+    const room = hub.directory.add(made.room)
+    hub.temporary.left(room)
+    return room
+  } catch (error) {
+    user.made -= 1
+    throw storageFailure(error)
+  } finally {
+    hub.directory.making -= 1
+  }
+}

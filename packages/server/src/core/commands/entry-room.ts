@@ -1,0 +1,35 @@
+import { slug } from '@papo/protocol'
+import type { RoomRef } from '@papo/protocol'
+import type { Asker } from '../command.ts'
+import type { Hub } from '../hub.ts'
+import type { Room } from '../room.ts'
+import { roomNamed } from './entering.ts'
+import { storageFailure } from '../storage-failure.ts'
+
+/** Whether a name is that of the entry room while it does not exist yet. */
+export function isEntryRoomToBe({ directory, settings }: Hub, ref: RoomRef): boolean {
+  return 'name' in ref && ref.name === settings.entryRoom && !directory.bySpelling(ref.name)
+}
+
+/** The room that a person names; the entry room is made when it is first named. Throws as `roomNamed` does. */
+export function openRoom({ session: { hub }, user }: Asker, ref: RoomRef): Room | Promise<Room> {
+  return isEntryRoomToBe(hub, ref) ? makeEntryRoom(hub, user) : roomNamed(hub, ref)
+}
+
+async function makeEntryRoom(hub: Hub, maker: Asker['user']): Promise<Room> {
+  const name = hub.settings.entryRoom
+  try {
+    await hub.users.keep(maker)
+    const made = await hub.store.rooms.putRoom({
+      kind: 'open',
+      name,
+      slug: slug(name),
+      isTemporary: false,
+      maker: maker.id,
+      nick: maker.nick,
+    })
+    return hub.directory.add(made.room)
+  } catch (error) {
+    throw storageFailure(error)
+  }
+}

@@ -1,0 +1,77 @@
+import { slug } from '@papo/protocol'
+import type { RoomId, UserId } from '@papo/protocol'
+import { Room } from './room.ts'
+import type { RoomPorts } from './room.ts'
+import type { RoomRecord } from './store/rooms.ts'
+
+/** The rooms of this node: every open one, and the direct ones that somebody here reads. */
+export class Directory {
+  readonly #ports: RoomPorts
+  readonly #byId = new Map<RoomId, Room>()
+  readonly #bySlug = new Map<string, Room>()
+  readonly #byName = new Map<string, Room>()
+  readonly #byPair = new Map<string, Room>()
+  /** How many open rooms are on their way to the store. */
+  making = 0
+
+  constructor(ports: RoomPorts) {
+    this.#ports = ports
+  }
+
+  /** The open rooms, oldest first. */
+  get open(): Iterable<Room> {
+    return this.#bySlug.values()
+  }
+
+  /** The names of the open rooms. */
+  get names(): Iterable<string> {
+    return this.#byName.keys()
+  }
+
+  /** How many open rooms there are. */
+  get size(): number {
+    return this.#bySlug.size
+  }
+
+  /** Takes a room in; the same room twice is one room. */
+  add(record: RoomRecord): Room {
+    const known = this.#byId.get(record.id)
+    if (known) return known
+    const room = new Room(record, this.#ports)
+    this.#byId.set(record.id, room)
+    if (record.pair) this.#byPair.set(record.pair.join(' '), room)
+    if (record.kind === 'open') {
+      this.#bySlug.set(record.slug, room)
+      this.#byName.set(record.name, room)
+    }
+    return room
+  }
+
+  /** Lets go of a room: its name is free. */
+  remove(room: Room): void {
+    room.close()
+    this.#byId.delete(room.id)
+    if (room.record.pair) this.#byPair.delete(room.record.pair.join(' '))
+    if (this.#bySlug.get(room.record.slug) === room) this.#bySlug.delete(room.record.slug)
+    if (this.#byName.get(room.record.name) === room) this.#byName.delete(room.record.name)
+  }
+
+  byId(id: RoomId): Room | undefined {
+    return this.#byId.get(id)
+  }
+
+  /** The open room that another spelling of a name leads to. */
+  bySpelling(name: string): Room | undefined {
+    return this.#bySlug.get(slug(name))
+  }
+
+  /** The conversation of two users, if somebody here reads it. */
+  direct(pair: readonly [UserId, UserId]): Room | undefined {
+    return this.#byPair.get(pair.join(' '))
+  }
+
+  /** The open room with exactly this name. */
+  byName(name: string): Room | undefined {
+    return this.#byName.get(name)
+  }
+}

@@ -1,0 +1,135 @@
+import type { Limits, RoomId, UserId } from '@papo/protocol'
+import { Appender } from './appender.ts'
+import type { Bus } from './bus.ts'
+import type { Clock } from './clock.ts'
+import { Directory } from './directory.ts'
+import { Nicks } from './nicks.ts'
+import { OutboxTotal } from './outbox.ts'
+import { Rates } from './rates.ts'
+import type { Room } from './room.ts'
+import type { Secrets } from './secrets.ts'
+import type { Session } from './session.ts'
+import type { Store } from './store/store.ts'
+import { Stalled } from './stalled.ts'
+import { Temporary } from './temporary.ts'
+import type { User } from './user.ts'
+import { Users } from './users.ts'
+
+/** What a node is made of. */
+export interface HubPorts {
+  readonly clock: Clock
+  readonly limits: Limits
+  readonly store: Store
+  readonly bus: Bus
+  readonly secrets: Secrets
+  /** Called with what should not have happened; must not throw. */
+  readonly onError: (error: unknown) => void
+}
+
+/** What an owner may set. */
+export interface HubSettings {
+  readonly serverName: string
+  /** The room where people land who chose none; made when first entered. */
+  readonly entryRoom: string
+  readonly isRateLimited: boolean
+  /** How long a temporary room stays without anyone: `undefined` for ever, 0 not at all, and then its log goes too. */
+  readonly temporaryRoomMs: number | undefined
+}
+
+/** A node's rooms and sessions. */
+export class Hub {
+  readonly clock: Clock
+  readonly limits: Limits
+  readonly store: Store
+  readonly secrets: Secrets
+  readonly settings: HubSettings
+  readonly onError: (error: unknown) => void
+  readonly directory: Directory
+  readonly nicks = new Nicks()
+  readonly users: Users
+  readonly outboxTotal: OutboxTotal
+  readonly rates: Rates
+  readonly temporary: Temporary
+  readonly sessions = new Set<Session>()
+  readonly #appender: Appender
+  readonly #stalled: Stalled
+
+  private constructor(ports: HubPorts, settings: HubSettings) {
+    const { clock, limits, store, bus } = ports
+    this.clock = clock
+    this.limits = limits
+    this.store = store
+    this.secrets = ports.secrets
+    this.settings = settings
+    this.onError = ports.onError
+    this.#appender = new Appender(store.log, bus, limits)
+    this.directory = new Directory({ clock, limits, log: store.log, appender: this.#appender })
+    this.outboxTotal = new OutboxTotal(limits)
+    this.rates = new Rates(clock, limits, { isOff: !settings.isRateLimited })
+    this.users = new Users(this)
+    this.temporary = new Temporary(this)
+    this.#stalled = new Stalled(this)
+    bus.subscribe((id, events) => {
+      const room = this.directory.byId(id)
+      room?.deliver(events)
+      if (room?.isArchived) this.directory.remove(room)
+    })
+  }
+
+  /** Opens a node on what its store holds. */
+  static async open(ports: HubPorts, settings: HubSettings): Promise<Hub> {
+    const hub = new Hub(ports, settings)
+    const records = await ports.store.rooms.listRooms()
+    for (const record of records) hub.directory.add(record)
+    await hub.users.open()
+    await hub.temporary.open(records)
+    hub.#stalled.start()
+    return hub
+  }
+
+  /** How many people are online. */
+  get online(): number {
+    return this.users.online
+  }
+
+  /** A transport's new session; it says who it is with `hello`. */
+  admit(session: Session): void {
+    this.sessions.add(session)
+  }
+
+  /** Called when a session ended: the rooms are told, in a grace where its wire can resume. */
+  forget(session: Session, rooms: readonly Room[]): void {
+    this.sessions.delete(session)
+    this.users.detach(session, rooms)
+  }
+
+  /** Whether a session may read a room. The one question: asked on subscription and on every page. */
+  canRead(session: Session, room: Room): boolean {
+    const { user } = session
+    if (!user) return false
+    return room.record.pair ? room.record.pair.includes(user.id) : true
+  }
+
+  /** The room that a session is in. */
+  roomOf(session: Session, id: RoomId): Room | undefined {
+    return session.readers.find((reader) => reader.room.id === id)?.room
+  }
+
+  /** A user who is online. */
+  user(id: UserId): User | undefined {
+    return this.users.get(id)
+  }
+
+  /** Finishes what is on its way to the log, tells everyone that the server stops, and closes every session. */
+  async stop(): Promise<void> {
+    await this.#appender.idle()
+    this.#stalled.close()
+    for (const session of [...this.sessions]) {
+      session.write(session.wire.signal({ type: 'stopping' }, undefined))
+      session.close('stopping')
+    }
+    this.users.close()
+    this.temporary.close()
+    for (const room of this.directory.open) room.close()
+  }
+}

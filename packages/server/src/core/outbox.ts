@@ -1,0 +1,71 @@
+import type { Limits } from '@papo/protocol'
+import type { Connection } from './connection.ts'
+import type { Frame } from './frame.ts'
+
+/** What all outboxes of a node hold together; a frame that many hold is counted once. */
+export class OutboxTotal {
+  readonly #limits: Limits
+  #held = 0
+
+  constructor(limits: Limits) {
+    this.#limits = limits
+  }
+
+  /** Bytes of frames that wait in at least one outbox. */
+  get held(): number {
+    return this.#held
+  }
+
+  /** The bound of one outbox now: as the total fills up it shrinks, so that the fullest go to the log first. */
+  get boundEach(): number {
+    const free = 1 - this.#held / this.#limits.outboxTotalBytes
+    return this.#limits.outboxBytes * Math.min(1, Math.max(0, 2 * free))
+  }
+
+  /** Notes that one more outbox holds the frame. */
+  hold(frame: Frame): void {
+    if (frame.holders === 0) this.#held += frame.bytes.length
+    frame.holders += 1
+  }
+
+  /** Notes that one outbox less holds it. */
+  release(frame: Frame): void {
+    frame.holders -= 1
+    if (frame.holders === 0) this.#held -= frame.bytes.length
+  }
+}
+
+/** Bytes waiting to be written to one connection: bounded, and never blocking whoever tells. */
+export class Outbox {
+  readonly #connection: Connection
+  readonly #total: OutboxTotal
+
+  constructor(connection: Connection, total: OutboxTotal) {
+    this.#connection = connection
+    this.#total = total
+  }
+
+  /** Whether it holds nothing. */
+  get isEmpty(): boolean {
+    return this.#connection.pending === 0
+  }
+
+  /** Bytes in it. */
+  get bytes(): number {
+    return this.#connection.pending
+  }
+
+  /** Takes part of a frame; false when it is too full, and then nothing is written. */
+  push(bytes: Uint8Array, frame: Frame): boolean {
+    if (bytes.length === 0) return true
+    const pending = this.#connection.pending
+    if (pending === 0) {
+      this.#connection.write(bytes)
+      return true
+    }
+    if (pending + bytes.length > this.#total.boundEach) return false
+    this.#total.hold(frame)
+    this.#connection.write(bytes, () => this.#total.release(frame))
+    return true
+  }
+}

@@ -1,0 +1,205 @@
+import type { Event, Limits, RoomId, RoomView, Seq, Signal, UserId } from '@papo/protocol'
+import type { Appender } from './appender.ts'
+import { Arrivals } from './arrivals.ts'
+import type { Clock } from './clock.ts'
+import { Fold } from './fold.ts'
+import { Frame } from './frame.ts'
+import type { Told } from './frame.ts'
+import { LogPages } from './log-pages.ts'
+import { Pace } from './pace.ts'
+import type { Reader } from './reader.ts'
+import type { Log, Draft, Appended } from './store/log.ts'
+import type { RoomRecord } from './store/rooms.ts'
+import type { User } from './user.ts'
+import type { Wire } from './wire.ts'
+
+/** What a room needs of its node. */
+export interface RoomPorts {
+  readonly clock: Clock
+  readonly limits: Limits
+  readonly log: Log
+  readonly appender: Appender
+}
+
+/** The live readers of one wire variant. */
+interface Group {
+  readonly wire: Wire
+  readonly readers: Set<Reader>
+}
+
+/** A room of this node: the fold of its log, who is there, and those who are told as it happens. */
+export class Room {
+  readonly record: RoomRecord
+  readonly pages: LogPages
+  /** Set while its end is on its way to the log: nobody enters any more. */
+  isEnding = false
+  /** Who is there, in order of arrival, with the number of their sessions in the room. */
+  readonly #present = new Map<User, number>()
+  readonly #groups = new Map<string, Group>()
+  readonly #ports: RoomPorts
+  readonly #fold: Fold
+  readonly #pace: Pace
+  readonly #arrivals: Arrivals
+  #pending: Told[] = []
+  #told: Seq
+  #live = 0
+  #isRepairing = false
+
+  constructor(record: RoomRecord, ports: RoomPorts) {
+    this.record = record
+    this.#ports = ports
+    this.#fold = new Fold(record)
+    this.#told = record.head
+    this.pages = new LogPages(record.id, ports.log, ports.limits)
+    this.#pace = new Pace(ports.clock, ports.limits, () => this.#flush())
+    this.#arrivals = new Arrivals(record.id, ports, (signal) =>
+      this.signal(signal, signal.type === 'gathered' ? undefined : signal.user),
+    )
+  }
+
+  get id(): RoomId {
+    return this.record.id
+  }
+
+  get view(): RoomView {
+    return this.#fold.view
+  }
+
+  get stateSeq(): Seq {
+    return this.#fold.stateSeq
+  }
+
+  get isArchived(): boolean {
+    return this.#fold.isArchived
+  }
+
+  /** The seq up to which live readers have been told. */
+  get told(): Seq {
+    return this.#told
+  }
+
+  /** The users who are there, in order of arrival. */
+  get people(): Iterable<User> {
+    return this.#present.keys()
+  }
+
+  /** How many users are there. */
+  get size(): number {
+    return this.#present.size
+  }
+
+  /** Whether a user is there. */
+  has(user: User): boolean {
+    return this.#present.has(user)
+  }
+
+  /** Appends a draft; what it changes here is changed by `deliver`. */
+  append(draft: Draft): Promise<Appended> {
+    return this.#ports.appender.append(draft)
+  }
+
+  /** Called by the bus, in this process or from another. Repeats are dropped; a hole is filled from the store. */
+  deliver(events: readonly Event[]): void {
+    for (const event of events) {
+      if (event.seq <= this.#fold.head) continue
+      if (event.seq > this.#fold.head + 1) return void this.#repair(event.seq)
+      this.#fold.apply(event)
+      this.#tell({ event })
+    }
+  }
+
+  /** Tells those present something that is not kept; `subject` is whom it is about. */
+  signal(signal: Signal, subject: UserId | undefined): void {
+    this.#tell({ signal, subject })
+  }
+
+  /** Notes that one more session of a user is here; the first is told to the others. */
+  enter(user: User): void {
+    const sessions = this.#present.get(user) ?? 0
+    this.#present.set(user, sessions + 1)
+    if (sessions === 0 && this.record.kind === 'open') this.#arrivals.came(user)
+  }
+
+  /** Notes that one session less of a user is here; the last is told to the others. */
+  exit(user: User): void {
+    const sessions = this.#present.get(user) ?? 0
+    if (sessions > 1) this.#present.set(user, sessions - 1)
+    else if (this.#present.delete(user) && this.record.kind === 'open') this.#arrivals.went(user)
+  }
+
+  /** Feeds a reader from now on, who has been told everything up to `told`. */
+  addLive(reader: Reader): void {
+    const wire = reader.session.wire
+    let group = this.#groups.get(wire.variant)
+    if (!group) this.#groups.set(wire.variant, (group = { wire, readers: new Set() }))
+    group.readers.add(reader)
+    reader.isLive = true
+    this.#live += 1
+  }
+
+  /** Stops feeding a reader, who may read on from the log where he stands. */
+  removeLive(reader: Reader): void {
+    if (!reader.isLive) return
+    const variant = reader.session.wire.variant
+    const group = this.#groups.get(variant)
+    group?.readers.delete(reader)
+    if (group?.readers.size === 0) this.#groups.delete(variant)
+    reader.isLive = false
+    reader.next = this.#told + 1
+    this.#live -= 1
+  }
+
+  /** Ends its timers. */
+  close(): void {
+    this.#arrivals.close()
+  }
+
+  #tell(told: Told): void {
+    this.#pending.push(told)
+    this.#pace.schedule(this.#live)
+  }
+
+  /** Closes the hole below `seq` from the store, and whatever came meanwhile. Never rejects. */
+  async #repair(seq: Seq): Promise<void> {
+    if (this.#isRepairing) return
+    this.#isRepairing = true
+    try {
+      const bound = { events: this.#ports.limits.pageEvents, bytes: this.#ports.limits.pageBytes }
+      while (this.#fold.head < seq) {
+        const events = await this.#ports.log.readLog(this.id, { after: this.#fold.head, until: seq }, bound)
+        if (events.length === 0) break
+        this.deliver(events)
+      }
+    } catch {
+      // the store does not answer: the next event that is delivered finds the same hole and tries again
+    } finally {
+      this.#isRepairing = false
+    }
+  }
+
+  #flush(): void {
+    const pending = this.#pending
+    this.#pending = []
+    const before = this.#told
+    const seqs = seqAfterEach(pending, before)
+    for (const group of [...this.#groups.values()]) {
+      this.#told = before
+      const spelling = { wire: group.wire, view: this.view, maxBytes: this.#ports.limits.pageBytes }
+      let index = 0
+      for (const { frame, count } of Frame.encode(pending, spelling)) {
+        for (const reader of group.readers) {
+          if (!reader.session.tell(frame, reader)) reader.session.fallBehind()
+        }
+        index += count
+        this.#told = seqs[index - 1]!
+      }
+    }
+    this.#told = seqs.at(-1) ?? before
+  }
+}
+
+/** For each thing told, the seq up to which a reader knows the log once he has been told it. */
+function seqAfterEach(pending: readonly Told[], before: Seq): Seq[] {
+  let seq = before
+  return pending.map((told) => (seq = 'event' in told ? told.event.seq : seq))
+}

@@ -1,0 +1,102 @@
+import type { RoomId } from '@papo/protocol'
+import type { Hub } from './hub.ts'
+import type { Room } from './room.ts'
+import type { RoomRecord } from './store/rooms.ts'
+
+/**
+ * The temporary rooms that are empty, and when each of them ends: then it leaves the lists and its name is free.
+ * Its log stays, unless rooms are set to end at once: then the log goes with it.
+ */
+export class Temporary {
+  readonly #hub: Hub
+  readonly #emptySince = new Map<RoomId, number>()
+  #cancel: (() => void) | undefined
+
+  constructor(hub: Hub) {
+    this.#hub = hub
+  }
+
+  /** Nobody is anywhere when a node opens: rooms that were in use are empty since now. */
+  async open(records: readonly RoomRecord[]): Promise<void> {
+    const now = this.#hub.clock.now()
+    const unknown: { id: RoomId; emptySince: number }[] = []
+    for (const { id, isTemporary, emptySince } of records) {
+      if (!isTemporary) continue
+      this.#emptySince.set(id, emptySince ?? now)
+      if (emptySince === undefined) unknown.push({ id, emptySince: now })
+    }
+    if (unknown.length > 0) await this.#hub.store.rooms.putEmptySince(unknown)
+    this.#sweep()
+  }
+
+  /** Somebody is in the room. */
+  entered(room: Room): void {
+    if (this.#emptySince.delete(room.id)) this.#note(room.id, undefined)
+  }
+
+  /** Somebody left it, or it was made and nobody is in it yet. */
+  left(room: Room): void {
+    if (!room.record.isTemporary || room.size > 0 || room.isArchived) return
+    const now = this.#hub.clock.now()
+    this.#emptySince.set(room.id, now)
+    this.#note(room.id, now)
+    this.#sweep()
+  }
+
+  /** Ends its timer. */
+  close(): void {
+    this.#cancel?.()
+    this.#cancel = undefined
+  }
+
+  #note(id: RoomId, emptySince: number | undefined): void {
+    void this.#hub.store.rooms.putEmptySince([{ id, emptySince }]).catch(this.#hub.onError)
+  }
+
+  /** Ends what is due, and comes back when the next one is, or within the hour: clocks jump. */
+  #sweep(): void {
+    this.close()
+    const { clock, settings, limits } = this.#hub
+    if (settings.temporaryRoomMs === undefined) return
+    const due = clock.now() - settings.temporaryRoomMs
+    let nextMs = limits.temporarySweepMs
+    for (const [id, since] of this.#emptySince) {
+      if (since <= due) this.#end(id)
+      else nextMs = Math.min(nextMs, since - due)
+    }
+    if (this.#emptySince.size > 0) this.#cancel = clock.after(nextMs, () => this.#sweep())
+  }
+
+  #end(id: RoomId): void {
+    this.#emptySince.delete(id)
+    const room = this.#hub.directory.byId(id)
+    if (!room) return
+    if (this.#hub.settings.temporaryRoomMs === 0) void this.#delete(room)
+    else void this.#archive(room)
+  }
+
+  /** Never rejects. */
+  async #delete(room: Room): Promise<void> {
+    this.#hub.directory.remove(room)
+    await this.#hub.store.rooms.deleteRoom(room.id).catch(this.#hub.onError)
+  }
+
+  /** Never rejects. A room that can't be archived now is tried again at the next sweep. */
+  async #archive(room: Room): Promise<void> {
+    room.isEnding = true
+    try {
+      const result = await room.append({
+        kind: 'archived',
+        room: room.id,
+        author: room.record.maker,
+        nick: '',
+        after: room.stateSeq,
+      })
+      if (result.type === 'appended') return
+    } catch (error) {
+      this.#hub.onError(error)
+    }
+    room.isEnding = false
+    this.#emptySince.set(room.id, this.#hub.clock.now())
+  }
+}
