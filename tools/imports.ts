@@ -64,6 +64,7 @@ function judge(found: Import): string[] {
 function isAllowed(area: Area, found: Import): boolean {
   const { specifier, isType } = found
   if (specifier.startsWith('node:')) return area.node
+  if (resolve(found) === `${packageOf(found.from)}/package.json`) return area.node
   const target = specifier.startsWith('.') ? areaOf(resolve(found))?.name : doors[specifier]
   if (target === undefined) return area.packages.some((name) => name === '*' || name === specifier)
   return target === area.name || area.knows.includes(target) || (isType && (area.types ?? []).includes(target))

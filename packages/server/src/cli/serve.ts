@@ -1,0 +1,65 @@
+import { mkdirSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
+import { join, resolve } from 'node:path'
+import { isatty } from 'node:tty'
+import { openLog } from '../log/server-log.ts'
+import { startProblemText } from './start-problem.ts'
+import { stopSignal } from './stop-signal.ts'
+import type { Configuration } from '../config/read-config.ts'
+import type { Settings } from '../config/settings.ts'
+import type { ServerLog } from '../log/server-log.ts'
+import type { Server } from '../server.ts'
+
+const stopWithinMs = 4_500
+
+/** Serves until a signal comes; gives the code that the process leaves with. */
+export async function serve({ settings }: Configuration): Promise<number> {
+  prepareFolder(settings)
+  const form = settings.log === 'auto' ? (isatty(1) ? 'text' : 'json') : settings.log
+  const log = openLog({ form, language: settings.language })
+  process.on('uncaughtException', (error) => breakOff(log, error))
+  const stopped = stopSignal()
+  const server = await start(settings, log)
+  if (server === undefined) return 1
+  await stopped
+  await stop(server, log)
+  return 0
+}
+
+async function start(settings: Settings, log: ServerLog): Promise<Server | undefined> {
+  const { startServer } = await import('../server.ts')
+  try {
+    return await startServer({ settings, log })
+  } catch (error) {
+    const sentence = startProblemText(error, settings.language)
+    if (sentence === undefined) throw error
+    process.stderr.write(`${sentence}\n`)
+    return undefined
+  }
+}
+
+async function stop(server: Server, log: ServerLog): Promise<void> {
+  log.write({ event: 'stopping' })
+  setTimeout(() => breakOff(log, new Error(`not stopped after ${stopWithinMs} ms`)), stopWithinMs).unref()
+  await server.close()
+  log.write({ event: 'stopped' })
+  log.close()
+}
+
+/** A broken invariant ends the process: the store is whole, whoever watches over it starts it again. */
+function breakOff(log: ServerLog, error: unknown): never {
+  log.write({ event: 'error', error })
+  log.close()
+  process.exit(1)
+}
+
+/** Nothing is written outside the data folder, Node's compile cache neither; nobody else may look into it. */
+function prepareFolder({ data }: Settings): void {
+  if (data === 'memory:') return
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o700 })
+  } catch {
+    return // the store says what is wrong with the folder
+  }
+  enableCompileCache(resolve(join(data, 'cache')))
+}
