@@ -1,0 +1,67 @@
+import type { RoomId, UserId } from '@papo/protocol'
+import type { Clock } from '../../core/clock.ts'
+import type { Made, RoomDraft, RoomRecord, Rooms } from '../../core/store/rooms.ts'
+import { keyOf, makeRoom, type Kept, type KeptRoom } from './kept-room.ts'
+
+/** The rooms' records in memory. */
+export class MemoryRooms implements Rooms {
+  readonly #kept: Kept
+  readonly #clock: Pick<Clock, 'now'>
+  #nextId = 1
+
+  constructor(kept: Kept, clock: Pick<Clock, 'now'>) {
+    this.#kept = kept
+    this.#clock = clock
+  }
+
+  async listRooms(): Promise<readonly RoomRecord[]> {
+    const listed = [...this.#kept.rooms.values()].filter((room) => room.record.kind === 'open' && !room.isArchived)
+    return listed.map((room) => room.record)
+  }
+
+  async getDirect(pair: readonly [UserId, UserId]): Promise<RoomRecord | undefined> {
+    return this.#find((room) => isPair(room, pair))
+  }
+
+  async getRoom(id: RoomId): Promise<RoomRecord | undefined> {
+    return this.#kept.rooms.get(id)?.record
+  }
+
+  async putRoom(draft: RoomDraft): Promise<Made> {
+    const other = this.#find((room) => (draft.kind === 'direct' ? isPair(room, draft.pair) : hasSlug(room, draft.slug)))
+    if (other !== undefined) return { type: 'exists', room: other }
+    const { room, event } = makeRoom(this.#nextId++, draft, this.#clock.now())
+    this.#kept.rooms.set(room.record.id, room)
+    return { type: 'made', room: room.record, event }
+  }
+
+  async putEmptySince(
+    rooms: readonly { readonly id: RoomId; readonly emptySince: number | undefined }[],
+  ): Promise<void> {
+    for (const { id, emptySince } of rooms) {
+      const room = this.#kept.rooms.get(id)
+      if (room === undefined) continue
+      const { emptySince: _, ...rest } = room.record
+      room.record = emptySince === undefined ? rest : { ...rest, emptySince }
+    }
+  }
+
+  async deleteRoom(id: RoomId): Promise<void> {
+    for (const event of this.#kept.rooms.get(id)?.events ?? []) {
+      if (event.kind === 'message') this.#kept.keys.delete(keyOf(event.author, event.key ?? ''))
+    }
+    this.#kept.rooms.delete(id)
+  }
+
+  #find(fits: (room: KeptRoom) => boolean): RoomRecord | undefined {
+    return [...this.#kept.rooms.values()].find(fits)?.record
+  }
+}
+
+function isPair(room: KeptRoom, pair: readonly [UserId, UserId]): boolean {
+  return room.record.pair?.[0] === pair[0] && room.record.pair[1] === pair[1]
+}
+
+function hasSlug(room: KeptRoom, slug: string): boolean {
+  return room.record.kind === 'open' && !room.isArchived && room.record.slug === slug
+}

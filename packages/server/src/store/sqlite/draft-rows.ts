@@ -1,0 +1,61 @@
+import type { Appended, ArchivedDraft, Draft, MessageDraft } from '../../core/store/log.ts'
+
+/** Drafts as one flat array of values, `draftWidth` each: far cheaper between threads than objects. */
+export type DraftRows = readonly (string | number)[]
+
+/** What became of drafts, `outcomeWidth` numbers each. */
+export type OutcomeRows = Float64Array<ArrayBuffer>
+
+const draftWidth = 6
+const outcomeWidth = 4
+const outcomes = ['appended', 'repeated', 'conflict', 'gone'] as const
+
+/** Lays drafts out flat: room, author, nick, style, text, key; an archived one has '' for style and `after` for text. */
+export function packDrafts(drafts: readonly Draft[]): DraftRows {
+  const rows: (string | number)[] = []
+  for (const draft of drafts) {
+    rows.push(draft.room, draft.author, draft.nick)
+    if (draft.kind === 'message') rows.push(draft.style, draft.text, draft.key)
+    else rows.push('', draft.after, '')
+  }
+  return rows
+}
+
+/** How many drafts are in the rows. */
+export function countDrafts(rows: DraftRows): number {
+  return rows.length / draftWidth
+}
+
+/** The draft at an index of the rows. */
+export function draftAt(rows: DraftRows, index: number): Draft {
+  const [room, author, nick, style, text, key] = rows.slice(index * draftWidth, (index + 1) * draftWidth)
+  const base = { room, author, nick }
+  if (style === '') return { ...base, kind: 'archived', after: text } as ArchivedDraft
+  return { ...base, kind: 'message', style, text, key } as MessageDraft
+}
+
+/** Lays outcomes out flat. */
+export function packOutcomes(appended: readonly Appended[]): OutcomeRows {
+  const rows = new Float64Array(appended.length * outcomeWidth)
+  appended.forEach((outcome, index) => {
+    const start = index * outcomeWidth
+    rows[start] = outcomes.indexOf(outcome.type)
+    if (!('seq' in outcome)) return
+    rows[start + 1] = outcome.seq
+    rows[start + 2] = outcome.at
+    if (outcome.type === 'appended') rows[start + 3] = outcome.n
+  })
+  return rows
+}
+
+/** Reads outcomes back. */
+export function unpackOutcomes(rows: OutcomeRows): readonly Appended[] {
+  return Array.from({ length: rows.length / outcomeWidth }, (_, index) => outcomeAt(rows, index * outcomeWidth))
+}
+
+function outcomeAt(rows: OutcomeRows, start: number): Appended {
+  const type = outcomes[rows[start] ?? 0] ?? 'gone'
+  const [seq = 0, at = 0, n = 0] = rows.subarray(start + 1, start + outcomeWidth)
+  if (type === 'appended') return { type, seq, at, n }
+  return type === 'repeated' ? { type, seq, at } : { type }
+}

@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import { backup, type DatabaseSync } from 'node:sqlite'
+import type { Migration } from '../migrations/migration.ts'
+import { StartError } from '../start-error.ts'
+import { Transaction } from './transaction.ts'
+
+/** 'Papo' in ASCII, so that the database can be told from others'. */
+const applicationId = 0x50_61_70_6f
+
+/** What a migration works on; `now` names the copy. */
+export interface MigrationSettings {
+  readonly folder: string
+  readonly migrations: readonly Migration[]
+  readonly now: number
+}
+
+/** Brings the schema up to the newest version: all steps or none, and a copy of the data before the first. */
+export async function migrate(database: DatabaseSync, settings: MigrationSettings): Promise<void> {
+  const version = readVersion(database, settings)
+  const steps = settings.migrations.filter((migration) => migration.version > version)
+  if (steps.length === 0) return
+  if (version > 0) await backup(database, copyPath(version, settings))
+  new Transaction(database).run(() => {
+    for (const { sql, version: reached } of steps) database.exec(`${sql}; PRAGMA user_version = ${reached};`)
+    database.exec(`PRAGMA application_id = ${applicationId}`)
+  })
+}
+
+function readVersion(database: DatabaseSync, { folder, migrations }: MigrationSettings): number {
+  const version = readNumber(database, 'PRAGMA user_version')
+  const known = migrations.at(-1)?.version ?? 0
+  if (!isOurs(database)) throw new StartError('database_broken', { folder })
+  if (version > known) throw new StartError('schema_newer', { folder, found: String(version), known: String(known) })
+  return version
+}
+
+function isOurs(database: DatabaseSync): boolean {
+  const isNew = readNumber(database, 'SELECT count(*) FROM sqlite_schema') === 0
+  return isNew || readNumber(database, 'PRAGMA application_id') === applicationId
+}
+
+function readNumber(database: DatabaseSync, sql: string): number {
+  return Number(Object.values(database.prepare(sql).get() ?? {})[0])
+}
+
+function copyPath(version: number, { folder, now }: MigrationSettings): string {
+  return join(folder, `papo-${version}-${new Date(now).toISOString().replaceAll(/[-:]/g, '')}.db.bak`)
+}

@@ -1,0 +1,49 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { workerData } from 'node:worker_threads'
+import type { MemberRecord, TokenRecord, UserRecord } from '../../core/store/people.ts'
+import type { RoomDraft } from '../../core/store/rooms.ts'
+import { answerCalls } from './call.ts'
+import { openToWrite } from './database.ts'
+import type { DraftRows } from './draft-rows.ts'
+import { Heads } from './heads.ts'
+import { LogWriter } from './log-writer.ts'
+import { migrate } from './migrate.ts'
+import { PeopleWriter } from './people-writer.ts'
+import { RoomWriter, type EmptySince } from './room-writer.ts'
+import { toStartError } from './sqlite-problem.ts'
+import { Transaction } from './transaction.ts'
+import type { WorkerSettings } from './workers.ts'
+
+/** What the worker that writes can do. */
+export type WriterCalls = ReturnType<typeof writerCalls>
+
+answerCalls(async () => {
+  const settings = workerData as WorkerSettings
+  try {
+    const database = openToWrite(settings.file)
+    await migrate(database, settings)
+    return { calls: writerCalls(database), close: () => database.close() }
+  } catch (error) {
+    throw toStartError(error, settings.folder)
+  }
+})
+
+function writerCalls(database: DatabaseSync) {
+  const transaction = new Transaction(database)
+  const heads = new Heads(database)
+  const log = new LogWriter(database, transaction, heads)
+  const rooms = new RoomWriter(database, transaction, heads)
+  const people = new PeopleWriter(database, transaction)
+  return {
+    append: (rows: DraftRows, now: number) => log.append(rows, now),
+    putRoom: (draft: RoomDraft, now: number) => rooms.putRoom(draft, now),
+    putEmptySince: (notes: readonly EmptySince[]) => rooms.putEmptySince(notes),
+    deleteRoom: (id: number) => rooms.deleteRoom(id),
+    takeIds: (count: number) => people.takeIds(count),
+    putUser: (user: UserRecord) => people.putUser(user),
+    putToken: (token: TokenRecord) => people.putToken(token),
+    deleteTokens: (seenBefore: number) => people.deleteTokens(seenBefore),
+    putMember: (member: MemberRecord) => people.putMember(member),
+    deleteMember: (user: number, room: number) => people.deleteMember(user, room),
+  }
+}
