@@ -14,6 +14,7 @@ type Command = (configuration: Configuration) => Promise<number>
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['serve', async (configuration) => (await import('./serve.ts')).serve(configuration)],
   ['config', async (configuration) => print(configText(configuration))],
+  ['demo', async (configuration) => (await import('./demo.ts')).demo(configuration)],
   ['help', async ({ settings }) => print(helpText(settings.language))],
 ])
 

@@ -13,14 +13,20 @@ import type { Server } from '../server.ts'
 const stopWithinMs = 4_500
 
 /** Serves until a signal comes; gives the code that the process leaves with. */
-export async function serve({ settings }: Configuration): Promise<number> {
+export function serve({ settings }: Configuration): Promise<number> {
   prepareFolder(settings)
+  return runServer(settings)
+}
+
+/** Runs a server until a signal comes; `begin` is called with the port of its first door. */
+export async function runServer(settings: Settings, begin?: (port: number) => Promise<void>): Promise<number> {
   const form = settings.log === 'auto' ? (isatty(1) ? 'text' : 'json') : settings.log
   const log = openLog({ form, language: settings.language })
   process.on('uncaughtException', (error) => breakOff(log, error))
   const stopped = stopSignal()
   const server = await start(settings, log)
   if (server === undefined) return 1
+  await begin?.(server.addresses[0]?.port ?? 0)
   await stopped
   await stop(server, log)
   return 0

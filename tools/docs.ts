@@ -1,0 +1,44 @@
+/** The cells of every row of the tables under a heading, without their code marks. */
+export function readTable(markdown: string, heading: string): string[][] {
+  const rows = sectionOf(markdown, heading)
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+  const cells = rows.map((row) =>
+    row
+      .slice(1, row.lastIndexOf('|'))
+      .split(/(?<!\\)\|/)
+      .map(plain),
+  )
+  return cells.filter((row) => !/^-+$/.test(row[0] ?? '')).slice(1)
+}
+
+/** Rule ids that a page defines: those that open an item or a paragraph in bold. */
+export function readRules(markdown: string): string[] {
+  return [...markdown.matchAll(/^(?:[-*] )?\*\*\[(?<id>[A-Z]+\d+)\]\*\*/gm)].map(({ groups }) => groups?.['id'] ?? '')
+}
+
+/** Rule ids that a source file quotes. */
+export function listQuotedRules(source: string): string[] {
+  return [...source.matchAll(/\[(?<id>[A-Z]{3,}\d+)\]/g)].map(({ groups }) => groups?.['id'] ?? '')
+}
+
+/** The text and the first line's number of each block of a kind. */
+export function readBlocks(markdown: string, kind: string): { readonly text: string; readonly line: number }[] {
+  const pattern = new RegExp(`^\`\`\`${kind}\n(?<text>[\\s\\S]*?)^\`\`\`$`, 'gm')
+  return [...markdown.matchAll(pattern)].map(({ groups, index }) => ({
+    text: groups?.['text'] ?? '',
+    line: markdown.slice(0, index).split('\n').length,
+  }))
+}
+
+function sectionOf(markdown: string, heading: string): string {
+  const begin = markdown.search(new RegExp(`^## ${heading}$`, 'm'))
+  if (begin < 0) throw new Error(`no heading ## ${heading}`)
+  const rest = markdown.slice(begin + 3)
+  const end = rest.search(/^## /m)
+  return end < 0 ? rest : rest.slice(0, end)
+}
+
+function plain(cell: string): string {
+  return cell.trim().replaceAll('`', '').replaceAll('\\|', '|')
+}
