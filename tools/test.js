@@ -9,13 +9,13 @@ import { installSystemPackages } from './system.js'
 const isLong = process.argv.includes('--long')
 const filters = process.argv.slice(2).filter((argument) => argument !== '--long')
 
-const set = [
+const setUp = [
   ['packages', () => install('all') ?? true],
   ['system packages', installSystemPackages],
 ]
 const checks = [
   ['format', () => run('oxfmt', ['--check', '.'])],
-  ['lint', () => run('oxlint', [])],
+  ['lint', () => run('oxlint', []) && run('knip', ['--exclude', 'types'])],
   ['types', () => run('tsc', ['--noEmit'])],
   ['imports', () => test(['tools/imports.test.ts'])],
   ['docs', () => test(['tools/docs.test.ts'])],
@@ -26,7 +26,7 @@ const tests = [
 ]
 
 // With a filter only the tests named are run: the loop of one who is at work on them.
-const steps = filters.length > 0 ? [...set, tests] : [...set, ...checks, tests]
+const steps = filters.length > 0 ? [...setUp, tests] : [...setUp, ...checks, tests]
 process.exitCode = steps.every(runStep) ? 0 : 1
 
 function runStep([name, step]) {
