@@ -62,7 +62,8 @@ export class Addresses {
 
   #countWeb(address: string, change: 1 | -1): void {
     const presence = this.#present.get(address)
-    if (presence) presence.web += change
+    if (!presence) return
+    presence.web += change
     this.#remembered.add(address)
     const { oldest } = this.#remembered
     if (this.#remembered.size > maxRemembered && oldest !== undefined) this.#remembered.delete(oldest)

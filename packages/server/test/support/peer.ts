@@ -23,6 +23,11 @@ export class Peer {
     return peer
   }
 
+  /** Whether the server has ended the connection. */
+  get hasEnded(): boolean {
+    return this.#hasEnded
+  }
+
   get bytes(): Buffer {
     return this.#bytes
   }

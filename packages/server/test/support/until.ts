@@ -4,9 +4,9 @@ const deadlineMs = 20_000
 const pollMs = 2
 
 /** Resolves when `isTrue` says so; rejects, naming `what`, when it does not within a generous time. */
-export async function until(what: string, isTrue: () => boolean): Promise<void> {
+export async function until(what: string, isTrue: () => boolean | Promise<boolean>): Promise<void> {
   const end = performance.now() + deadlineMs
-  while (!isTrue()) {
+  while (!(await isTrue())) {
     if (performance.now() > end) throw new Error(`waited in vain: ${what}`)
     await delay(pollMs)
   }

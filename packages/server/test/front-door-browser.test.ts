@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
+import { limits } from '@papo/protocol'
+import { systemClock } from '../src/system/clock.ts'
+import { FrontDoor } from '../src/transport/front-door.ts'
+import { innerServer } from '../src/transport/http/inner-server.ts'
+import { unavailable } from '../src/transport/http/unavailable.ts'
+import { Chromium } from './support/chromium.ts'
+import { doorOptions } from './support/door.ts'
+import { Peer } from './support/peer.ts'
+import { requireTool } from './support/system-tool.ts'
+
+const isLong = process.env['PAPO_LONG'] === '1'
+const batches = isLong ? 5 : 1
+/** One browser each: where it is short, the first connection is gone when the person presses, so that it takes the spare one. */
+const keepAlives = isLong ? [limits.httpKeepAliveMs, 2000, 2000, 2000] : [limits.httpKeepAliveMs, 2000]
+const silentPeople = 4
+/** Long enough for a browser to take a spare socket for good, short enough for it to keep it. */
+const thinkMs = 9000
+
+/** A browser opens the page, its person thinks, and presses "Tentar de novo"; meanwhile others say nothing. */
+async function round(program: string, httpKeepAliveMs: number): Promise<void> {
+  const answer = unavailable({ clock: systemClock, language: 'pt-BR' })
+  const http = innerServer({ ...limits, httpKeepAliveMs }, answer)
+  const door = new FrontDoor({ ...doorOptions(systemClock), http })
+  const [address] = await door.listen([{ kind: 'any', host: '127.0.0.1', port: 0 }])
+  await using _closing = { [Symbol.asyncDispose]: () => door.close() }
+  const port = address?.port ?? 0
+  await using browser = await Chromium.start(program, `http://127.0.0.1:${port}/`)
+  const page = await browser.page()
+  await page.shows(/nc 127\.0\.0\.1 \d+/)
+  const silent = await Peer.connect(port)
+  await Promise.all([greetPeople(port), delay(thinkMs)])
+  await page.press('button')
+  await page.shows(/Tentativa 1|Attempt 1/)
+  assert.equal(await silent.hangUp(), '')
+}
+
+/** People from another address are each greeted after 1 to 2 s (and as much later as this process stood still). */
+async function greetPeople(port: number): Promise<void> {
+  for (let count = 0; count < silentPeople; count += 1) {
+    const stalls = monitorEventLoopDelay({ resolution: 1 })
+    stalls.enable()
+    const begin = performance.now()
+    const person = await Peer.connect(port, '127.0.0.2')
+    await person.hears('nick? ')
+    const waitedMs = performance.now() - begin
+    assert.ok(waitedMs > limits.greetingDelayMs - 10, `greeted after ${waitedMs} ms`)
+    assert.ok(waitedMs < 2 * limits.greetingDelayMs + stalls.max / 1e6, `greeted after ${waitedMs} ms`)
+    stalls.disable()
+    await person.hangUp()
+  }
+}
+
+const times = `${batches * keepAlives.length} times`
+test(`[DOOR4] a plain Chromium opens the page, waits 9 s and tries again, ${times} of as many`, async (t) => {
+  const program = requireTool(t, 'chromium')
+  if (program === undefined) return
+  for (let batch = 0; batch < batches; batch += 1) {
+    await Promise.all(keepAlives.map((keepAliveMs) => round(program, keepAliveMs)))
+  }
+})
