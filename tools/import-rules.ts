@@ -13,7 +13,7 @@ export interface Area {
 }
 
 const server = 'packages/server/src/'
-const adapter = { knows: ['protocol', 'core', 'listen'], packages: ['*'], node: true }
+const adapter = { knows: ['protocol', 'core'], packages: ['*'], node: true }
 const beside = { knows: ['protocol', 'core'], types: ['config'], packages: ['*'], node: true }
 const client = { packages: ['*'], node: true }
 
@@ -24,11 +24,11 @@ export const areas: readonly Area[] = [
 
   { name: 'core', path: `${server}core/`, knows: ['protocol'], packages: [], node: false },
   { name: 'listen', path: `${server}transport/listen-spec.ts`, knows: [], packages: [], node: false },
-  { name: 'store', path: `${server}store/`, ...adapter },
+  { name: 'start-error', path: `${server}store/start-error.ts`, knows: [], packages: [], node: false },
+  { name: 'store', path: `${server}store/`, ...adapter, knows: ['protocol', 'core', 'start-error'] },
   { name: 'bus', path: `${server}bus/`, ...adapter },
   { name: 'files', path: `${server}files/`, ...adapter },
-  { name: 'transport', path: `${server}transport/`, ...adapter },
-  { name: 'system', path: `${server}system/`, ...adapter },
+  { name: 'transport', path: `${server}transport/`, ...adapter, knows: ['protocol', 'core', 'listen'] },
   { name: 'system', path: `${server}system/`, ...adapter },
   { name: 'config', path: `${server}config/`, knows: ['protocol', 'listen'], packages: [], node: true },
   { name: 'log', path: `${server}log/`, ...beside },
@@ -39,7 +39,13 @@ export const areas: readonly Area[] = [
     packages: ['*'],
     node: true,
   },
-  { name: 'cli', path: `${server}cli/`, knows: ['protocol', 'config', 'log', 'server'], packages: ['*'], node: true },
+  {
+    name: 'cli',
+    path: `${server}cli/`,
+    knows: ['protocol', 'config', 'log', 'server', 'start-error'],
+    packages: ['*'],
+    node: true,
+  },
   { name: 'main', path: `${server}main.ts`, knows: ['config', 'log', 'cli', 'server'], packages: ['*'], node: true },
 
   { name: 'sdk', path: 'packages/sdk/src/', knows: ['protocol'], types: ['schemas'], packages: [], node: false },

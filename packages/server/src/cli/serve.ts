@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { enableCompileCache } from 'node:module'
+import { enableCompileCache, flushCompileCache } from 'node:module'
 import { join, resolve } from 'node:path'
 import { isatty } from 'node:tty'
 import { openLog } from '../log/server-log.ts'
@@ -26,6 +26,8 @@ export async function runServer(settings: Settings, begin?: (port: number) => Pr
   const stopped = stopSignal()
   const server = await start(settings, log)
   if (server === undefined) return 1
+  // Now, since a process that is killed writes nothing: the next start is to be quick all the same.
+  flushCompileCache()
   await begin?.(server.addresses[0]?.port ?? 0)
   await stopped
   await stop(server, log)

@@ -1,4 +1,5 @@
-import { type Language, type ListenProblem, serverTexts } from '@papo/protocol'
+import { type Language, type ListenProblem, serverTexts, storeTexts } from '@papo/protocol'
+import { StartError } from '../store/start-error.ts'
 
 const problems: ReadonlyMap<unknown, ListenProblem> = new Map([
   ['EADDRINUSE', 'port_taken'],
@@ -9,6 +10,7 @@ const problems: ReadonlyMap<unknown, ListenProblem> = new Map([
 
 /** The sentence for an error that kept the server from starting, or nothing where it is none the owner can mend. */
 export function startProblemText(error: unknown, language: Language): string | undefined {
+  if (error instanceof StartError) return storeTexts[language][error.code](error.detail)
   if (!(error instanceof Error) || !('syscall' in error)) return undefined
   if (error.syscall !== 'listen' && error.syscall !== 'getaddrinfo') return undefined
   const texts = serverTexts[language].cannotListen

@@ -14,7 +14,7 @@ export interface Sink {
 /** Writes down what happens to the server: lines for a person, or JSON lines for programs. */
 export interface ServerLog {
   /** Never throws, never waits. */
-  write(event: LogEvent): void
+  readonly write: (event: LogEvent) => void
   /** Ends with everything written. */
   close(): void
 }
