@@ -57,6 +57,8 @@ const values = {
   historyPage: 200,
   /** Rooms that the table of `/salas` shows; the rest is only named. */
   listedRooms: 50,
+  /** People that `/quem` names; the rest is only counted. */
+  listedPeople: 500,
 
   /** Messages that one user may send at once; then they wait, or are refused as `rate_limited`. */
   messageBurst: 10,

@@ -1,0 +1,92 @@
+import type { Verb } from '../commands.ts'
+import type { ErrorCode, ErrorDetail } from '../errors.ts'
+import { limits } from '../limits.ts'
+import type { NickProblem } from '../nick.ts'
+import type { RoomNameProblem } from '../room-name.ts'
+
+const nickProblems: Readonly<Record<NickProblem, string>> = {
+  too_short: `it needs at least ${limits.minNickCodePoints} characters`,
+  too_long: `it has more than ${limits.maxNickCodePoints} characters`,
+  bad_start: 'it cannot begin with : / # & @ + or ~',
+  bad_character: "only letters, digits, single spaces and . _ - ' ^ ` | { }",
+  mixed_scripts: 'it mixes letters of different alphabets',
+  reserved: 'it is reserved, or looks too much like a reserved name',
+}
+
+const roomProblems: Readonly<Record<RoomNameProblem, string>> = {
+  empty: 'it needs at least one letter or digit',
+  too_long: `it has more than ${limits.maxRoomNameCodePoints} characters or ${limits.maxRoomNameBytes} bytes`,
+  bad_start: 'it cannot begin with : / # & @ + or ~',
+  bad_character: 'it has a character that cannot be used, such as a comma',
+}
+
+const seconds = (ms = 0): number => Math.max(1, Math.ceil(ms / 1000))
+
+const calm = ({ count = 1, retryAfterMs }: ErrorDetail): string => {
+  const pace = `⚠️ Slow down: ${limits.messageRefill} messages in ${limits.messageRefillMs / 1000} seconds.`
+  const lost = count === 1 ? 'The last line was not sent' : `The last ${count} lines were not sent`
+  return `${pace} ${lost}; try again in ${seconds(retryAfterMs)} s.`
+}
+
+/** Every error as a line tells it in English: S1's words where S1 has them, what Papo adds on lines of its own. */
+export const lineErrorsEn = {
+  already_greeted: () => ['⚠️ You already have a nick. To change it: /nick <new>'],
+  already_in_room: () => ['You are already in a room'],
+  bad_cursor: () => ['⚠️ I did not find that place of the conversation.'],
+  bad_utf8: () => ['⚠️ That line was not read: it is not UTF-8 text.'],
+  busy: () => ['⚠️ The server is too busy. The message was not sent; try again in a moment.'],
+  internal: () => ['❌ Something went wrong on the server. Try again.'],
+  key_invalid: () => ['⚠️ The key of the message will not do: 1 to 64 visible characters.'],
+  line_too_long: ({ max }) => [`⚠️ That line was not read: it is longer than ${max ?? limits.maxLineBytes} bytes.`],
+  message_empty: () => ['⚠️ The message is empty.'],
+  message_too_long: ({ size, max }) => [`⚠️ The message is too long: ${size ?? '?'}, and the most is ${max ?? '?'}.`],
+  nick_invalid: ({ given = '', problem }) => {
+    const why =
+      problem !== undefined && Object.hasOwn(nickProblems, problem) ? nickProblems[problem as NickProblem] : ''
+    const what = given.length > 40 ? 'That name' : `"${given}"`
+    return ['Invalid username', ...(why === '' ? [] : [`${what} will not do: ${why}`])]
+  },
+  nick_required: () => ['⚠️ Give your nick first.'],
+  nick_taken: ({ suggestions = [] }) => [
+    'Username already in use',
+    ...(suggestions.length > 0 ? [`Try: ${suggestions.join(', ')}`] : []),
+  ],
+  not_in_room: (_, asked: Verb | undefined) => [
+    asked === undefined || asked === 'send'
+      ? '⚠️ You are not in a room. Use /join <room> to take part.'
+      : 'You are not in a room',
+  ],
+  nothing_said: ({ given = '' }) => [`You and ${given} have not talked yet.`],
+  nul_in_text: () => ['⚠️ That line was not read: there is a NUL (byte 0) in it.'],
+  rate_limited: (detail) => [calm(detail)],
+  room_exists: ({ given = '' }) => [`Room ${given} already exists`],
+  room_full: ({ max }) => [`⚠️ The room is full: ${max ?? limits.membersPerRoom} people.`],
+  room_name_invalid: ({ problem }) => {
+    const isKnown = problem !== undefined && Object.hasOwn(roomProblems, problem)
+    return [`⚠️ That room name will not do: ${isKnown ? roomProblems[problem as RoomNameProblem] : ''}`]
+  },
+  room_not_found: ({ given = '', nearest }) => [
+    `Room ${given} does not exist`,
+    ...(nearest === undefined ? [] : [`Did you mean '${nearest}'? /join ${nearest}`]),
+  ],
+  room_required: () => ['Please provide a room name'],
+  rooms_full: () => ['Maximum number of rooms already reached'],
+  rooms_joined_full: ({ max }) => [`⚠️ You are in ${max ?? limits.roomsPerSession} rooms already, the most.`],
+  rooms_made_full: ({ max }) => [
+    `⚠️ You have created ${max ?? limits.roomsPerGuest} rooms already, the most per person.`,
+  ],
+  sessions_full: ({ max }) => [`⚠️ You are connected ${max ?? limits.sessionsPerUser} times already, the most.`],
+  storage_failed: () => ['❌ The server could not save it. Nothing was sent; try again.'],
+  storage_full: () => ['❌ The disk of the server is full. Nothing was sent; try again later.'],
+  text_required: () => ['⚠️ Give the text: /msg <nick> <text>'],
+  token_invalid: () => ['⚠️ That proof of who you are is not valid any more.'],
+  unknown_command: ({ given = '', nearest }) => [
+    'Invalid command',
+    `I do not know ${given}.${nearest === undefined ? ' See /help' : ` Did you mean ${nearest}?`}`,
+  ],
+  user_not_found: ({ given = '', nearest }) => [
+    `❌ I did not find ${given === '' ? 'that person' : `"${given}"`} online.`,
+    ...(nearest === undefined ? [] : [`Did you mean ${nearest}?`]),
+  ],
+  user_required: () => ['⚠️ Say to whom: /msg <nick> <text>'],
+} satisfies Record<ErrorCode, (detail: ErrorDetail, asked: Verb | undefined) => readonly string[]>

@@ -1,0 +1,87 @@
+import type { Verb } from '../commands.ts'
+import type { ErrorCode, ErrorDetail } from '../errors.ts'
+import { limits } from '../limits.ts'
+import type { NickProblem } from '../nick.ts'
+import type { RoomNameProblem } from '../room-name.ts'
+
+const nickProblems: Readonly<Record<NickProblem, string>> = {
+  too_short: `precisa de pelo menos ${limits.minNickCodePoints} caracteres`,
+  too_long: `tem mais de ${limits.maxNickCodePoints} caracteres`,
+  bad_start: 'não pode começar com : / # & @ + ou ~',
+  bad_character: "só letras, números, espaços simples e . _ - ' ^ ` | { }",
+  mixed_scripts: 'mistura letras de alfabetos diferentes',
+  reserved: 'é reservado ou parecido demais com um nome reservado',
+}
+
+const roomProblems: Readonly<Record<RoomNameProblem, string>> = {
+  empty: 'precisa de pelo menos uma letra ou número',
+  too_long: `tem mais de ${limits.maxRoomNameCodePoints} caracteres ou ${limits.maxRoomNameBytes} bytes`,
+  bad_start: 'não pode começar com : / # & @ + ou ~',
+  bad_character: 'tem um caractere que não pode ser usado, como a vírgula',
+}
+
+const seconds = (ms = 0): number => Math.max(1, Math.ceil(ms / 1000))
+
+const calm = ({ count = 1, retryAfterMs }: ErrorDetail): string => {
+  const pace = `⚠️ Calma: ${limits.messageRefill} mensagens em ${limits.messageRefillMs / 1000} segundos.`
+  const lost = count === 1 ? 'A última linha não foi enviada' : `As últimas ${count} linhas não foram enviadas`
+  return `${pace} ${lost}; tente de novo em ${seconds(retryAfterMs)} s.`
+}
+
+/** Every error as a line tells it in Portuguese: S2's words where S2 has them. */
+export const lineErrorsPtBR = {
+  already_greeted: () => ['⚠️ Você já tem um apelido. Para trocar: /apelido <novo>'],
+  already_in_room: () => ['⚠️ Você já está em uma sala. Use :checkout <sala> para trocar ou :leave para sair.'],
+  bad_cursor: () => ['⚠️ Não encontrei esse ponto da conversa.'],
+  bad_utf8: () => ['⚠️ Essa linha não foi lida: não é texto UTF-8.'],
+  busy: () => ['⚠️ O servidor está ocupado demais. A mensagem não foi enviada; tente de novo daqui a pouco.'],
+  internal: () => ['❌ Algo deu errado no servidor. Tente de novo.'],
+  key_invalid: () => ['⚠️ A chave da mensagem não serve: de 1 a 64 caracteres visíveis.'],
+  line_too_long: ({ max }) => [`⚠️ Essa linha não foi lida: passa de ${max ?? limits.maxLineBytes} bytes.`],
+  message_empty: () => ['⚠️ A mensagem está vazia.'],
+  message_too_long: ({ size, max }) => [`⚠️ A mensagem é longa demais: ${size ?? '?'}, e o máximo é ${max ?? '?'}.`],
+  nick_invalid: ({ given = '', problem }) => {
+    const why =
+      problem !== undefined && Object.hasOwn(nickProblems, problem) ? nickProblems[problem as NickProblem] : ''
+    return [given.length > 40 || why === '' ? `⚠️ Esse apelido não serve: ${why}` : `⚠️ "${given}" não serve: ${why}`]
+  },
+  nick_required: () => ['⚠️ Diga primeiro o seu apelido.'],
+  nick_taken: ({ given = '', suggestions = [] }) => [
+    `⚠️ "${given}" já está em uso.${suggestions.length > 0 ? ` Tente: ${suggestions.join(', ')}` : ''}`,
+  ],
+  not_in_room: (_, asked: Verb | undefined) => [
+    asked === undefined || asked === 'send'
+      ? '⚠️ Você não está em nenhuma sala. Use /entrar <sala> para participar.'
+      : '⚠️ Você não está em nenhuma sala.',
+  ],
+  nothing_said: ({ given = '' }) => [`🔹 Você e ${given} ainda não conversaram.`],
+  nul_in_text: () => ['⚠️ Essa linha não foi lida: há um NUL (byte 0) nela.'],
+  rate_limited: (detail) => [calm(detail)],
+  room_exists: () => ['⚠️ Essa sala já existe! Tente outro nome.'],
+  room_full: ({ max }) => [`⚠️ A sala está cheia: ${max ?? limits.membersPerRoom} pessoas.`],
+  room_name_invalid: ({ problem }) => {
+    const isKnown = problem !== undefined && Object.hasOwn(roomProblems, problem)
+    return [`⚠️ Esse nome de sala não serve: ${isKnown ? roomProblems[problem as RoomNameProblem] : ''}`]
+  },
+  room_not_found: ({ nearest }) => [
+    '❌ Sala não encontrada. Use /salas para ver as disponíveis ou /criar para criar uma nova.',
+    ...(nearest === undefined ? [] : [`Você quis dizer '${nearest}'? /entrar ${nearest}`]),
+  ],
+  room_required: () => ['⚠️ Diga o nome da sala.'],
+  rooms_full: () => ['⚠️ O número máximo de salas já foi atingido.'],
+  rooms_joined_full: ({ max }) => [`⚠️ Você já está em ${max ?? limits.roomsPerSession} salas, o máximo.`],
+  rooms_made_full: ({ max }) => [`⚠️ Você já criou ${max ?? limits.roomsPerGuest} salas, o máximo por pessoa.`],
+  sessions_full: ({ max }) => [`⚠️ Você já está conectado ${max ?? limits.sessionsPerUser} vezes, o máximo.`],
+  storage_failed: () => ['❌ O servidor não conseguiu gravar. Nada foi enviado; tente de novo.'],
+  storage_full: () => ['❌ O disco do servidor está cheio. Nada foi enviado; tente de novo mais tarde.'],
+  text_required: () => ['⚠️ Diga o texto: /dizer <apelido> <texto>'],
+  token_invalid: () => ['⚠️ Essa identificação não vale mais.'],
+  unknown_command: ({ given = '', nearest }) => [
+    `⚠️ Não conheço ${given}.${nearest === undefined ? ' Veja /ajuda' : ` Você quis dizer ${nearest}?`}`,
+  ],
+  user_not_found: ({ given = '', nearest }) => [
+    `❌ Não encontrei ${given === '' ? 'essa pessoa' : `"${given}"`} online.`,
+    ...(nearest === undefined ? [] : [`Você quis dizer ${nearest}?`]),
+  ],
+  user_required: () => ['⚠️ Diga a quem: /dizer <apelido> <texto>'],
+} satisfies Record<ErrorCode, (detail: ErrorDetail, asked: Verb | undefined) => readonly string[]>

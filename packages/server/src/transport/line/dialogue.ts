@@ -1,0 +1,184 @@
+import { ChatError, checkNick, helpLines, welcomeLines } from '@papo/protocol'
+import type { Command, Language, RoomId, SlashForm, SlashName } from '@papo/protocol'
+import type { Act, Ask, Session } from '../../core/session.ts'
+import { parseHelp, parseLine } from './line-command.ts'
+import type { LineInput, Place } from './line-command.ts'
+import type { Framed } from './line-framing.ts'
+import type { LinePorts } from './line-transport.ts'
+import type { LineWire } from './line-wire.ts'
+import { parsePrompt } from './nick-prompt.ts'
+import type { PromptInput } from './nick-prompt.ts'
+import { S3Program } from './s3-program.ts'
+
+/** How often somebody may answer nothing when asked for a nick. */
+const maxBlanks = 3
+
+/** What a person on a line and the server say to each other: the question for the nick, then commands and texts. */
+export class Dialogue implements Place {
+  readonly #session: Session
+  readonly #ports: LinePorts
+  readonly #port: number
+  #wire: LineWire
+  #blanks = 0
+  #program: S3Program | undefined
+  /** Whether it is one of the seeds' programs that talks. */
+  isOfSeed = false
+
+  constructor(session: Session, ports: LinePorts, port: number) {
+    this.#session = session
+    this.#ports = ports
+    this.#port = port
+    this.#wire = ports.wires[ports.language]
+  }
+
+  get wire(): LineWire {
+    return this.#wire
+  }
+
+  get room(): RoomId | undefined {
+    return this.#session.readers.find((reader) => reader.room.record.kind === 'open')?.room.id
+  }
+
+  get historyCount(): number {
+    return this.#ports.limits.historyOnJoin
+  }
+
+  isRoom(name: string): boolean {
+    return this.#ports.hub.directory.byName(name) !== undefined
+  }
+
+  isNick(nick: string): boolean {
+    return this.#ports.hub.users.byNick(nick) !== undefined
+  }
+
+  key(): string {
+    return this.#ports.key()
+  }
+
+  /** What stands before the first question, and the question. */
+  greeting(): Uint8Array {
+    const { hub, version } = this.#ports
+    const busy = Array.from(hub.directory.open).filter((room) => room.size > 0)
+    const { serverName: name } = hub.settings
+    return this.#wire.ask(this.#wire.texts.greeting({ name, version, online: hub.online, rooms: busy.length }))
+  }
+
+  /** What a line asks; undefined where it asks nothing. */
+  read(framed: Framed): Ask | undefined {
+    if ('problem' in framed)
+      return this.#refuseLine(new ChatError(framed.problem, { max: this.#ports.limits.maxLineBytes }))
+    return this.#session.user ? this.#chat(framed.line) : this.#answer(framed.line)
+  }
+
+  /** The next attempt to name who can't be asked for another nick; undefined where there is nobody to name so. */
+  introduce(): Ask | undefined {
+    if (!this.#program || this.#session.user) return undefined
+    const { hub } = this.#ports
+    const nick = this.#program.nextNick(
+      (one) => 'nick' in checkNick(one, hub.settings.serverName) && !hub.nicks.isTaken(one),
+    )
+    if (nick === undefined) return act(() => this.#session.close('protocol'))
+    return { verb: 'hello', nick, room: hub.settings.entryRoom }
+  }
+
+  #chat(line: string): Ask | undefined {
+    return this.#ask(parseLine(this.#program?.saidIn(line) ?? line, this))
+  }
+
+  #ask(input: LineInput): Ask | undefined {
+    switch (input.type) {
+      case 'command':
+        return input.command
+      case 'refused':
+        return act(() => this.#session.fail(input.error, input.command))
+      case 'usage':
+        return act(() => this.#say([this.#wire.texts.usage[input.problem]]))
+      case 'help':
+        return act(() => this.#say(this.#help(input)))
+      case 'language':
+        return act(() => {
+          this.#speak(input.language)
+          this.#say([this.#wire.texts.languageChanged])
+        })
+      case 'quit':
+        return act(() => this.#quit())
+      case 'nothing':
+        return undefined
+    }
+  }
+
+  #answer(line: string): Ask | undefined {
+    if (this.isOfSeed && !this.#program) {
+      this.#program = S3Program.announcedBy(line, this.#wire.texts.namelessNick(this.#port))
+      if (this.#program) return this.introduce()
+    }
+    return this.#askPrompted(parsePrompt(line))
+  }
+
+  #askPrompted(input: PromptInput): Ask | undefined {
+    switch (input.type) {
+      case 'blank':
+        this.#blanks += 1
+        if (this.#blanks < maxBlanks) return act(() => this.#askAgain([]))
+        return this.#hello(this.#wire.texts.namelessNick(this.#port))
+      case 'nick':
+        return this.#hello(input.nick, input.room)
+      case 'help':
+        return act(() => this.#askAgain(this.#promptHelp(input.topic, input.form)))
+      case 'language':
+        return act(() => {
+          this.#speak(input.language)
+          this.#session.write(this.greeting())
+        })
+      case 'quit':
+        return act(() => this.#quit())
+    }
+  }
+
+  #hello(nick: string, named?: string): Command {
+    const { hub, landing } = this.#ports
+    const room = named ?? (landing ? hub.settings.entryRoom : undefined)
+    return room === undefined ? { verb: 'hello', nick } : { verb: 'hello', nick, room }
+  }
+
+  #refuseLine(error: ChatError): Act {
+    return act(() => {
+      this.#session.fail(error, undefined)
+      if (!this.#session.user) this.#askAgain([])
+    })
+  }
+
+  #promptHelp(topic: string, form: SlashForm): readonly string[] {
+    const input = parseHelp(topic, form)
+    if (input.type === 'help') return this.#help(input)
+    const { texts } = this.#wire
+    return input.type === 'refused' ? texts.errors[input.error.code](input.error.detail, undefined) : []
+  }
+
+  #help({ topic, form }: { topic: SlashName | undefined; form: SlashForm }): readonly string[] {
+    const { language } = this.#wire
+    return form === 'colon' && language === 'en' ? welcomeLines(language) : helpLines(language, topic)
+  }
+
+  #askAgain(lines: readonly string[]): void {
+    this.#session.write(this.#wire.ask(lines))
+  }
+
+  #say(lines: readonly string[]): void {
+    this.#session.write(this.#wire.say(lines))
+  }
+
+  #speak(language: Language): void {
+    this.#wire = this.#ports.wires[language]
+    this.#session.speak(this.#wire)
+  }
+
+  #quit(): void {
+    this.#say([this.#wire.texts.goodbye])
+    this.#session.close('quit')
+  }
+}
+
+function act(does: () => void): Act {
+  return { verb: 'act', act: does }
+}

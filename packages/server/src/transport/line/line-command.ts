@@ -1,0 +1,195 @@
+import {
+  ChatError,
+  findSlash,
+  hasPasswordInName,
+  nearest,
+  parseLanguage,
+  parseSlash,
+  slashEntries,
+  takeName,
+  takeQuoted,
+  takeWord,
+} from '@papo/protocol'
+import type { Command, Language, RoomId, SlashForm, SlashName, Taken, UsageProblem } from '@papo/protocol'
+
+/** What a line means where it was said; `refused` is answered at once, as the command would have been. */
+export type LineInput =
+  | { readonly type: 'command'; readonly command: LineCommand }
+  | { readonly type: 'refused'; readonly error: ChatError; readonly command?: Command }
+  | { readonly type: 'usage'; readonly problem: UsageProblem }
+  | { readonly type: 'help'; readonly topic: SlashName | undefined; readonly form: SlashForm }
+  | { readonly type: 'language'; readonly language: Language }
+  | { readonly type: 'quit' }
+  | { readonly type: 'nothing' }
+
+/** A command as a line wrote it: S1's form is answered in S1's way. */
+export type LineCommand = Command & { readonly form?: SlashForm }
+
+/** Whether a command was written in S1's form. */
+export function isColonForm(command: LineCommand): boolean {
+  return command.form === 'colon'
+}
+
+/** Where a line was said, and what can be named there. */
+export interface Place {
+  /** The room that the person is in. */
+  readonly room: RoomId | undefined
+  isRoom(name: string): boolean
+  isNick(nick: string): boolean
+  /** Makes the key of a message. */
+  key(): string
+  /** Messages that history shows where no number is said. */
+  readonly historyCount: number
+}
+
+interface Said {
+  readonly form: SlashForm
+  readonly rest: string
+  readonly place: Place
+}
+
+// no room has this id: the refusal is worded after the command
+const nowhere = 0
+
+const refused = (code: ChatError['code'], command?: Command): LineInput => ({
+  type: 'refused',
+  error: new ChatError(code),
+  ...(command && { command }),
+})
+
+const ask = (command: LineCommand): LineInput => ({ type: 'command', command })
+
+const parsers: { readonly [Name in SlashName]: (said: Said) => LineInput } = {
+  help: ({ rest, form }) => parseHelp(rest, form),
+  rooms: ({ rest, form }) =>
+    ask({ verb: 'rooms', form, ...(form === 'slash' && rest !== '' && { filter: unquote(rest) }) }),
+  who: parseWho,
+  create: parseCreate,
+  join: parseJoin,
+  leave: ({ place: { room } }) =>
+    room === undefined ? refused('not_in_room', { verb: 'leave', room: nowhere }) : ask({ verb: 'leave', room }),
+  checkout: ({ rest, place: { room } }) => enter(oneName(rest), room),
+  nick: ({ rest }) => (rest === '' ? { type: 'usage', problem: 'nick' } : ask({ verb: 'nick', nick: unquote(rest) })),
+  me: parseMe,
+  msg: ({ rest, place }) => {
+    const { argument: to, rest: text } = nickIn(rest, place)
+    return ask({ verb: 'send_direct', to, text, key: place.key() })
+  },
+  history: parseHistory,
+  lang: ({ rest }) => {
+    const language = parseLanguage(rest)
+    return language ? { type: 'language', language } : { type: 'usage', problem: 'language' }
+  },
+  quit: () => ({ type: 'quit' }),
+}
+
+/** Reads a line of somebody who has a nick. */
+export function parseLine(line: string, place: Place): LineInput {
+  const input = parseSlash(line)
+  if ('text' in input) return parseText(input.text, place)
+  if ('unknown' in input) {
+    const { unknown: given, nearest } = input
+    const detail = nearest === undefined ? { given } : { given, nearest }
+    return { type: 'refused', error: new ChatError('unknown_command', detail) }
+  }
+  const { verb, form, rest } = input
+  return parsers[verb]({ form, rest, place })
+}
+
+function parseText(text: string, place: Place): LineInput {
+  if (text.trim() === '') return { type: 'nothing' }
+  const { room } = place
+  if (room === undefined) return refused('not_in_room')
+  return ask({ verb: 'send', room, text, style: 'say', key: place.key() })
+}
+
+/** Reads what help is asked for, with or without the command's sign. */
+export function parseHelp(rest: string, form: SlashForm): LineInput {
+  if (rest === '') return { type: 'help', topic: undefined, form }
+  const topic = findSlash(rest)
+  if (topic) return { type: 'help', topic, form: 'slash' }
+  const words = slashEntries.flatMap((entry) => [...(entry['pt-BR']?.words ?? []), ...(entry.en?.words ?? [])])
+  const found = nearest(rest.replace(/^[/:]/, ''), words)
+  const detail = found === undefined ? { given: rest } : { given: rest, nearest: `/${found}` }
+  return { type: 'refused', error: new ChatError('unknown_command', detail) }
+}
+
+function parseWho({ rest, form, place }: Said): LineInput {
+  const { room } = place
+  if (form === 'slash' && rest !== '') return ask({ verb: 'who', form, room: { name: roomIn(rest, place) } })
+  if (room !== undefined) return ask({ verb: 'who', form, room: { id: room } })
+  return refused('not_in_room', { verb: 'who', room: { id: nowhere } })
+}
+
+function parseCreate({ rest, form, place: { room } }: Said): LineInput {
+  if (hasPasswordInName(rest)) return { type: 'usage', problem: 'password' }
+  if (form === 'slash') return ask({ verb: 'create', form, name: unquote(rest) })
+  return ask({ verb: 'create', form, name: oneName(rest), enter: leaving(room) })
+}
+
+function parseJoin({ rest, form, place }: Said): LineInput {
+  const { room } = place
+  if (form === 'slash') return enter(roomIn(rest, place), room)
+  const name = oneName(rest)
+  if (name !== '' && room !== undefined) return refused('already_in_room')
+  return enter(name, undefined)
+}
+
+function parseMe({ rest, place }: Said): LineInput {
+  const { room } = place
+  if (rest === '') return { type: 'usage', problem: 'action' }
+  if (room === undefined) return refused('not_in_room')
+  return ask({ verb: 'send', room, text: rest, style: 'act', key: place.key() })
+}
+
+function parseHistory({ rest, place }: Said): LineInput {
+  const { room, historyCount } = place
+  if (rest.startsWith('@')) {
+    const after = rest.slice(1)
+    const { argument, rest: count } = nickIn(after, place)
+    const limit = parseCount(count, historyCount)
+    return limit === undefined || argument === ''
+      ? { type: 'usage', problem: 'history' }
+      : ask({ verb: 'history', with: argument, limit })
+  }
+  const limit = parseCount(rest, historyCount)
+  if (limit === undefined) return { type: 'usage', problem: 'history' }
+  return room === undefined
+    ? refused('not_in_room', { verb: 'history', room: nowhere, limit })
+    : ask({ verb: 'history', room, limit })
+}
+
+function parseCount(text: string, byDefault: number): number | undefined {
+  if (text === '') return byDefault
+  const count = /^-?\d{1,9}$/.test(text) ? Math.abs(Number(text)) : 0
+  return count > 0 ? count : undefined
+}
+
+function enter(name: string, room: RoomId | undefined): LineInput {
+  return ask({ verb: 'join', room: { name }, ...leaving(room) })
+}
+
+function leaving(room: RoomId | undefined): { readonly leaving?: RoomId } {
+  return room === undefined ? {} : { leaving: room }
+}
+
+/** One word, as S1 takes it, or more in quotes. */
+function oneName(rest: string): string {
+  return (takeQuoted(rest) ?? takeWord(rest))?.argument ?? ''
+}
+
+/** The whole rest of the line, which may stand in quotes. */
+function unquote(rest: string): string {
+  const quoted = takeQuoted(rest)
+  return quoted?.rest === '' ? quoted.argument : rest
+}
+
+/** The room that the rest begins with: in quotes, or the longest known; else all of it. */
+function roomIn(rest: string, place: Place): string {
+  return takeName(rest, (name) => place.isRoom(name))?.argument ?? rest
+}
+
+/** The nick that the rest begins with: in quotes, or the longest known; else its first word. */
+function nickIn(rest: string, place: Place): Taken {
+  return takeName(rest, (name) => place.isNick(name)) ?? takeWord(rest) ?? { argument: '', rest: '' }
+}

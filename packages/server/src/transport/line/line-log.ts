@@ -1,0 +1,15 @@
+import type { DisconnectReason } from '@papo/protocol'
+
+interface Remote {
+  readonly address: string
+  readonly port: number
+}
+
+/** What a line connection lets be written down about it. */
+export type LineEvent =
+  | ({ readonly event: 'connected' } & Remote)
+  | ({ readonly event: 'named'; readonly nick: string } & Remote)
+  | ({ readonly event: 'disconnected'; readonly nick?: string; readonly reason: DisconnectReason } & Remote)
+
+/** Writes it down; never throws, never waits. */
+export type LineLog = (event: LineEvent) => void

@@ -1,0 +1,116 @@
+import type { Socket } from 'node:net'
+import type { Clock } from '../../core/clock.ts'
+import type { CloseReason, Connection } from '../../core/connection.ts'
+import type { LeaveTaking } from './leave-taking.ts'
+import { Pieces } from './pieces.ts'
+import type { PieceLimits } from './pieces.ts'
+
+/** What all connections share. */
+export interface ConnectionPorts {
+  readonly clock: Clock
+  readonly limits: PieceLimits
+  readonly leaving: LeaveTaking
+}
+
+/** Is told once that a connection ends. */
+export interface ConnectionOwner {
+  ended(reason: CloseReason): void
+}
+
+/** A TCP socket as the core's connection. */
+export class SocketConnection implements Connection {
+  readonly address: string
+  readonly #socket: Socket
+  readonly #ports: ConnectionPorts
+  readonly #owner: ConnectionOwner
+  #pieces: Pieces | undefined
+  #drained: (() => void)[] | undefined
+  #isClosed = false
+  #isFinished = false
+
+  constructor(socket: Socket, address: string, { ports, owner }: { ports: ConnectionPorts; owner: ConnectionOwner }) {
+    this.address = address
+    this.#socket = socket
+    this.#ports = ports
+    this.#owner = owner
+  }
+
+  get pending(): number {
+    return this.#socket.destroyed ? 0 : this.#socket.writableLength + (this.#pieces?.size ?? 0)
+  }
+
+  get unsent(): number {
+    return this.pending + queuedBytes(this.#socket)
+  }
+
+  write(bytes: Uint8Array, taken?: () => void): void {
+    if (this.#isClosed || !this.#socket.writable) return taken?.()
+    if (this.#pieces) return this.#pieces.write(bytes, taken)
+    const onTaken = this.#onTaken
+    const both = (): void => {
+      taken?.()
+      onTaken()
+    }
+    this.#socket.write(bytes, taken ? both : onTaken)
+  }
+
+  whenDrained(drained: () => void): void {
+    if (this.pending === 0 || this.#isClosed) return drained()
+    this.#drained ??= []
+    this.#drained.push(drained)
+  }
+
+  close(reason: CloseReason): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    this.#owner.ended(reason)
+    if (reason === 'stalled') this.#socket.destroy()
+    if (reason === 'stopping') this.#pieces?.flush()
+    this.#callDrained()
+    if (!this.#pieces || this.#pieces.size === 0) this.#finish()
+  }
+
+  /** Writes in small pieces from now on. */
+  cutIntoPieces(): void {
+    this.#pieces ??= new Pieces(this.#socket, this.#ports, this.#onTaken)
+  }
+
+  /** Has nothing to do with the socket any more, which somebody else goes on with. */
+  letGo(): void {
+    this.#isClosed = true
+    this.#callDrained()
+  }
+
+  /** The socket is gone: nobody waits for it in vain. */
+  gone(): void {
+    this.#pieces?.flush()
+    this.#callDrained()
+  }
+
+  // one function for all its writes: nothing of ours is made for each
+  readonly #onTaken = (): void => {
+    if (this.pending > 0) return
+    this.#callDrained()
+    if (this.#isClosed) this.#finish()
+  }
+
+  #callDrained(): void {
+    const drained = this.#drained
+    this.#drained = undefined
+    for (const call of drained ?? []) call()
+  }
+
+  #finish(): void {
+    if (this.#isFinished) return
+    this.#isFinished = true
+    this.#ports.leaving.end(this.#socket)
+  }
+}
+
+/** What the operating system was given and has not taken yet: counts down while a large write is on its way. */
+function queuedBytes(socket: Socket): number {
+  const handle: unknown = Reflect.get(socket, '_handle')
+  if (typeof handle !== 'object' || handle === null) return 0
+  const size: unknown = Reflect.get(handle, 'writeQueueSize')
+  return typeof size === 'number' ? size : 0
+}
