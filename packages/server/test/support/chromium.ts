@@ -49,7 +49,9 @@ export class Chromium implements AsyncDisposable {
     const flags = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${folder}`, '--no-sandbox', url]
     const child = spawn(program, flags, { stdio: ['ignore', 'ignore', 'pipe'] })
     // Also when a test was cut off.
-    process.once('exit', () => child.kill('SIGKILL'))
+    const kill = (): void => void child.kill('SIGKILL')
+    process.once('exit', kill)
+    child.once('exit', () => process.off('exit', kill))
     const socket = new WebSocket(await findDevTools(child))
     await once(socket, 'open')
     return new Chromium(child, folder, socket)
