@@ -30,7 +30,7 @@ export class MemoryPeople implements People {
   }
 
   async putToken(token: TokenRecord): Promise<void> {
-    await this.putUser(token.user)
+    this.#nicks.set(token.user.id, token.user.nick)
     this.#tokens.set(token.digest, { user: token.user.id, seenAt: token.seenAt })
   }
 

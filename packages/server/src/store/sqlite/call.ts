@@ -1,4 +1,4 @@
-import { parentPort, type MessagePort } from 'node:worker_threads'
+import { parentPort, receiveMessageOnPort, type MessagePort } from 'node:worker_threads'
 import type { StorageProblem } from '../../core/store/store.ts'
 import { StartError, type StartDetail, type StartProblem } from '../start-error.ts'
 import { storageProblem } from './sqlite-problem.ts'
@@ -22,10 +22,15 @@ export interface Failure {
 /** An open worker: its calls, and how it lets go of the files. */
 export interface Opened {
   readonly calls: Calls
+  /** Does several calls as one; throws, with nothing done, when one of them does. */
+  readonly together?: (all: () => Reply[]) => Reply[]
   readonly close: () => void
 }
 
-/** Makes this thread a worker that answers the main thread's calls, one after the other. */
+/** How many calls are done as one at most. */
+const maxTogether = 1_000
+
+/** Makes this thread a worker that answers the main thread's calls in order, those that wait together. */
 export function answerCalls(open: () => Promise<Opened>): void {
   const port = parentPort
   if (port === null) throw new Error('this file is a worker')
@@ -46,20 +51,49 @@ async function start(port: MessagePort, open: () => Promise<Opened>): Promise<vo
   }
 }
 
-function listen(port: MessagePort, { calls, close }: Opened): void {
-  port.on('message', ([name, ...given]: Asked) => {
-    if (name !== 'close') return port.postMessage(answer(calls, name, given))
-    close()
+function listen(port: MessagePort, opened: Opened): void {
+  port.on('message', (first: Asked) => {
+    const asked = takeWaiting(port, first)
+    const isLast = asked.at(-1)?.[0] === 'close'
+    const calls = isLast ? asked.slice(0, -1) : asked
+    for (const reply of answerAll(opened, calls)) port.postMessage(reply)
+    if (!isLast) return
+    opened.close()
     port.close()
   })
 }
 
-function answer(calls: Calls, name: string, given: unknown[]): Reply {
+function takeWaiting(port: MessagePort, first: Asked): Asked[] {
+  const asked = [first]
+  while (asked.length < maxTogether) {
+    const next: { message: Asked } | undefined = receiveMessageOnPort(port)
+    if (next === undefined) break
+    asked.push(next.message)
+  }
+  return asked
+}
+
+function answerAll({ calls, together }: Opened, asked: readonly Asked[]): Reply[] {
+  if (together !== undefined && asked.length > 1) {
+    try {
+      return together(() => asked.map((one) => [true, perform(calls, one)]))
+    } catch {
+      // One by one, it shows which of them failed, and the others are done.
+    }
+  }
+  return asked.map((one) => answer(calls, one))
+}
+
+function answer(calls: Calls, asked: Asked): Reply {
   try {
-    return [true, calls[name]?.(...(given as never[]))]
+    return [true, perform(calls, asked)]
   } catch (error) {
     return [false, failureOf(error)]
   }
+}
+
+function perform(calls: Calls, [name, ...given]: Asked): unknown {
+  return calls[name]?.(...(given as never[]))
 }
 
 function failureOf(error: unknown): Failure {

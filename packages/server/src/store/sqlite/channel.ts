@@ -19,7 +19,7 @@ export class Channel<C extends Calls> {
   constructor(file: URL, settings: unknown) {
     this.#worker = new Worker(file, { workerData: settings })
     this.#worker.on('message', (reply: Reply) => this.#settle(reply))
-    this.#worker.on('error', (error: Error) => this.#stop(error))
+    this.#worker.on('error', (error: Error) => this.#break(error))
     this.#exit = new Promise((resolve) => {
       this.#worker.once('exit', () => {
         this.#stop(new Error('the store is closed'))
@@ -57,6 +57,13 @@ export class Channel<C extends Calls> {
     const waiting = this.#waiting.shift()
     if (reply[0]) waiting?.resolve(reply[1] as never)
     else waiting?.reject(errorOf(reply[1]))
+  }
+
+  /** A worker that breaks is a broken invariant: it ends the process, which starts again with a store that is whole. */
+  #break(error: Error): void {
+    const isSurprise = this.#end === undefined
+    this.#stop(error)
+    if (isSurprise) throw error
   }
 
   #stop(error: Error): void {

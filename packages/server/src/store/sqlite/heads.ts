@@ -11,7 +11,7 @@ export interface Head {
 
 const maxKept = 10_000
 
-/** Where the logs stand, read once per room; what is changed here must be committed or forgotten. */
+/** Where the logs stand, read once per room; what a transaction changes here is forgotten when it fails. */
 export class Heads {
   readonly #kept = new Map<RoomId, Head>()
   readonly #select: StatementSync

@@ -26,12 +26,7 @@ export class LogWriter {
 
   /** Commits drafts in order, in one transaction; `now` is the clock when they were given. */
   append(rows: DraftRows, now: number): OutcomeRows {
-    try {
-      return packOutcomes(this.#transaction.run(() => this.#appendAll(rows, now)))
-    } catch (error) {
-      this.#heads.clear()
-      throw error
-    }
+    return packOutcomes(this.#transaction.run(() => this.#appendAll(rows, now)))
   }
 
   #appendAll(rows: DraftRows, now: number): Appended[] {

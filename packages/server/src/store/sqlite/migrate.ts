@@ -14,16 +14,26 @@ export interface MigrationSettings {
   readonly now: number
 }
 
+/** What a migration did, and where the data from before lies. */
+export interface Migrated {
+  readonly from: number
+  readonly to: number
+  readonly copy: string
+}
+
 /** Brings the schema up to the newest version: all steps or none, and a copy of the data before the first. */
-export async function migrate(database: DatabaseSync, settings: MigrationSettings): Promise<void> {
+export async function migrate(database: DatabaseSync, settings: MigrationSettings): Promise<Migrated | undefined> {
   const version = readVersion(database, settings)
   const steps = settings.migrations.filter((migration) => migration.version > version)
-  if (steps.length === 0) return
-  if (version > 0) await backup(database, copyPath(version, settings))
+  const last = steps.at(-1)
+  if (last === undefined) return undefined
+  const copy = copyPath(version, settings)
+  if (version > 0) await backup(database, copy)
   new Transaction(database).run(() => {
     for (const { sql, version: reached } of steps) database.exec(`${sql}; PRAGMA user_version = ${reached};`)
     database.exec(`PRAGMA application_id = ${applicationId}`)
   })
+  return version > 0 ? { from: version, to: last.version, copy } : undefined
 }
 
 function readVersion(database: DatabaseSync, { folder, migrations }: MigrationSettings): number {

@@ -5,6 +5,7 @@ import type { Migration } from '../migrations/migration.ts'
 import { Channel } from './channel.ts'
 import { prepareFolder } from './data-folder.ts'
 import { lockFolder, type FolderLock } from './folder-lock.ts'
+import type { Migrated } from './migrate.ts'
 import { SqliteLog } from './sqlite-log.ts'
 import { SqlitePeople } from './sqlite-people.ts'
 import { SqliteRooms } from './sqlite-rooms.ts'
@@ -15,35 +16,53 @@ import type { Workers, WorkerSettings } from './workers.ts'
 export interface SqliteOptions {
   readonly folder: string
   readonly clock?: Pick<Clock, 'now'>
+  /** Called when the data were brought to a newer form. */
+  readonly onMigrated?: (migrated: Migrated) => void
   readonly migrations?: readonly Migration[]
+  readonly erasureMs?: number
 }
+
+/** Well within the 30 s that a deletion is promised to take. */
+const defaultErasureMs = 10_000
 
 /** Opens the store of a data folder, making or bringing up to date what is needed; throws `StartError`. */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
-  const { folder, clock = { now: Date.now }, migrations = allMigrations } = options
+  const { folder, clock = { now: Date.now }, migrations = allMigrations, erasureMs = defaultErasureMs } = options
   requireSqlite(folder)
   const files = prepareFolder(folder)
   const lock = lockFolder(folder, files.lock)
-  return openWorkers({ folder, file: files.database, migrations, now: clock.now() }, clock, lock)
-}
-
-async function openWorkers(settings: WorkerSettings, clock: Pick<Clock, 'now'>, lock: FolderLock): Promise<Store> {
-  const writer: Workers['writer'] = new Channel(new URL('./writer.ts', import.meta.url), settings)
-  const reader: Workers['reader'] = new Channel(new URL('./reader.ts', import.meta.url), settings)
-  // The writer is the last to let go: it moves what is left in the log file into the database.
-  const close = async (): Promise<void> => {
-    await reader.close()
-    await writer.close()
-    lock.release()
-  }
+  const workers = startWorkers({ folder, file: files.database, migrations, now: clock.now(), erasureMs }, clock)
+  const close = (): Promise<void> => closeAll(workers, lock)
   try {
-    await writer.open()
-    await reader.open()
-    return assemble({ writer, reader, clock }, { epoch: await reader.call('epoch'), close })
+    const { epoch, migrated } = await openWorkers(workers)
+    if (migrated !== undefined) options.onMigrated?.(migrated)
+    return assemble(workers, { epoch, close })
   } catch (error) {
     await close()
     throw error
   }
+}
+
+function startWorkers(settings: WorkerSettings, clock: Workers['clock']): Workers {
+  return {
+    writer: new Channel(new URL('./writer.ts', import.meta.url), settings),
+    reader: new Channel(new URL('./reader.ts', import.meta.url), settings),
+    clock,
+  }
+}
+
+/** The reader comes second: before, there may be nothing to read. */
+async function openWorkers({ writer, reader }: Workers): Promise<{ epoch: string; migrated: Migrated | undefined }> {
+  await writer.open()
+  await reader.open()
+  return { epoch: await reader.call('epoch'), migrated: await writer.call('migrated') }
+}
+
+/** The writer is the last to let go: it moves what is left in the log file into the database. */
+async function closeAll({ writer, reader }: Workers, lock: FolderLock): Promise<void> {
+  await reader.close()
+  await writer.close()
+  lock.release()
 }
 
 function assemble(workers: Workers, rest: Pick<Store, 'epoch' | 'close'>): Store {

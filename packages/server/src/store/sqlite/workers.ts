@@ -14,4 +14,6 @@ export interface Workers {
 /** What both threads are started with. */
 export interface WorkerSettings extends MigrationSettings {
   readonly file: string
+  /** How long after a deletion the deleted may still stand in a file, milliseconds. */
+  readonly erasureMs: number
 }

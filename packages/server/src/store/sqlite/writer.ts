@@ -2,12 +2,13 @@ import type { DatabaseSync } from 'node:sqlite'
 import { workerData } from 'node:worker_threads'
 import type { MemberRecord, TokenRecord, UserRecord } from '../../core/store/people.ts'
 import type { RoomDraft } from '../../core/store/rooms.ts'
-import { answerCalls } from './call.ts'
+import { answerCalls, type Opened } from './call.ts'
 import { openToWrite } from './database.ts'
 import type { DraftRows } from './draft-rows.ts'
+import { Erasure } from './erasure.ts'
 import { Heads } from './heads.ts'
 import { LogWriter } from './log-writer.ts'
-import { migrate } from './migrate.ts'
+import { migrate, type Migrated } from './migrate.ts'
 import { PeopleWriter } from './people-writer.ts'
 import { RoomWriter, type EmptySince } from './room-writer.ts'
 import { toStartError } from './sqlite-problem.ts'
@@ -15,22 +16,33 @@ import { Transaction } from './transaction.ts'
 import type { WorkerSettings } from './workers.ts'
 
 /** What the worker that writes can do. */
-export type WriterCalls = ReturnType<typeof writerCalls>
+export type WriterCalls = ReturnType<typeof writerCalls> & { migrated(): Migrated | undefined }
 
 answerCalls(async () => {
   const settings = workerData as WorkerSettings
   try {
     const database = openToWrite(settings.file)
-    await migrate(database, settings)
-    return { calls: writerCalls(database), close: () => database.close() }
+    const migrated = await migrate(database, settings)
+    return openWriter(database, settings, migrated)
   } catch (error) {
     throw toStartError(error, settings.folder)
   }
 })
 
-function writerCalls(database: DatabaseSync) {
+function openWriter(database: DatabaseSync, settings: WorkerSettings, migrated: Migrated | undefined): Opened {
   const transaction = new Transaction(database)
+  const erasure = new Erasure(database, settings.erasureMs)
+  const close = (): void => {
+    erasure.close()
+    database.close()
+  }
+  const calls = { migrated: () => migrated, ...writerCalls(database, transaction, erasure) }
+  return { calls, together: (all) => transaction.run(all), close }
+}
+
+function writerCalls(database: DatabaseSync, transaction: Transaction, erasure: Erasure) {
   const heads = new Heads(database)
+  transaction.onUndone = () => heads.clear()
   const log = new LogWriter(database, transaction, heads)
   const rooms = new RoomWriter(database, transaction, heads)
   const people = new PeopleWriter(database, transaction)
@@ -38,7 +50,10 @@ function writerCalls(database: DatabaseSync) {
     append: (rows: DraftRows, now: number) => log.append(rows, now),
     putRoom: (draft: RoomDraft, now: number) => rooms.putRoom(draft, now),
     putEmptySince: (notes: readonly EmptySince[]) => rooms.putEmptySince(notes),
-    deleteRoom: (id: number) => rooms.deleteRoom(id),
+    deleteRoom: (id: number) => {
+      rooms.deleteRoom(id)
+      erasure.note()
+    },
     takeIds: (count: number) => people.takeIds(count),
     putUser: (user: UserRecord) => people.putUser(user),
     putToken: (token: TokenRecord) => people.putToken(token),

@@ -1,0 +1,47 @@
+import type { RoomId } from '@papo/protocol'
+import type { Draft, MessageDraft } from '../../src/core/store/log.ts'
+import type { RoomDraft, RoomRecord } from '../../src/core/store/rooms.ts'
+import type { Store } from '../../src/core/store/store.ts'
+
+/** A bound that nothing in a test reaches. */
+export const unbounded = { events: 1_000_000, bytes: 1_000_000_000 }
+
+/** Lari's message to a room. */
+export function says(room: RoomId, text: string, key = text): MessageDraft {
+  return { kind: 'message', room, author: 7, nick: 'lari', text, style: 'say', key }
+}
+
+/** The end of a room, as one sees it who knows its state events up to `after`. */
+export function archives(room: RoomId, after: number): Draft {
+  return { kind: 'archived', room, author: 7, nick: 'lari', after }
+}
+
+/** A room to be made, with a name that is its slug. */
+export function openRoom(slug: string): RoomDraft {
+  return { kind: 'open', name: slug, slug, isTemporary: true, maker: 7, nick: 'lari' }
+}
+
+/** A conversation to be made by the first of the pair. */
+export function direct(low: number, high: number): RoomDraft {
+  return { kind: 'direct', pair: [low, high], maker: low, nick: 'lari' }
+}
+
+/** Makes a room that must be new; answers its id. */
+export async function makeRoom(store: Store, draft: RoomDraft | string): Promise<RoomId> {
+  const made = await store.rooms.putRoom(typeof draft === 'string' ? openRoom(draft) : draft)
+  if (made.type !== 'made') throw new Error('the room existed')
+  return made.room.id
+}
+
+/** The texts of a room's messages, in order. */
+export async function textsOf(store: Store, room: RoomId): Promise<string[]> {
+  const events = await store.log.readLog(room, { after: 0, until: Infinity }, unbounded)
+  return events.flatMap((event) => (event.kind === 'message' ? [event.text] : []))
+}
+
+/** A room that must exist. */
+export async function recordOf(store: Store, room: RoomId): Promise<RoomRecord> {
+  const record = await store.rooms.getRoom(room)
+  if (record === undefined) throw new Error(`no room ${room}`)
+  return record
+}
