@@ -97,7 +97,12 @@ function perform(calls: Calls, [name, ...given]: Asked): unknown {
 }
 
 function failureOf(error: unknown): Failure {
-  const failure = { message: error instanceof Error ? error.message : String(error), problem: storageProblem(error) }
-  if (!(error instanceof StartError)) return failure
-  return { ...failure, start: { code: error.code, detail: error.detail } }
+  const problem = storageProblem(error)
+  if (!(error instanceof StartError)) return { message: messageOf(error), problem }
+  const start = { code: error.code, detail: error.detail }
+  return { message: messageOf(error.cause ?? error), problem, start }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module'
+import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { StorageError } from '../../core/store/store.ts'
 import { StartError } from '../start-error.ts'
@@ -15,9 +17,12 @@ export class Channel<C extends Calls> {
   /** The calls under way; replies come in the order of the calls. */
   readonly #waiting: Waiting[] = []
   #end: Error | undefined
+  #closed: Promise<void> | undefined
 
-  constructor(file: URL, settings: unknown) {
-    this.#worker = new Worker(file, { workerData: settings })
+  constructor(file: URL, settings: object) {
+    const cache = getCompileCacheDir()
+    const start = { program: file.href, compileCache: cache === undefined ? undefined : dirname(cache) }
+    this.#worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: { ...settings, ...start } })
     this.#worker.on('message', (reply: Reply) => this.#settle(reply))
     this.#worker.on('error', (error: Error) => this.#break(error))
     this.#exit = new Promise((resolve) => {
@@ -38,10 +43,15 @@ export class Channel<C extends Calls> {
     return this.#ask([name, ...given])
   }
 
-  /** Lets the worker finish what it was asked and let go of its files, and waits for its end. */
-  async close(): Promise<void> {
-    if (this.#end === undefined) this.#worker.postMessage(['close'])
+  /** Refuses further calls, and when `before` is done lets the worker finish and let go of its files. */
+  close(before: Promise<void> = Promise.resolve()): Promise<void> {
     this.#end ??= new Error('the store is closed')
+    return (this.#closed ??= this.#close(before))
+  }
+
+  async #close(before: Promise<void>): Promise<void> {
+    await before
+    this.#worker.postMessage(['close'])
     await this.#exit
   }
 

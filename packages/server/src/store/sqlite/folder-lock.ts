@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { StartError } from '../start-error.ts'
-import { isBusy } from './sqlite-problem.ts'
+import { isBusy, toStartError } from './sqlite-problem.ts'
 
 /** A data folder that is this process's own. */
 export interface FolderLock {
@@ -15,25 +15,24 @@ const held = new Set<DatabaseSync>()
  * The lock is an exclusive transaction on an empty database: the operating system holds it and lets it go.
  */
 export function lockFolder(folder: string, file: string): FolderLock {
-  const database = openLock(folder, file)
+  let database: DatabaseSync | undefined
   try {
-    database.exec('BEGIN EXCLUSIVE')
+    database = new DatabaseSync(file, { timeout: 0 })
+    // Nothing is ever written: not to the file, which stays empty, nor to a journal beside it.
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
+    return keep(database)
   } catch (error) {
-    database.close()
-    throw new StartError(isBusy(error) ? 'folder_in_use' : 'folder_unwritable', { folder }, error)
+    database?.close()
+    if (isBusy(error)) throw new StartError('folder_in_use', { folder }, error)
+    throw toStartError(error, folder)
   }
+}
+
+function keep(database: DatabaseSync): FolderLock {
   held.add(database)
-  return { release: () => release(database) }
-}
-
-function openLock(folder: string, file: string): DatabaseSync {
-  try {
-    return new DatabaseSync(file, { timeout: 0 })
-  } catch (error) {
-    throw new StartError('folder_unwritable', { folder }, error)
+  return {
+    release: () => {
+      if (held.delete(database)) database.close()
+    },
   }
-}
-
-function release(database: DatabaseSync): void {
-  if (held.delete(database)) database.close()
 }

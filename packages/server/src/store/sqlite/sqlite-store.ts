@@ -60,8 +60,7 @@ async function openWorkers({ writer, reader }: Workers): Promise<{ epoch: string
 
 /** The writer is the last to let go: it moves what is left in the log file into the database. */
 async function closeAll({ writer, reader }: Workers, lock: FolderLock): Promise<void> {
-  await reader.close()
-  await writer.close()
+  await writer.close(reader.close())
   lock.release()
 }
 
