@@ -1,10 +1,15 @@
-import type { Socket } from 'node:net'
 import type { Clock } from '../../core/clock.ts'
 
 /** How what is written is cut: the most bytes of a piece, and the time between two. */
 export interface PieceLimits {
   readonly seedPieceBytes: number
   readonly seedPieceGapMs: number
+}
+
+/** Where pieces go: a socket. */
+export interface PieceSink {
+  readonly writableLength: number
+  write(bytes: Uint8Array, taken: () => void): unknown
 }
 
 interface Waiting {
@@ -17,7 +22,7 @@ interface Waiting {
  * in small pieces cut between characters, with a while between two, so that each is read alone.
  */
 export class Pieces {
-  readonly #socket: Socket
+  readonly #socket: PieceSink
   readonly #clock: Clock
   readonly #limits: PieceLimits
   readonly #onTaken: () => void
@@ -25,7 +30,7 @@ export class Pieces {
   #size = 0
   #isResting = false
 
-  constructor(socket: Socket, ports: { clock: Clock; limits: PieceLimits }, onTaken: () => void) {
+  constructor(socket: PieceSink, ports: { clock: Clock; limits: PieceLimits }, onTaken: () => void) {
     this.#socket = socket
     this.#clock = ports.clock
     this.#limits = ports.limits
@@ -64,7 +69,7 @@ export class Pieces {
     let free = maxBytes
     for (let first = this.#waiting[0]; first && free > 0; first = this.#waiting[0]) {
       const size = sizeOfPiece(first.bytes, free)
-      if (size === 0) break
+      if (size === 0 && first.bytes.length > 0) break
       parts.push(first.bytes.subarray(0, size))
       first.bytes = first.bytes.subarray(size)
       free -= size
