@@ -1,6 +1,7 @@
 /** Starts a TypeScript entry of Papo on a Node that can run it. Plain JavaScript, because it must itself run on Node 20. */
 import { spawn } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
+import * as nodeModule from 'node:module'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,12 +9,16 @@ import { pathToFileURL } from 'node:url'
 const leastMajor = 24
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
-/** Runs `entry` with `args`: in this process where its Node will do, else in a child whose code this process leaves with. */
-export async function launch(entry, args) {
+/**
+ * Runs `entry` with `args`: in this process where its Node will do, else in a child whose code this process leaves with.
+ * `cache` is a folder of Node's compile cache to use, if there is one.
+ */
+export async function launch(entry, args, cache) {
+  const program = { entry, args, cache }
   const pinned = findPinnedNode(dirname(entry))
-  if (pinned === realpathSync(process.execPath)) return runHere(entry, args)
-  if (pinned !== undefined) return runChild(pinned, { entry, args })
-  return runHereIfPossible(entry, args)
+  if (pinned === realpathSync(process.execPath)) return runHere(program)
+  if (pinned !== undefined) return runChild(pinned, program)
+  return runHereIfPossible(program)
 }
 
 /** The path of the Node that the lock file pins, looked for in each `node_modules` from `folder` upwards. */
@@ -26,8 +31,8 @@ export function findPinnedNode(folder) {
   return parent === folder ? undefined : findPinnedNode(parent)
 }
 
-async function runHereIfPossible(entry, args) {
-  if (Number.parseInt(process.versions.node, 10) >= leastMajor) return runHere(entry, args)
+async function runHereIfPossible(program) {
+  if (Number.parseInt(process.versions.node, 10) >= leastMajor) return runHere(program)
   console.error(
     `O Papo precisa do Node ${leastMajor} ou mais novo, e este é o ${process.versions.node}. Rode npm ci, que traz um.`,
   )
@@ -37,21 +42,25 @@ async function runHereIfPossible(entry, args) {
   process.exitCode = 1
 }
 
-async function runHere(entry, args) {
+async function runHere({ entry, args, cache }) {
+  if (cache !== undefined) nodeModule.enableCompileCache(cache)
   process.argv = [process.execPath, entry, ...args]
   await import(pathToFileURL(entry).href)
 }
 
-function runChild(node, { entry, args }) {
+function runChild(node, program) {
+  const { entry, args, cache } = program
+  const env = { ...(cache === undefined ? {} : { NODE_COMPILE_CACHE: cache }), ...process.env }
   return new Promise((resolve) => {
-    const child = spawn(node, [entry, ...args], { stdio: 'inherit' })
+    // The channel carries nothing: it ends with this process, however that ends, and the server then stops too.
+    const child = spawn(node, [entry, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env })
     // A terminal's Ctrl+C reaches the child too: a server takes the second one as the first.
     const passers = passedOn.map((signal) => [signal, () => child.kill(signal)])
     for (const [signal, pass] of passers) process.on(signal, pass)
     const end = () => passers.forEach(([signal, pass]) => process.off(signal, pass))
     child.once('error', () => {
       end()
-      resolve(runHereIfPossible(entry, args))
+      resolve(runHereIfPossible(program))
     })
     child.once('exit', (code, signal) => {
       end()

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 /** The `papo` command: `papo serve`, `papo config`, `papo demo`, `papo help`. */
 import { fileURLToPath } from 'node:url'
+import { findCompileCache } from './compile-cache.js'
 import { launch } from './launch.js'
 
-await launch(fileURLToPath(new URL('../src/main.ts', import.meta.url)), process.argv.slice(2))
+const args = process.argv.slice(2)
+await launch(fileURLToPath(new URL('../src/main.ts', import.meta.url)), args, findCompileCache(args))

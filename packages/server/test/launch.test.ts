@@ -58,6 +58,14 @@ test('the launcher passes a signal on and waits for the program to end', async (
   assert.equal(child.exitCode, 3)
 })
 
+test('a program whose launcher is killed hears of it', async () => {
+  const body = `process.on('disconnect', () => { console.log('alone'); process.exit() }); console.log('ready')`
+  const child = start(makeProject('other', body))
+  await once(child.stdout ?? child, 'readable')
+  child.kill('SIGKILL')
+  assert.equal(await readAll(child), 'ready\nalone\n')
+})
+
 test('the launcher leaves with 128 and the number of the signal that ended the program', async () => {
   const child = start(makeProject('other', `process.kill(process.pid, 'SIGKILL')`))
   await readAll(child)
