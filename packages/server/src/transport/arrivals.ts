@@ -41,6 +41,8 @@ interface Arrival {
   readonly onEnd: () => void
   /** Bytes that do not tell yet who speaks. */
   held: Buffer | undefined
+  /** How many of them came in the first read. */
+  firstSize: number
   line: LineConnection | undefined
   /** Set when the socket is no longer ours to read. */
   speaker: Exclude<Speaker, 'person' | 'undecided'> | undefined
@@ -75,6 +77,7 @@ export class Arrivals implements Door {
       onData: (chunk) => this.#read(arrival, chunk),
       onEnd: () => this.#endOfInput(arrival),
       held: undefined,
+      firstSize: 0,
       line: undefined,
       speaker: undefined,
     }
@@ -111,14 +114,17 @@ export class Arrivals implements Door {
 
   #read(arrival: Arrival, chunk: Buffer): void {
     let rest = arrival.held ? Buffer.concat([arrival.held, chunk]) : chunk
+    // A line is handed what came first by itself: how much that was tells it how its client ends messages.
+    let bound = arrival.held ? arrival.firstSize : rest.length
     arrival.held = undefined
     while (rest.length > 0 && this.#waiting.has(arrival.socket) && !arrival.socket.writableEnded) {
       const speaker = this.#speakerOf(arrival, rest)
-      if (speaker === 'undecided') return this.#hold(arrival, rest)
+      if (speaker === 'undecided') return this.#hold(arrival, rest, bound)
       if (speaker !== 'person') return this.#handOver(arrival, speaker, rest)
-      const size = lineSize(arrival.line, rest)
+      const size = Math.min(lineSize(arrival.line, rest), bound)
       this.#lineOf(arrival).read(rest.subarray(0, size))
       rest = rest.subarray(size)
+      bound = rest.length
     }
     // Settled by its first lines: what came in the same read belongs to it too.
     if (rest.length > 0 && !arrival.socket.writableEnded) arrival.line?.read(rest)
@@ -130,8 +136,9 @@ export class Arrivals implements Door {
     return kind === 'http' && speaker !== 'tls' ? 'http' : speaker
   }
 
-  #hold(arrival: Arrival, bytes: Buffer): void {
+  #hold(arrival: Arrival, bytes: Buffer, firstSize: number): void {
     arrival.held = bytes
+    arrival.firstSize = firstSize
     if (!this.#firstBytes.has(arrival)) this.#firstBytes.add(arrival)
   }
 

@@ -134,6 +134,23 @@ test('[classic 16] who ends lines is never framed by silence, however slow', asy
   await typist.hears('Bem-vindo(a) ao chat, math!')
 })
 
+test('[classic 16] somebody who types a name that begins like a request of HTTP is no program either', async (t) => {
+  const clock = new HandClock()
+  const house = await openLineHouse(t, { clock, kind: 'any' })
+  const typist = await house.connectPeer()
+  const { socket } = typist
+  for (const letter of 'Gabi') {
+    const sent = socket.bytesWritten
+    typist.send(letter)
+    // a letter is read by the server before the next one goes, and long before its silence is over
+    await until('the letter is sent', () => socket.bytesWritten > sent && socket.writableLength === 0)
+    await (await house.connectPeer()).hangUp()
+    clock.advance(200)
+  }
+  typist.send('\r\n')
+  await typist.hears('Bem-vindo(a) ao chat, Gabi!')
+})
+
 test('[classic 16, 26] the end of the stream ends a message of who is framed by silence', async (t) => {
   const house = await openLineHouse(t)
   const math = await house.enter('Math', 'REDES')
