@@ -16,6 +16,12 @@ export function processorMs(pid: number | undefined): number {
   return (Number(fields[11] ?? Number.NaN) + Number(fields[12] ?? Number.NaN)) * msPerTick
 }
 
+/** Reads how long this process's main thread has waited for a core that others used, in ms. */
+export function waitedMs(): number {
+  // nanoseconds on a core, nanoseconds waiting for one, turns (Linux, sched-stats)
+  return Number(readProc(process.pid, 'schedstat').split(' ')[1] ?? Number.NaN) / 1e6
+}
+
 function readProc(pid: number | undefined, file: string): string {
   if (pid === undefined) return ''
   try {

@@ -1,4 +1,5 @@
 import { byTurns } from '../contenders.ts'
+import type { Rounds } from '../contenders.ts'
 import type { FanOut } from '../load/fan-out.ts'
 import { median } from '../statistics.ts'
 import type { Scenario } from './plan.ts'
@@ -22,6 +23,7 @@ export const fanOut: Scenario = async ({ rounds, seconds }, contenders) => {
     { scenario, name: 'Papo, core in use', value: loadOf(results.papo) * 100, unit: '%' },
     { scenario, name: 'per turn, core in use', value: loadOf(results.perTurn) * 100, unit: '%' },
     { scenario, name: 'Papo, memory', value: memoryOf(results.papo) / 2 ** 20, unit: 'MB' },
+    { scenario, name: 'load kept waiting by others', value: worstOf(results) * 100, unit: '%' },
   ]
 }
 
@@ -29,3 +31,5 @@ const linesOf = (results: FanOut[]): number => median(results.map((result) => re
 const costOf = (results: FanOut[]): number => median(results.map((result) => result.microsecondsPerLine))
 const loadOf = (results: FanOut[]): number => median(results.map((result) => result.serverLoad))
 const memoryOf = (results: FanOut[]): number => median(results.map((result) => result.residentBytes))
+const worstOf = ({ papo, writeEach, perTurn }: Rounds<FanOut>): number =>
+  Math.max(...[papo, writeEach, perTurn].map((results) => median(results.map((result) => result.disturbed))))
