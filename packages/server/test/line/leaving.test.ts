@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { limits } from '@papo/protocol'
+import { HandClock } from '../support/hand-clock.ts'
 import { hears, openLineHouse, says } from '../support/line-house.ts'
 import { until } from '../support/until.ts'
 
@@ -63,4 +65,29 @@ test('who is connected and does not finish its side is cut after a while', async
   assert.ok(!peer.socket.writableEnded)
   // the peer never ends its side; what it writes then meets a connection that is gone
   await until('the connection is gone', () => peer.socket.destroyed || !peer.socket.write('x'))
+})
+
+test('who takes too long for a nick is told why, on a line of its own', async (t) => {
+  const clock = new HandClock()
+  const house = await openLineHouse(t, { clock })
+  const peer = await house.connectPeer()
+  await peer.hears('Digite seu apelido: ')
+  clock.advance(limits.nickPromptMs)
+  const text = await peer.ended()
+  assert.ok(text.endsWith('apelido: \r\n⚠️ O apelido demorou demais. Conecte de novo quando quiser.\r\n'))
+  await until('it is written down', () => house.events.some((one) => one.event === 'disconnected'))
+  assert.equal(house.hub.sessions.size, 0)
+})
+
+test('a connection that was greeted and turns out to be a browser is nobody in the chat', async (t) => {
+  const clock = new HandClock()
+  const house = await openLineHouse(t, { clock, kind: 'any' })
+  const peer = await house.connectPeer()
+  await until('somebody waits', () => clock.timers > 0)
+  clock.advance(limits.greetingDelayMs)
+  await peer.hears('Digite seu apelido: ')
+  assert.equal(house.hub.sessions.size, 1)
+  peer.send('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+  assert.match(await peer.ended(), /apelido: HTTP\/1\.1 503 /)
+  assert.equal(house.hub.sessions.size, 0)
 })
