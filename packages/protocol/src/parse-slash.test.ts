@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { findSlash, parseSlash } from './parse-slash.ts'
 import { slashEntries } from './slash.ts'
 
-test('every word of the table is its command, in any case, after spaces', () => {
+test('[CMD1] every word of the table is its command, in any case, after spaces', () => {
   for (const { name, colon, ...languages } of slashEntries) {
     const words = [...(languages['pt-BR']?.words ?? []), ...(languages.en?.words ?? [])]
     for (const word of words) {
@@ -48,7 +48,7 @@ test('the words of issue and table are the same', () => {
   ])
 })
 
-test('accents are optional, and what follows is kept as typed', () => {
+test('[CMD1] accents are optional, and what follows is kept as typed', () => {
   assert.deepEqual(parseSlash('/HISTÓRICO 50'), { verb: 'history', form: 'slash', rest: '50' })
   assert.deepEqual(parseSlash('/eu  acena  a TODOS \r'), { verb: 'me', form: 'slash', rest: 'acena  a TODOS' })
 })
@@ -65,7 +65,7 @@ test('two slashes are a text that begins with one', () => {
   assert.deepEqual(parseSlash('///'), { text: '//' })
 })
 
-test('an unknown command names the nearest, in the form in which it is typed', () => {
+test('[CMD2] an unknown command names the nearest, in the form in which it is typed', () => {
   assert.deepEqual(parseSlash('/slas'), { unknown: '/slas', nearest: '/salas' })
   assert.deepEqual(parseSlash('/jion geral'), { unknown: '/jion', nearest: '/join' })
   assert.deepEqual(parseSlash(':craete sala'), { unknown: ':craete', nearest: ':create' })

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { hears, hearsNothing, openLineHouse, says } from '../support/line-house.ts'
 import { until } from '../support/until.ts'
 
-test('a line over 4,096 bytes, invalid UTF-8 and NUL are each answered, and the connection stays', async (t) => {
+test('[LINE2] a line over 4,096 bytes, invalid UTF-8 and NUL are each answered, and the connection stays', async (t) => {
   const house = await openLineHouse(t)
   const ana = await house.enter('Ana', 'REDES')
   const peer = await house.connectPeer()
@@ -20,7 +20,7 @@ test('a line over 4,096 bytes, invalid UTF-8 and NUL are each answered, and the 
   await hearsNothing(ana)
 })
 
-test('half a character in each of two packets, and a command sent byte by byte, are what was meant', async (t) => {
+test('[LINE1] half a character in each of two packets, and a command sent byte by byte, are what was meant', async (t) => {
   const house = await openLineHouse(t)
   const ana = await house.enter('Ana', 'REDES')
   const peer = await house.connectPeer()
@@ -31,7 +31,7 @@ test('half a character in each of two packets, and a command sent byte by byte, 
   await hears(ana, "📝 joão entrou na sala 'REDES'.", '[joão] uma ação 👋')
 })
 
-test("telnet's negotiation is dropped, whole or in pieces, and its line ends are line ends", async (t) => {
+test("[LINE7] telnet's negotiation is dropped, whole or in pieces, and its line ends are line ends", async (t) => {
   const house = await openLineHouse(t)
   const ana = await house.enter('Ana', 'REDES')
   const peer = await house.connectPeer()
@@ -42,7 +42,7 @@ test("telnet's negotiation is dropped, whole or in pieces, and its line ends are
   assert.ok(!peer.bytes.includes(0xff))
 })
 
-test('[T1] what was piped in is done and answered before the end', async (t) => {
+test('[LINE4] [T1] what was piped in is done and answered before the end', async (t) => {
   const house = await openLineHouse(t)
   const ana = await house.enter('Ana', 'REDES')
   const peer = await house.connectPeer()

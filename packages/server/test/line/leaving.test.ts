@@ -34,7 +34,7 @@ test('[classic 29] connection, nick and disconnect are written down with the rea
 })
 
 for (const end of ['FIN', 'RST'] as const) {
-  test(`[S5] whoever goes by ${end} has left the room, and the nick is free`, async (t) => {
+  test(`[LINE5] [S5] whoever goes by ${end} has left the room, and the nick is free`, async (t) => {
     const house = await openLineHouse(t)
     const lari = await house.enter('Lari', 'REDES')
     const math = await house.enter('Math')

@@ -83,7 +83,7 @@ test('[classic 6] a nick in use is refused with suggestions and asked for again'
   await says(client, 'rafa2', '')
 })
 
-test('[classic 11] a blank name is asked for again, after three it is Usuário-<porta>', async (t) => {
+test('[LINE9] [classic 11] a blank name is asked for again, after three it is Usuário-<porta>', async (t) => {
   const house = await openLineHouse(t)
   const client = await house.connect()
   await greeted(client)
@@ -106,7 +106,7 @@ test('[classic 11] :end, /sair_chat and /quit leave at the question', async (t) 
   assert.equal(house.hub.sessions.size, 0)
 })
 
-test('[S5] name and room are given together and confirmed by a message', async (t) => {
+test('[LINE10] [S5] name and room are given together and confirmed by a message', async (t) => {
   const house = await openLineHouse(t)
   const lari = await house.enter('Lari', 'Sala de Aula')
   const client = await house.connect()

@@ -40,7 +40,7 @@ class Program {
   }
 }
 
-test("[classic 16] S2's program, which speaks first, is answered as by S2", async (t) => {
+test("[LINE3] [classic 16] S2's program, which speaks first, is answered as by S2", async (t) => {
   const house = await openLineHouse(t, { kind: 'any' })
   const math = await house.enter('Math', 'REDES')
   const lari = await Program.connect(house)
@@ -63,7 +63,7 @@ test("[classic 16] S2's program, which speaks first, is answered as by S2", asyn
   await hears(math, "📝 Lari saiu da sala 'REDES'.")
 })
 
-test("[classic 16] S1's program, which waits for the question, is answered as by S1", async (t) => {
+test("[LINE3] [classic 16] S1's program, which waits for the question, is answered as by S1", async (t) => {
   const house = await openLineHouse(t, { language: 'en' })
   const ana = await Program.connect(house)
   const greeting = await ana.hears('username: ')
@@ -102,7 +102,7 @@ test("[classic 16, 25] S3's program talks in the entry room under the name that 
   assert.match(await nobody.asks('/ entrou no chat.', '--- agora ---\r\n'), /Bem-vindo\(a\) ao chat, Usuário-\d+!/)
 })
 
-test('[classic 26] a program that decodes each of its reads alone reads a long answer whole', async (t) => {
+test('[LINE3] [classic 26] a program that decodes each of its reads alone reads a long answer whole', async (t) => {
   const house = await openLineHouse(t)
   const math = await house.enter('Math', 'REDES')
   for (let count = 1; count <= 9; count++) math.send(`${count} ${'ção 👋 '.repeat(40)}\n`)
@@ -151,7 +151,7 @@ test('[classic 16] somebody who types a name that begins like a request of HTTP 
   await typist.hears('Bem-vindo(a) ao chat, Gabi!')
 })
 
-test('[classic 16, 26] the end of the stream ends a message of who is framed by silence', async (t) => {
+test('[LINE3] [classic 16, 26] the end of the stream ends a message of who is framed by silence', async (t) => {
   const house = await openLineHouse(t)
   const math = await house.enter('Math', 'REDES')
   const program = await Program.connect(house)

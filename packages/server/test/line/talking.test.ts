@@ -75,7 +75,7 @@ test('[classic 24] what is said to one is heard by that one only, wherever he is
   await hearsNothing(ana)
 })
 
-test('[T3] nothing that one says moves the cursor of another or looks like a line of the server', async (t) => {
+test('[LINE6] [T3] nothing that one says moves the cursor of another or looks like a line of the server', async (t) => {
   const house = await openLineHouse(t)
   const [lari, math] = [await house.enter('Lari', 'REDES'), await house.enter('Math')]
   await says(math, '/entrar REDES', "✅ Você entrou na sala 'REDES'.")

@@ -39,7 +39,7 @@ test('[classic 9] a text goes to the room, and outside of one it is refused; a b
   assert.equal(read('', undefined), 'nothing')
 })
 
-test('[classic 3] /entrar and :checkout leave the current room, :join refuses while one is in one', () => {
+test('[LINE8] [classic 3] /entrar and :checkout leave the current room, :join refuses while one is in one', () => {
   assert.deepEqual(read('/entrar REDES'), { verb: 'join', room: { name: 'REDES' } })
   assert.deepEqual(read('/entrar REDES', 7), { verb: 'join', room: { name: 'REDES' }, leaving: 7 })
   assert.deepEqual(read(':checkout REDES', 7), { verb: 'join', room: { name: 'REDES' }, leaving: 7 })
@@ -115,7 +115,7 @@ test('[classic 24] an action is a message of another style', () => {
   assert.equal(read('/me acena'), 'not_in_room')
 })
 
-test('a command without its argument is answered', () => {
+test('[CMD3] a command without its argument is answered', () => {
   assert.equal(read('/apelido'), 'usage nick')
   assert.equal(read('/idioma'), 'usage language')
   assert.equal(read('/idioma klingon'), 'usage language')
@@ -126,7 +126,7 @@ test('a command without its argument is answered', () => {
   assert.equal(read('/ajuda nada disso'), 'unknown_command')
 })
 
-test('[classic 8] an unknown command is refused with the nearest one', () => {
+test('[CMD2] [classic 8] an unknown command is refused with the nearest one', () => {
   const input = parseLine('/slas', place(7))
   assert.ok(input.type === 'refused')
   assert.deepEqual(input.error.detail, { given: '/slas', nearest: '/salas' })
