@@ -1,6 +1,7 @@
 import type { Event, Limits, RoomId } from '@papo/protocol'
 import { ChatError } from '@papo/protocol'
 import type { Bus } from './bus.ts'
+import type { Clock } from './clock.ts'
 import type { Appended, Draft, Log } from './store/log.ts'
 import { storageFailure } from './storage-failure.ts'
 
@@ -12,6 +13,14 @@ interface Waiting {
   refuse(error: unknown): void
 }
 
+/** What an appender works with. */
+export interface AppenderPorts {
+  readonly log: Log
+  readonly bus: Bus
+  readonly limits: Limits
+  readonly clock: Clock
+}
+
 /**
  * Brings drafts to the log: one batch with the writer at a time, and what arrives meanwhile is the next.
  * Authors are answered when their batch is committed, and only then are its events published.
@@ -20,11 +29,13 @@ export class Appender {
   readonly #log: Log
   readonly #bus: Bus
   readonly #limits: Limits
+  readonly #clock: Clock
   #waiting: Waiting[] = []
   #isWriting = false
   #onIdle: (() => void)[] = []
 
-  constructor(log: Log, bus: Bus, limits: Limits) {
+  constructor({ log, bus, limits, clock }: AppenderPorts) {
+    this.#clock = clock
     this.#log = log
     this.#bus = bus
     this.#limits = limits
@@ -36,7 +47,7 @@ export class Appender {
     return new Promise((settle, refuse) => {
       const bytes = draft.kind === 'message' ? draft.text.length + 64 : 64
       this.#waiting.push({ draft, bytes, settle, refuse })
-      if (!this.#isWriting) void this.#write()
+      this.#start()
     })
   }
 
@@ -45,9 +56,15 @@ export class Appender {
     return this.#isWriting ? new Promise((resolve) => this.#onIdle.push(resolve)) : Promise.resolve()
   }
 
+  /** Starts to write when this turn is over: what else is said in it is in the same batch. */
+  #start(): void {
+    if (this.#isWriting) return
+    this.#isWriting = true
+    this.#clock.soon(() => void this.#write())
+  }
+
   /** Writes batch after batch until nothing waits. Never rejects. */
   async #write(): Promise<void> {
-    this.#isWriting = true
     while (this.#waiting.length > 0) {
       const batch = this.#takeBatch()
       try {

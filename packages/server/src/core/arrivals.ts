@@ -14,7 +14,7 @@ export class Arrivals {
   readonly #clock: Clock
   readonly #limits: Limits
   readonly #tell: (signal: ArrivalSignal) => void
-  readonly #joined = new Map<number, string>()
+  readonly #joined = new Map<number, User>()
   readonly #left = new Map<number, string>()
   #count = 0
   #cancel: (() => void) | undefined
@@ -33,7 +33,7 @@ export class Arrivals {
   /** A user is there now. */
   came(user: User): void {
     const quiet = this.#isQuiet()
-    if (quiet && !this.#left.delete(user.id)) this.#joined.set(user.id, user.nick)
+    if (quiet && !this.#left.delete(user.id)) this.#joined.set(user.id, user)
     this.#tell({ type: 'joined', room: this.#room, user: user.id, nick: user.nick, quiet })
   }
 
@@ -56,7 +56,7 @@ export class Arrivals {
   }
 
   #gather(): void {
-    const joined = [...this.#joined.values()]
+    const joined = Array.from(this.#joined.values(), ({ nick }) => nick)
     const left = [...this.#left.values()]
     this.#cancel = undefined
     this.#count = 0

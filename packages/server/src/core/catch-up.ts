@@ -28,8 +28,11 @@ export class CatchUp {
       const reader = session.readers.find((one) => !one.isLive && !one.isHeld && one.next <= one.room.told)
       // [LOG5] live again in the very turn in which the comparison held
       if (!reader) return this.#finish()
+      await session.hub.outboxTotal.whenFree()
       await this.#readOn(reader)
     }
+    // it may have been let in by `whenFree` in somebody's place
+    session.hub.outboxTotal.admit()
   }
 
   #finish(): void {
@@ -47,7 +50,8 @@ export class CatchUp {
       return this.#session.close('error')
     }
     if (page.last < next) return this.#session.close('error')
-    if (this.#session.readerOf(room) !== reader || !this.#session.hub.canRead(this.#session, room)) return
+    if (!this.#isReading(reader)) return
+    if (!this.#session.hub.canRead(this.#session, room.record)) return this.#session.stopReading(reader)
     reader.next = page.last + 1
     await this.#writePage(reader, page)
   }
@@ -56,11 +60,15 @@ export class CatchUp {
     const session = this.#session
     const spelling = { wire: session.wire, view: reader.room.view, maxBytes: session.hub.limits.pageBytes }
     for (const frame of page.frames(spelling)) {
-      const bytes = session.user ? frame.for(session.user.id) : frame.bytes
-      if (bytes.length === 0) continue
-      session.connection.write(bytes)
+      session.outbox.put(session.user ? frame.for(session.user.id) : frame.bytes, frame)
       await this.#drained()
+      // left meanwhile: nothing more of that room
+      if (!this.#isReading(reader)) return
     }
+  }
+
+  #isReading(reader: Reader): boolean {
+    return this.#session.readers.includes(reader)
   }
 
   #drained(): Promise<void> {

@@ -33,6 +33,18 @@ export class Directory {
     return this.#bySlug.size
   }
 
+  /** Every room, direct ones too. */
+  get all(): Iterable<Room> {
+    return this.#byId.values()
+  }
+
+  /** How many of the open rooms that end when they are empty a user made. */
+  countMadeBy(user: UserId): number {
+    let count = 0
+    for (const { record } of this.open) if (record.isTemporary && record.maker === user) count += 1
+    return count
+  }
+
   /** Takes a room in; the same room twice is one room. */
   add(record: RoomRecord): Room {
     const known = this.#byId.get(record.id)

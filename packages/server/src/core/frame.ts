@@ -22,6 +22,8 @@ export class Frame {
   readonly #silenced: ReadonlySet<UserId>
   /** How many outboxes still hold it. */
   holders = 0
+  /** Says that one outbox holds it no more; one function for all of them, made when the first one does. */
+  release: (() => void) | undefined
 
   private constructor(slices: readonly Uint8Array[], subjects: readonly (UserId | undefined)[]) {
     const ends: number[] = []

@@ -9,6 +9,7 @@ import { Rates } from './rates.ts'
 import type { Room } from './room.ts'
 import type { Secrets } from './secrets.ts'
 import type { Session } from './session.ts'
+import type { RoomRecord } from './store/rooms.ts'
 import type { Store } from './store/store.ts'
 import { Stalled } from './stalled.ts'
 import { Temporary } from './temporary.ts'
@@ -53,6 +54,7 @@ export class Hub {
   readonly sessions = new Set<Session>()
   readonly #appender: Appender
   readonly #stalled: Stalled
+  #isStopping = false
 
   private constructor(ports: HubPorts, settings: HubSettings) {
     const { clock, limits, store, bus } = ports
@@ -62,18 +64,20 @@ export class Hub {
     this.secrets = ports.secrets
     this.settings = settings
     this.onError = ports.onError
-    this.#appender = new Appender(store.log, bus, limits)
-    this.directory = new Directory({ clock, limits, log: store.log, appender: this.#appender })
+    this.#appender = new Appender({ log: store.log, bus, limits, clock })
+    this.directory = new Directory({
+      clock,
+      limits,
+      log: store.log,
+      appender: this.#appender,
+      onArchived: (room) => this.directory.remove(room),
+    })
     this.outboxTotal = new OutboxTotal(limits)
     this.rates = new Rates(clock, limits, { isOff: !settings.isRateLimited })
     this.users = new Users(this)
     this.temporary = new Temporary(this)
     this.#stalled = new Stalled(this)
-    bus.subscribe((id, events) => {
-      const room = this.directory.byId(id)
-      room?.deliver(events)
-      if (room?.isArchived) this.directory.remove(room)
-    })
+    bus.subscribe((id, events) => this.directory.byId(id)?.deliver(events))
   }
 
   /** Opens a node on what its store holds. */
@@ -92,6 +96,11 @@ export class Hub {
     return this.users.online
   }
 
+  /** Whether it ends, and so begins nothing that is asked. */
+  get isStopping(): boolean {
+    return this.#isStopping
+  }
+
   /** A transport's new session; it says who it is with `hello`. */
   admit(session: Session): void {
     this.sessions.add(session)
@@ -104,10 +113,9 @@ export class Hub {
   }
 
   /** Whether a session may read a room. The one question: asked on subscription and on every page. */
-  canRead(session: Session, room: Room): boolean {
-    const { user } = session
+  canRead({ user }: Session, { pair }: Pick<RoomRecord, 'pair'>): boolean {
     if (!user) return false
-    return room.record.pair ? room.record.pair.includes(user.id) : true
+    return pair ? pair.includes(user.id) : true
   }
 
   /** The room that a session is in. */
@@ -122,7 +130,11 @@ export class Hub {
 
   /** Finishes what is on its way to the log, tells everyone that the server stops, and closes every session. */
   async stop(): Promise<void> {
+    this.#isStopping = true
     await this.#appender.idle()
+    // what was committed last is answered and told first
+    await new Promise<void>((resolve) => this.clock.soon(resolve))
+    for (const room of this.directory.all) room.flush()
     this.#stalled.close()
     for (const session of [...this.sessions]) {
       session.write(session.wire.signal({ type: 'stopping' }, undefined))
@@ -130,6 +142,6 @@ export class Hub {
     }
     this.users.close()
     this.temporary.close()
-    for (const room of this.directory.open) room.close()
+    for (const room of this.directory.all) room.close()
   }
 }

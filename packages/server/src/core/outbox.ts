@@ -5,6 +5,7 @@ import type { Frame } from './frame.ts'
 /** What all outboxes of a node hold together; a frame that many hold is counted once. */
 export class OutboxTotal {
   readonly #limits: Limits
+  readonly #waiting: (() => void)[] = []
   #held = 0
 
   constructor(limits: Limits) {
@@ -22,16 +23,30 @@ export class OutboxTotal {
     return this.#limits.outboxBytes * Math.min(1, Math.max(0, 2 * free))
   }
 
-  /** Notes that one more outbox holds the frame. */
-  hold(frame: Frame): void {
+  /** Notes that one more outbox holds the frame; the answer, the same for all of them, is called when it does no more. */
+  hold(frame: Frame): () => void {
     if (frame.holders === 0) this.#held += frame.bytes.length
     frame.holders += 1
+    return (frame.release ??= () => this.#release(frame))
   }
 
-  /** Notes that one outbox less holds it. */
-  release(frame: Frame): void {
+  /** Resolves when a page more may be held; at once if so already. */
+  whenFree(): Promise<void> {
+    if (this.#held < this.#limits.outboxTotalBytes) return Promise.resolve()
+    return new Promise((resolve) => this.#waiting.push(resolve))
+  }
+
+  /** Lets as many go on who wait as there is place for pages. */
+  admit(): void {
+    let free = this.#limits.outboxTotalBytes - this.#held
+    for (; free > 0 && this.#waiting.length > 0; free -= this.#limits.pageBytes) this.#waiting.shift()!()
+  }
+
+  #release(frame: Frame): void {
     frame.holders -= 1
-    if (frame.holders === 0) this.#held -= frame.bytes.length
+    if (frame.holders > 0) return
+    this.#held -= frame.bytes.length
+    this.admit()
   }
 }
 
@@ -64,8 +79,12 @@ export class Outbox {
       return true
     }
     if (pending + bytes.length > this.#total.boundEach) return false
-    this.#total.hold(frame)
-    this.#connection.write(bytes, () => this.#total.release(frame))
+    this.#connection.write(bytes, this.#total.hold(frame))
     return true
+  }
+
+  /** Takes part of a frame, however full it is: for a page of the log, of which there is one at a time. */
+  put(bytes: Uint8Array, frame: Frame): void {
+    if (bytes.length > 0) this.#connection.write(bytes, this.#total.hold(frame))
   }
 }

@@ -18,7 +18,8 @@ export class Rates {
 
   /** Whether a session may send a message now; if so it counts. */
   take(session: Session): boolean {
-    if (this.#isOff) return true
+    // nobody yet: what he sends is refused anyway
+    if (this.#isOff || !session.user) return true
     const now = this.#clock.monotonic()
     const buckets = this.#bucketsOf(session)
     if (buckets.some((bucket) => bucket.isEmpty(now))) return false

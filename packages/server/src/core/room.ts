@@ -19,6 +19,8 @@ export interface RoomPorts {
   readonly limits: Limits
   readonly log: Log
   readonly appender: Appender
+  /** Called in the turn in which a room's end is delivered. */
+  readonly onArchived: (room: Room) => void
 }
 
 /** The live readers of one wire variant. */
@@ -44,6 +46,7 @@ export class Room {
   #told: Seq
   #live = 0
   #isRepairing = false
+  #repairTo: Seq = 0
 
   constructor(record: RoomRecord, ports: RoomPorts) {
     this.record = record
@@ -51,7 +54,7 @@ export class Room {
     this.#fold = new Fold(record)
     this.#told = record.head
     this.pages = new LogPages(record.id, ports.log, ports.limits)
-    this.#pace = new Pace(ports.clock, ports.limits, () => this.#flush())
+    this.#pace = new Pace(ports.clock, ports.limits, () => this.flush())
     this.#arrivals = new Arrivals(record.id, ports, (signal) =>
       this.signal(signal, signal.type === 'gathered' ? undefined : signal.user),
     )
@@ -102,9 +105,10 @@ export class Room {
   deliver(events: readonly Event[]): void {
     for (const event of events) {
       if (event.seq <= this.#fold.head) continue
-      if (event.seq > this.#fold.head + 1) return void this.#repair(event.seq)
+      if (event.seq > this.#fold.head + 1) return void this.#repair(Math.max(...events.map(({ seq }) => seq)))
       this.#fold.apply(event)
       this.#tell({ event })
+      if (this.isArchived) this.#ports.onArchived(this)
     }
   }
 
@@ -149,35 +153,8 @@ export class Room {
     this.#live -= 1
   }
 
-  /** Ends its timers. */
-  close(): void {
-    this.#arrivals.close()
-  }
-
-  #tell(told: Told): void {
-    this.#pending.push(told)
-    this.#pace.schedule(this.#live)
-  }
-
-  /** Closes the hole below `seq` from the store, and whatever came meanwhile. Never rejects. */
-  async #repair(seq: Seq): Promise<void> {
-    if (this.#isRepairing) return
-    this.#isRepairing = true
-    try {
-      const bound = { events: this.#ports.limits.pageEvents, bytes: this.#ports.limits.pageBytes }
-      while (this.#fold.head < seq) {
-        const events = await this.#ports.log.readLog(this.id, { after: this.#fold.head, until: seq }, bound)
-        if (events.length === 0) break
-        this.deliver(events)
-      }
-    } catch {
-      // the store does not answer: the next event that is delivered finds the same hole and tries again
-    } finally {
-      this.#isRepairing = false
-    }
-  }
-
-  #flush(): void {
+  /** Tells what is pending; answers how many things that was. */
+  flush(): number {
     const pending = this.#pending
     this.#pending = []
     const before = this.#told
@@ -195,6 +172,37 @@ export class Room {
       }
     }
     this.#told = seqs.at(-1) ?? before
+    return pending.length
+  }
+
+  /** Ends its timers. */
+  close(): void {
+    this.#arrivals.close()
+  }
+
+  #tell(told: Told): void {
+    this.#pending.push(told)
+    this.#pace.schedule(this.#live)
+  }
+
+  /** Fills the hole up to `seq` from the store, and what is found missing meanwhile. Never rejects. */
+  async #repair(seq: Seq): Promise<void> {
+    this.#repairTo = Math.max(this.#repairTo, seq)
+    if (this.#isRepairing) return
+    this.#isRepairing = true
+    try {
+      const bound = { events: this.#ports.limits.pageEvents, bytes: this.#ports.limits.pageBytes }
+      while (this.#fold.head < this.#repairTo) {
+        const range = { after: this.#fold.head, until: this.#repairTo }
+        const events = await this.#ports.log.readLog(this.id, range, bound)
+        if (events.length === 0) break
+        this.deliver(events)
+      }
+    } catch {
+      // the store does not answer: the next event that is delivered finds the same hole and tries again
+    } finally {
+      this.#isRepairing = false
+    }
   }
 }
 

@@ -84,14 +84,6 @@ export class Session {
     user.sessions.push(this)
   }
 
-  /** Is nobody again, and nowhere: what let it in could not be finished. */
-  resign(): void {
-    const rooms = this.readers.map((reader) => reader.room)
-    for (const reader of [...this.readers]) this.stopReading(reader)
-    this.hub.users.detach(this, rooms)
-    this.#user = undefined
-  }
-
   /** Speaks another wire from now on. */
   speak(wire: Wire): void {
     const live = this.readers.filter((reader) => reader.isLive)
@@ -146,6 +138,12 @@ export class Session {
   /** Its place in a room. */
   readerOf(room: Room): Reader | undefined {
     return this.readers.find((reader) => reader.room === room)
+  }
+
+  /** Reads a room's log on after `told` instead of where it stood, once `readOn` is called. */
+  readAgain(reader: Reader, told: Seq): void {
+    this.stopReading(reader)
+    this.read(reader.room, told)
   }
 
   /** Reads a room no more. */

@@ -16,6 +16,7 @@ export class Stalled {
     this.#cancel = this.#hub.clock.after(this.#hub.limits.stalledSweepMs, () => {
       this.#look()
       this.#hub.rates.sweep()
+      this.#hub.users.sweep()
       this.start()
     })
   }

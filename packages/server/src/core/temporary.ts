@@ -34,9 +34,19 @@ export class Temporary {
     if (this.#emptySince.delete(room.id)) this.#note(room.id, undefined)
   }
 
-  /** Somebody left it, or it was made and nobody is in it yet. */
+  /** It was made, and nobody is in it yet: however soon rooms end, there is time to enter it. */
+  made(room: Room): void {
+    if (!room.record.isTemporary) return
+    const { clock, limits, settings } = this.#hub
+    const now = clock.now()
+    this.#emptySince.set(room.id, now + Math.max(0, limits.temporarySweepMs - (settings.temporaryRoomMs ?? 0)))
+    this.#note(room.id, now)
+    this.#sweep()
+  }
+
+  /** Somebody left it. */
   left(room: Room): void {
-    if (!room.record.isTemporary || room.size > 0 || room.isArchived) return
+    if (!room.record.isTemporary || room.size > 0 || room.isArchived || room.isEnding) return
     const now = this.#hub.clock.now()
     this.#emptySince.set(room.id, now)
     this.#note(room.id, now)
@@ -61,18 +71,18 @@ export class Temporary {
     const due = clock.now() - settings.temporaryRoomMs
     let nextMs = limits.temporarySweepMs
     for (const [id, since] of this.#emptySince) {
-      if (since <= due) this.#end(id)
+      if (since <= due) this.#end(id, since)
       else nextMs = Math.min(nextMs, since - due)
     }
     if (this.#emptySince.size > 0) this.#cancel = clock.after(nextMs, () => this.#sweep())
   }
 
-  #end(id: RoomId): void {
+  #end(id: RoomId, since: number): void {
     this.#emptySince.delete(id)
     const room = this.#hub.directory.byId(id)
     if (!room) return
     if (this.#hub.settings.temporaryRoomMs === 0) void this.#delete(room)
-    else void this.#archive(room)
+    else void this.#archive(room, since)
   }
 
   /** Never rejects. */
@@ -82,7 +92,7 @@ export class Temporary {
   }
 
   /** Never rejects. A room that can't be archived now is tried again at the next sweep. */
-  async #archive(room: Room): Promise<void> {
+  async #archive(room: Room, since: number): Promise<void> {
     room.isEnding = true
     try {
       const result = await room.append({
@@ -97,6 +107,7 @@ export class Temporary {
       this.#hub.onError(error)
     }
     room.isEnding = false
-    this.#emptySince.set(room.id, this.#hub.clock.now())
+    this.#emptySince.set(room.id, since)
+    this.#cancel ??= this.#hub.clock.after(this.#hub.limits.temporarySweepMs, () => this.#sweep())
   }
 }

@@ -9,14 +9,16 @@ export class User implements UserView {
   nick: string
   /** Whether the store knows him; asked before the first thing that names him for ever. */
   isKept: boolean
-  /** How many rooms he made. */
-  made = 0
+  /** How many of his rooms are on their way to the store. */
+  making = 0
+  /** When the store was last told that he is here, if he has a token; monotonic. */
+  seenAt = -Infinity
   readonly sessions: Session[] = []
 
-  constructor(view: UserView, kept: { readonly token?: string } = {}) {
+  constructor(view: UserView, { token, isKept = false }: { readonly token?: string; readonly isKept?: boolean } = {}) {
     this.id = view.id
     this.nick = view.nick
-    this.token = kept.token
-    this.isKept = kept.token !== undefined
+    this.token = token
+    this.isKept = isKept
   }
 }

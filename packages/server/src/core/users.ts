@@ -1,22 +1,26 @@
 import { nearest, nickSlug } from '@papo/protocol'
 import type { UserId } from '@papo/protocol'
+import { Grace } from './grace.ts'
 import type { Hub } from './hub.ts'
 import type { Room } from './room.ts'
 import type { Session } from './session.ts'
-import type { TokenRecord } from './store/people.ts'
-import { User } from './user.ts'
+import type { User } from './user.ts'
 
 /** The users of this node: who is online, whose nick is kept, and ids for new ones. */
 export class Users {
+  /** The places of those whose connection broke. */
+  readonly grace: Grace
   readonly #hub: Hub
   readonly #online = new Map<UserId, User>()
-  readonly #departures = new Set<() => void>()
+  /** What frees the nicks that are kept for who is not online. */
+  readonly #freeing = new Map<UserId, () => void>()
   #nextId = 1
   #endId = 1
   #taking: Promise<void> | undefined
 
   constructor(hub: Hub) {
     this.#hub = hub
+    this.grace = new Grace(hub.clock, hub.limits)
   }
 
   /** Takes the first ids, and keeps the nicks of guests who were here lately and can prove it. */
@@ -68,16 +72,12 @@ export class Users {
     return id
   }
 
-  /** Somebody comes with a free nick. */
-  arrive(user: User): User {
+  /** Somebody is online, by a nick that is free or his; nothing changes if he is already. */
+  arrive(user: User): void {
+    this.#freeing.get(user.id)?.()
+    this.#freeing.delete(user.id)
     this.#online.set(user.id, user)
     this.#hub.nicks.take(user.nick, user.id)
-    return user
-  }
-
-  /** Somebody comes back with a token: the same user, whether still here or not. */
-  comeBack(token: TokenRecord): User {
-    return this.#online.get(token.user.id) ?? this.arrive(new User(token.user, { token: token.digest }))
   }
 
   /** Undoes an arrival that could not be finished. */
@@ -86,26 +86,31 @@ export class Users {
     this.#hub.nicks.free(user.nick, user.id)
   }
 
-  /** Takes a session from its user; the rooms it was in are told, after a grace where it may come back. */
+  /** Takes a closed session from its user; the rooms it was in are told, after a grace where he may come back. */
   detach(session: Session, rooms: readonly Room[]): void {
     const { user } = session
     if (!user) return
     user.sessions.splice(user.sessions.indexOf(session), 1)
-    const { clock, limits, temporary, directory } = this.#hub
-    const depart = (): void => {
-      for (const room of rooms) {
-        room.exit(user)
-        temporary.left(room)
-        if (room.record.kind === 'direct' && room.size === 0) directory.remove(room)
-      }
-      if (user.sessions.length === 0) this.#goOffline(user)
-    }
-    if (!session.wire.resumes) return depart()
-    const cancel = clock.after(limits.graceMs, () => {
-      this.#departures.delete(cancel)
-      depart()
-    })
-    this.#departures.add(cancel)
+    // without a token nobody can prove to be him: there is nothing to wait for
+    if (!session.wire.resumes || user.token === undefined) return this.#depart(user, rooms)
+    this.grace.keep(user, rooms, (left) => this.#depart(user, left))
+  }
+
+  /** Keeps the proof of a user who may come back, and that he is here now. Rejects as the store does. */
+  async keepProof(user: User): Promise<void> {
+    if (user.token === undefined) return
+    const { clock, store } = this.#hub
+    const { id, nick, token } = user
+    user.seenAt = clock.monotonic()
+    await store.people.putToken({ digest: token, user: { id, nick }, seenAt: clock.now() })
+    user.isKept = true
+  }
+
+  /** Keeps of who is online that he is, now and then: after a crash his nick is kept from about then on. */
+  sweep(): void {
+    const { clock, limits } = this.#hub
+    const due = clock.monotonic() - limits.guestNickMs / 24
+    for (const user of this.#online.values()) if (user.token !== undefined && user.seenAt <= due) this.#seen(user)
   }
 
   /** Notes that a user who can come back is a member of a room. */
@@ -132,27 +137,42 @@ export class Users {
     }
   }
 
-  /** Ends its timers. */
+  /** Ends its timers, and keeps of who is online that he was. */
   close(): void {
-    for (const cancel of this.#departures) cancel()
-    this.#departures.clear()
+    this.grace.close()
+    for (const cancel of this.#freeing.values()) cancel()
+    this.#freeing.clear()
+    for (const user of this.#online.values()) this.#seen(user)
+  }
+
+  #depart(user: User, rooms: readonly Room[]): void {
+    const { temporary, directory } = this.#hub
+    for (const room of rooms) {
+      room.exit(user)
+      temporary.left(room)
+      if (room.record.kind === 'direct' && room.size === 0) directory.remove(room)
+    }
+    if (user.sessions.length === 0 && !this.grace.has(user)) this.#goOffline(user)
   }
 
   #goOffline(user: User): void {
-    const { clock, limits, store, onError } = this.#hub
     this.#online.delete(user.id)
-    if (!user.token) return this.#hub.nicks.free(user.nick, user.id)
-    this.#freeLater(user.nick, user.id, limits.guestNickMs)
-    const record = { digest: user.token, user: { id: user.id, nick: user.nick }, seenAt: clock.now() }
-    void store.people.putToken(record).catch(onError)
+    if (user.token === undefined) return this.#hub.nicks.free(user.nick, user.id)
+    this.#freeLater(user.nick, user.id, this.#hub.limits.guestNickMs)
+    this.#seen(user)
+  }
+
+  #seen(user: User): void {
+    void this.keepProof(user).catch(this.#hub.onError)
   }
 
   #freeLater(nick: string, id: UserId, ms: number): void {
+    this.#freeing.get(id)?.()
     const cancel = this.#hub.clock.after(ms, () => {
-      this.#departures.delete(cancel)
-      if (!this.#online.has(id)) this.#hub.nicks.free(nick, id)
+      this.#freeing.delete(id)
+      this.#hub.nicks.free(nick, id)
     })
-    this.#departures.add(cancel)
+    this.#freeing.set(id, cancel)
   }
 
   async #takeIds(): Promise<void> {

@@ -8,6 +8,7 @@ import type { CloseReason, Connection } from '../../src/core/connection.ts'
 import { Hub } from '../../src/core/hub.ts'
 import type { HubSettings } from '../../src/core/hub.ts'
 import { Session } from '../../src/core/session.ts'
+import type { Ask } from '../../src/core/session.ts'
 import type { Store } from '../../src/core/store/store.ts'
 import type { Wire } from '../../src/core/wire.ts'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
@@ -42,12 +43,16 @@ export function jsonWire(kind: Partial<Wire> = {}): Wire {
 
 /** A connection that takes everything, or nothing while it is `stuck`. */
 export class FakeConnection implements Connection {
-  readonly address = '127.0.0.1'
+  readonly address: string
   isStuck = false
   reason: CloseReason | undefined
   #text = ''
   #waiting: { bytes: Uint8Array; taken: (() => void) | undefined }[] = []
   #drained: (() => void)[] = []
+
+  constructor(address = '127.0.0.1') {
+    this.address = address
+  }
 
   get pending(): number {
     return this.#waiting.reduce((sum, { bytes }) => sum + bytes.length, 0)
@@ -83,22 +88,28 @@ export class FakeConnection implements Connection {
   /** Takes all that waits. */
   flow(): void {
     this.isStuck = false
-    while (this.#waiting.length > 0) {
+    this.take(Infinity)
+  }
+
+  /** Takes as many writes as said, and stays as stuck as it is. */
+  take(count: number): void {
+    for (let done = 0; done < count && this.#waiting.length > 0; done += 1) {
       const { bytes, taken } = this.#waiting.shift()!
       this.#text += decoder.decode(bytes)
       taken?.()
     }
-    for (const drained of this.#drained.splice(0)) drained()
+    if (this.#waiting.length === 0) for (const drained of this.#drained.splice(0)) drained()
   }
 }
 
 /** Somebody who speaks to a hub without a transport. */
 export class Client {
-  readonly connection = new FakeConnection()
+  readonly connection: FakeConnection
   readonly session: Session
-  readonly #asks: Command[] = []
+  readonly #asks: Ask[] = []
 
-  constructor(hub: Hub, wire: Wire = jsonWire()) {
+  constructor(hub: Hub, wire: Wire = jsonWire(), address?: string) {
+    this.connection = new FakeConnection(address)
     this.session = new Session(hub, { connection: this.connection, wire, source: { next: () => this.#asks.shift() } })
     hub.admit(this.session)
   }
@@ -125,8 +136,13 @@ export class Client {
     return this.told.flatMap((one) => ('failed' in one ? [one.failed.code] : []))
   }
 
+  /** How many of its commands were not taken yet. */
+  get unread(): number {
+    return this.#asks.length
+  }
+
   /** Asks without waiting. */
-  say(...commands: Command[]): void {
+  say(...commands: Ask[]): void {
     this.#asks.push(...commands)
     this.session.wake()
   }
@@ -142,6 +158,11 @@ export class Client {
     if ('failed' in reply) throw new ChatError(reply.failed.code, reply.failed.detail)
     if (!('answer' in reply)) throw new Error('unreachable')
     return reply.answer as AnswerOf<V>
+  }
+
+  /** Its connection breaks; what was on its way to it is lost. */
+  cut(): void {
+    this.session.close('gone')
   }
 
   /** Its peer is gone. */
@@ -168,12 +189,14 @@ export interface HubOptions {
   readonly store?: Store
   readonly bus?: Bus
   readonly settings?: Partial<HubSettings>
+  /** Where errors go that should not have happened; without it they fail the test. */
+  readonly onError?: (error: unknown) => void
 }
 
 /** A hub, on a memory store unless told otherwise, that stops with the test and whose errors fail it. */
 export async function openHub(
   t: TestContext,
-  { limits, clock = systemClock, store, bus, settings }: HubOptions = {},
+  { limits, clock = systemClock, store, bus, settings, onError }: HubOptions = {},
 ): Promise<Hub> {
   const hub = await Hub.open(
     {
@@ -182,9 +205,11 @@ export async function openHub(
       store: store ?? createMemoryStore(clock),
       bus: bus ?? new LocalBus(),
       secrets: systemSecrets,
-      onError(error) {
-        throw error
-      },
+      onError:
+        onError ??
+        ((error) => {
+          throw error
+        }),
     },
     { serverName: '', entryRoom: 'geral', isRateLimited: false, temporaryRoomMs: 7 * 86_400_000, ...settings },
   )

@@ -9,12 +9,12 @@ import type { User } from '../user.ts'
 export async function conversation({ session: { hub }, user }: Asker, other: User): Promise<Room> {
   const pair = pairOf(user.id, other.id)
   const open = hub.directory.direct(pair)
-  if (open) return present(open, [user, other])
+  if (open) return attend(hub, open)
   try {
     await hub.users.keep(user)
     await hub.users.keep(other)
     const made = await hub.store.rooms.putRoom({ kind: 'direct', pair, maker: user.id, nick: user.nick })
-    return present(hub.directory.add(made.room), [user, other])
+    return attend(hub, hub.directory.add(made.room))
   } catch (error) {
     throw storageFailure(error)
   }
@@ -24,22 +24,29 @@ export async function conversation({ session: { hub }, user }: Asker, other: Use
 export async function pastConversation(hub: Hub, user: User, other: User): Promise<Room | undefined> {
   const pair = pairOf(user.id, other.id)
   const open = hub.directory.direct(pair)
-  if (open) return present(open, [user, other])
-  const record = await hub.store.rooms.getDirect(pair)
-  return record && present(hub.directory.add(record), [user, other])
+  if (open) return attend(hub, open)
+  try {
+    const record = await hub.store.rooms.getDirect(pair)
+    return record && attend(hub, hub.directory.add(record))
+  } catch (error) {
+    throw storageFailure(error)
+  }
 }
 
-function pairOf(one: UserId, other: UserId): readonly [UserId, UserId] {
-  return one < other ? [one, other] : [other, one]
-}
-
-function present(room: Room, users: readonly User[]): Room {
-  for (const user of new Set(users)) {
-    for (const session of user.sessions) {
-      if (session.readerOf(room)) continue
+/** Sees to it that every session of a conversation's two users reads it, those too that came after it was opened. */
+export function attend({ users }: Hub, room: Room): Room {
+  for (const id of new Set(room.record.pair)) {
+    const user = users.get(id)
+    for (const session of user?.sessions ?? []) {
+      if (!user || session.readerOf(room)) continue
       room.enter(user)
+      users.grace.end(user, room)
       session.readNow(room, room.told)
     }
   }
   return room
+}
+
+function pairOf(one: UserId, other: UserId): readonly [UserId, UserId] {
+  return one < other ? [one, other] : [other, one]
 }

@@ -1,18 +1,30 @@
 import { ChatError } from '@papo/protocol'
-import type { AnswerOf, CommandOf } from '@papo/protocol'
+import type { AnswerOf, CommandOf, Page, Seq } from '@papo/protocol'
 import type { Asker, Handler } from '../command.ts'
+import type { Hub } from '../hub.ts'
 import type { Room } from '../room.ts'
+import { storageFailure } from '../storage-failure.ts'
 import { pastConversation } from './conversing.ts'
 
 /** Reads messages as they stand, the newest page before `before`. */
 export const history: Handler<'history'> = async (asker, command) => {
   const { session } = asker
   const { room, other } = await source(asker, command)
-  if (!session.hub.canRead(session, room)) throw new ChatError('room_not_found')
+  if (!session.hub.canRead(session, room.record)) throw new ChatError('room_not_found')
   const limit = Math.min(command.limit, session.hub.limits.historyPage)
-  const before = Math.min(command.before ?? room.told + 1, room.told + 1)
-  const page = await session.hub.store.log.readPage(room.id, before, limit)
+  // to the head, not to what was told: one's own last message is committed, but may still be on its way to the others
+  const newest = room.view.head + 1
+  const before = Math.max(1, Math.min(command.before ?? newest, newest))
+  const page = await read(session.hub, room, { before, limit })
   return { room: room.view, page, ...(other !== undefined && { with: other }) } satisfies AnswerOf<'history'>
+}
+
+async function read(hub: Hub, room: Room, { before, limit }: { before: Seq; limit: number }): Promise<Page> {
+  try {
+    return await hub.store.log.readPage(room.id, before, limit)
+  } catch (error) {
+    throw storageFailure(error)
+  }
 }
 
 async function source(

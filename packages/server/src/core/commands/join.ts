@@ -3,7 +3,5 @@ import { enter } from './entering.ts'
 import { openRoom } from './entry-room.ts'
 
 /** Enters a room; where `leaving` is given the old one is left only when the new one can be entered. */
-export const join: Handler<'join'> = (asker, { room: ref, leaving }) => {
-  const room = openRoom(asker, ref)
-  return room instanceof Promise ? room.then((made) => enter(asker, made, leaving)) : enter(asker, room, leaving)
-}
+export const join: Handler<'join'> = async (asker, { room: ref, leaving }) =>
+  enter(asker, await openRoom(asker, ref), leaving)

@@ -1,24 +1,38 @@
 import type { Handler } from '../command.ts'
+import type { Hub } from '../hub.ts'
 import { storageFailure } from '../storage-failure.ts'
+import type { User } from '../user.ts'
 import { checkFree } from './hello.ts'
 
 /** Takes another nick: reserved at once, known everywhere when it is kept. */
 export const nick: Handler<'nick'> = async ({ session: { hub }, user }, { nick: given }) => {
-  const from = user.nick
   const to = checkFree(hub, given, user)
-  if (to === from) return { from, to }
+  if (to === user.nick) return { from: to, to }
   hub.nicks.take(to, user.id)
   try {
     if (user.isKept) await hub.store.people.putUser({ id: user.id, nick: to })
   } catch (error) {
-    hub.nicks.free(to, user.id)
-    hub.nicks.take(from, user.id)
+    release(hub, user, to)
     throw storageFailure(error)
   }
+  const from = user.nick
+  // gone meanwhile, or another of his sessions was faster with the same nick
+  if (hub.users.get(user.id) !== user || from === to) release(hub, user, to)
+  else rename(hub, user, to)
+  return { from, to }
+}
+
+function rename(hub: Hub, user: User, to: string): void {
+  const from = user.nick
   user.nick = to
   hub.nicks.free(from, user.id)
   hub.nicks.take(to, user.id)
   for (const room of hub.users.roomsOf(user))
     room.signal({ type: 'renamed', room: room.id, user: user.id, from, to }, user.id)
-  return { from, to }
+}
+
+/** Gives up a nick that was only reserved; the one that he has stays his, also where the two look alike. */
+function release(hub: Hub, user: User, reserved: string): void {
+  hub.nicks.free(reserved, user.id)
+  if (hub.users.get(user.id) === user || user.token !== undefined) hub.nicks.take(user.nick, user.id)
 }

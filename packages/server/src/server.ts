@@ -1,0 +1,103 @@
+import { limits as allLimits } from '@papo/protocol'
+import type { Limits } from '@papo/protocol'
+import { LocalBus } from './bus/local.ts'
+import type { Settings } from './config/settings.ts'
+import { version } from './config/version.ts'
+import type { Clock } from './core/clock.ts'
+import { Hub } from './core/hub.ts'
+import type { Store } from './core/store/store.ts'
+import type { ServerLog } from './log/server-log.ts'
+import { createMemoryStore } from './store/memory/memory-store.ts'
+import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
+import { systemClock } from './system/clock.ts'
+import { systemSecrets } from './system/secrets.ts'
+import { FrontDoor } from './transport/front-door.ts'
+import { innerServer } from './transport/http/inner-server.ts'
+import { unavailable } from './transport/http/unavailable.ts'
+import { refuseIrc } from './transport/irc/unavailable.ts'
+import { LineTransport } from './transport/line/line-transport.ts'
+import type { ListenAddress, ListenSpec } from './transport/listen-spec.ts'
+import { refuseTls } from './transport/tls.ts'
+
+/** What a server is started with; a test may hand in time and bounds of its own. */
+export interface ServerOptions {
+  readonly settings: Settings
+  readonly log: ServerLog
+  readonly clock?: Clock
+  readonly limits?: Partial<Limits>
+}
+
+/** A server that runs. */
+export interface Server {
+  /** Where it listens. */
+  readonly addresses: readonly ListenAddress[]
+  readonly hub: Hub
+  /** Tells everyone, finishes what is on its way to the disk, and ends. */
+  close(): Promise<void>
+}
+
+/** The data folder that is none: nothing is kept. */
+export const inMemory = 'memory:'
+
+/** Wires a node together and opens its doors; rejects, with everything closed again, when it can't. */
+export async function startServer({ settings, log, clock = systemClock, limits: own }: ServerOptions): Promise<Server> {
+  const limits: Limits = { ...allLimits, rooms: settings.rooms, ...own }
+  const store = await openStore(settings, clock)
+  let hub: Hub | undefined
+  try {
+    hub = await openHub(store, { settings, log, clock, limits })
+    const door = openDoor(hub, { settings, log, clock, limits })
+    const addresses = await door.listen(doorsOf(settings))
+    for (const { kind, host, port } of addresses) log.write({ event: 'listening', kind, host, port })
+    const node = hub
+    return { addresses, hub, close: () => closeAll(node, door, store) }
+  } catch (error) {
+    await hub?.stop()
+    await store.close()
+    throw error
+  }
+}
+
+type Parts = Required<Pick<ServerOptions, 'settings' | 'log' | 'clock'>> & { readonly limits: Limits }
+
+function openStore({ data }: Settings, clock: Clock): Promise<Store> | Store {
+  return data === inMemory ? createMemoryStore(clock) : openSqliteStore({ folder: data, clock })
+}
+
+function openHub(store: Store, { settings, log, clock, limits }: Parts): Promise<Hub> {
+  const onError = (error: unknown): void => log.write({ event: 'error', error })
+  const ports = { clock, limits, store, bus: new LocalBus(), secrets: systemSecrets, onError }
+  return Hub.open(ports, {
+    serverName: settings.name,
+    entryRoom: settings.entryRoom,
+    isRateLimited: settings.rateLimit,
+    temporaryRoomMs: settings.temporaryRooms === Infinity ? undefined : settings.temporaryRooms,
+  })
+}
+
+function openDoor(hub: Hub, { settings, log, clock, limits }: Parts): FrontDoor {
+  const { language } = settings
+  return new FrontDoor({
+    clock,
+    limits,
+    language,
+    line: new LineTransport({ hub, clock, limits, language, version, log: log.write, landing: settings.landing }),
+    http: innerServer(limits, unavailable({ clock, language })),
+    irc: refuseIrc,
+    tls: refuseTls,
+    onRefused: (address, reason) => log.write({ event: 'refused', address, reason }),
+    onError: (error) => log.write({ event: 'error', error }),
+  })
+}
+
+/** The doors to open: the main one, and those asked for beside it. */
+function doorsOf({ host, port, listen }: Settings): ListenSpec[] {
+  return [host === '*' ? { kind: 'any', port } : { kind: 'any', host, port }, ...listen]
+}
+
+async function closeAll(hub: Hub, door: FrontDoor, store: Store): Promise<void> {
+  const closed = door.close()
+  await hub.stop()
+  await closed
+  await store.close()
+}
