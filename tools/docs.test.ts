@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { errorCodes, eventKinds, signalTypes, verbs } from '../packages/protocol/src/index.ts'
+import { errorCodes, eventKinds, limits, signalTypes, verbs } from '../packages/protocol/src/index.ts'
 import { commandNames } from '../packages/server/src/cli/run.ts'
 import { defaults, flagOf, settingKeys, showSetting, variablesOf } from '../packages/server/src/config/settings.ts'
 import { runTranscript } from '../packages/server/test/support/run-transcript.ts'
-import { listQuotedRules, readBlocks, readRules, readTable } from './docs.ts'
+import { commandWords, errorWords } from './docs-words.ts'
+import { listQuotedRules, readBlocks, readRules, readTable, showLimit } from './docs.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -28,6 +29,22 @@ for (const [heading, names] of tables) {
   })
 }
 
+test('docs/protocol.md, Errors: the words of a line are those of the catalogues', () => {
+  const documented = readTable(protocol, 'Errors').map(([code = '', , portuguese, english]) => [
+    code,
+    portuguese,
+    english,
+  ])
+  const known = errorCodes.map((code) => [code, errorWords(code, 'pt-BR'), errorWords(code, 'en')])
+  assert.deepEqual(documented, known)
+})
+
+test('docs/protocol.md, Lines: every command stands there in all its spellings, and no other', () => {
+  const rows = readTable(protocol, 'Lines').filter((row) => row.length === 4)
+  const documented = rows.flatMap((row) => row.slice(0, 3).flatMap((cell) => cell.match(/(?<=^| )[/:]\w+/g) ?? []))
+  assert.deepEqual(documented.toSorted(), commandWords().toSorted())
+})
+
 test('docs/configuration.md, Settings: key, flag, variables and default are those of the table', () => {
   const documented = readTable(configuration, 'Settings').map((cells) => cells.slice(0, 4))
   const known = settingKeys.map((key) => [
@@ -39,6 +56,12 @@ test('docs/configuration.md, Settings: key, flag, variables and default are thos
   assert.deepEqual(documented, known)
 })
 
+test('docs/configuration.md, Limits: every bound stands there with its value', () => {
+  const documented = readTable(configuration, 'Limits').map(([name = '', value = '']) => `${name}: ${value}`)
+  const known = Object.entries(limits).map(([name, value]) => `${name}: ${showLimit(name, value)}`)
+  assert.deepEqual(documented, known)
+})
+
 test('docs/configuration.md, Commands: every command stands there, and no other', () => {
   assert.deepEqual(
     sorted(readTable(configuration, 'Commands').map(([name = '']) => name)),
@@ -47,7 +70,8 @@ test('docs/configuration.md, Commands: every command stands there, and no other'
 })
 
 const defined = [...readRules(protocol), ...readRules(configuration)]
-const testFiles = globSync(['packages/*/{src,test}/**/*.test.ts'], { cwd: root })
+// A suite that runs on several adapters stands in files of its own beside the tests that call it.
+const testFiles = globSync(['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.ts'], { cwd: root })
 const sourceFiles = globSync(['packages/*/{src,test}/**/*.ts'], { cwd: root })
 const quotedIn = (paths: readonly string[]): string[] => sorted(paths.flatMap((path) => listQuotedRules(read(path))))
 

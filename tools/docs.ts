@@ -42,3 +42,31 @@ function sectionOf(markdown: string, heading: string): string {
 function plain(cell: string): string {
   return cell.trim().replaceAll('`', '').replaceAll('\\|', '|')
 }
+
+const units: ReadonlyArray<readonly [suffix: string, steps: ReadonlyArray<readonly [size: number, unit: string]>]> = [
+  [
+    'Bytes',
+    [
+      [1024 * 1024, 'MB'],
+      [1024, 'KB'],
+      [1, 'bytes'],
+    ],
+  ],
+  [
+    'Ms',
+    [
+      [86_400_000, 'd'],
+      [3_600_000, 'h'],
+      [60_000, 'min'],
+      [1_000, 's'],
+      [1, 'ms'],
+    ],
+  ],
+]
+
+/** A bound as the docs write it: its number, with the greatest unit that leaves a whole one (`256 KB`, `5 min`). */
+export function showLimit(name: string, value: number): string {
+  const steps = units.find(([suffix]) => name.endsWith(suffix))?.[1] ?? []
+  const [size, unit] = steps.find(([one]) => value % one === 0) ?? [1, '']
+  return `${(value / size).toLocaleString('en')} ${unit}`.trim()
+}
