@@ -1,7 +1,7 @@
 import type { Job, Target } from './load/job.ts'
 import type { Results } from './load/results.ts'
 import { runLoad } from './run-load.ts'
-import { dataFolder, startLoop, startPapo } from './server-process.ts'
+import { dataFolder, startLoop, startPapoWarm } from './server-process.ts'
 
 /** Papo and the two bare loops, all running, each asked in turn. */
 export type Contenders = { papo: Target; writeEach: Target; perTurn: Target; stop: () => Promise<void> }
@@ -13,7 +13,7 @@ export type Rounds<R> = { papo: R[]; writeEach: R[]; perTurn: R[] }
 export async function startContenders(): Promise<Contenders> {
   const folder = await dataFolder()
   const running = runningPapo()
-  const papo = running ? undefined : await startPapo(folder.path)
+  const papo = running ? undefined : await startPapoWarm(folder.path)
   const [writeEach, perTurn] = await Promise.all([startLoop('write-each'), startLoop('write-per-turn')])
   const target = running ?? papo?.target
   if (!target) throw new Error('there is no Papo to measure')

@@ -27,10 +27,19 @@ export function startLoop(name: keyof typeof loopFiles): Promise<RunningServer> 
   return start('loop', [loopFiles[name]])
 }
 
-/** Starts Papo on a data folder. */
+/** Starts Papo on a data folder as its launcher does; the compile cache in the folder is used if it is there. */
 export function startPapo(folder: string): Promise<RunningServer> {
   const place = ['--port', '0', '--host', '127.0.0.1', '--data', folder]
-  return start('papo', [papoFile, 'serve', ...place, '--rate-limit', 'off', '--language', 'pt-BR'])
+  const args = [papoFile, 'serve', ...place, '--rate-limit', 'off', '--language', 'pt-BR']
+  const cache = join(folder, 'cache')
+  return start('papo', args, existsSync(cache) ? { NODE_COMPILE_CACHE: cache } : {})
+}
+
+/** Starts Papo a second time: the first start on a new folder compiles, and that stays in its memory. */
+export async function startPapoWarm(folder: string): Promise<RunningServer> {
+  const first = await startPapo(folder)
+  await first.stop()
+  return startPapo(folder)
 }
 
 /** Makes an empty folder on a real disk: /var/tmp is one where /tmp may be memory. */
@@ -39,9 +48,9 @@ export async function dataFolder(): Promise<{ path: string; remove: () => Promis
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }
 
-async function start(wire: WireName, args: string[]): Promise<RunningServer> {
+async function start(wire: WireName, args: string[], env?: Record<string, string>): Promise<RunningServer> {
   const begun = performance.now()
-  const child = spawnNode(cores.server, args)
+  const child = spawnNode(cores.server, args, env)
   const port = await listeningPort(child)
   const elapsedMs = performance.now() - begun
   const target = { host: '127.0.0.1', port, wire, ...(child.pid !== undefined && { pid: child.pid }) }

@@ -1,5 +1,5 @@
 import { runLoad } from '../run-load.ts'
-import { dataFolder, startPapo } from '../server-process.ts'
+import { dataFolder, startPapoWarm } from '../server-process.ts'
 import type { Scenario } from './plan.ts'
 
 const scenario = 'idle'
@@ -8,7 +8,7 @@ const people = 10_000
 /** 10,000 people with names in 100 rooms who say nothing: what each costs in memory. */
 export const idle: Scenario = async () => {
   const folder = await dataFolder()
-  const papo = await startPapo(folder.path)
+  const papo = await startPapoWarm(folder.path)
   try {
     const result = await runLoad(papo.target, { kind: 'idle', people, rooms: 100 })
     return [
