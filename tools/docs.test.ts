@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
-import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { errorCodes, eventKinds, limits, signalTypes, verbs } from '../packages/protocol/src/index.ts'
 import { commandNames } from '../packages/server/src/cli/run.ts'
 import { defaults, flagOf, settingKeys, showSetting, variablesOf } from '../packages/server/src/config/settings.ts'
 import { runTranscript } from '../packages/server/test/support/run-transcript.ts'
 import { commandWords, errorWords } from './docs-words.ts'
-import { listQuotedRules, readBlocks, readRules, readTable, showLimit } from './docs.ts'
+import { listQuotedRules, listTargets, readBlocks, readRules, readTable, showLimit } from './docs.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -93,6 +93,17 @@ test('every rule of the docs is quoted by a test', () => {
     [],
   )
 })
+
+for (const page of globSync(['*.md', 'docs/**/*.md'], { cwd: root })) {
+  test(`${page}: every file that it names exists`, () => {
+    const { links, paths } = listTargets(read(page))
+    const targets = [...links.map((link) => join(root, dirname(page), link)), ...paths.map((path) => join(root, path))]
+    assert.deepEqual(
+      targets.filter((target) => !existsSync(target)),
+      [],
+    )
+  })
+}
 
 const transcripts = readBlocks(protocol, 'transcript')
 

@@ -31,6 +31,17 @@ export function readBlocks(markdown: string, kind: string): { readonly text: str
   }))
 }
 
+/** Files that a page leads to: targets of its links as they stand there, and paths in code marks from the root. */
+export function listTargets(markdown: string): {
+  readonly links: readonly string[]
+  readonly paths: readonly string[]
+} {
+  const links = [...markdown.matchAll(/\]\((?!https?:)(?<target>[^)#]+)[^)]*\)/g)]
+  const paths = [...markdown.matchAll(/`(?<target>(?:packages|tools|docs)\/[^`*…\s]+)`/g)]
+  const targetOf = ({ groups }: RegExpMatchArray): string => groups?.['target'] ?? ''
+  return { links: links.map(targetOf), paths: paths.map(targetOf) }
+}
+
 function sectionOf(markdown: string, heading: string): string {
   const begin = markdown.search(new RegExp(`^## ${heading}$`, 'm'))
   if (begin < 0) throw new Error(`no heading ## ${heading}`)
