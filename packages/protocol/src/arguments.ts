@@ -33,7 +33,7 @@ export function takeQuoted(rest: string): Taken | undefined {
 const maxNameLength = 200
 
 /**
- * The longest known name that the text begins with, ending with a word (classic.md decision 20);
+ * The longest known name that the text begins with, ending with a word (docs/classic.md 20);
  * several spaces count as one. Nothing where no beginning is known: what to take then is the command's choice.
  */
 export function takeKnown(rest: string, isKnown: (name: string) => boolean): Taken | undefined {

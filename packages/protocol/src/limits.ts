@@ -1,4 +1,4 @@
-/** The first values of every bound (architecture.md section 10); the answer to "what when full" stands with each. */
+/** The first values of every bound (docs/configuration.md, Limits); the answer to "what when full" stands with each. */
 const values = {
   /** A message longer than this is refused with its size. */
   maxMessageCodePoints: 4_000,
@@ -74,7 +74,7 @@ const values = {
   refusalGatherMs: 200,
 
   /** The share of the processor that a busy room takes: it waits this long for each of its readers. */
-  paceMsPerReader: 0.01,
+  paceMsPerReader: 0.014,
   /** A busy room waits at most this long. */
   paceMaxMs: 20,
   /** Arrivals and departures that a room prints one by one in each `arrivalsWindowMs`; further ones are merged. */

@@ -92,7 +92,7 @@ test('the letters of a nick are of one script', () => {
   for (const nick of ['аdmin', 'rаfa', 'Iаra', 'anaν']) assert.equal(problemOf(nick), 'mixed_scripts')
 })
 
-test('the imitations of admin in reliability row 22 stay outside', () => {
+test('the imitations of admin in docs/reliability.md row 22 stay outside', () => {
   const imitations = {
     capitals: 'ADMIN',
     fullwidth: 'ａｄｍｉｎ',

@@ -22,7 +22,7 @@ export const reservedNicks = [
   'ChanServ',
 ] as const
 
-/** The nick as it will be shown (trimmed, NFC, single spaces), or why it is refused (architecture.md section 8). */
+/** The nick as it will be shown (trimmed, NFC, single spaces), or why it is refused (docs/protocol.md, Names). */
 export function checkNick(input: string, serverName = ''): { nick: string } | { problem: NickProblem } {
   // What is this long in any form is refused before any work is done on it.
   if (input.length > 1_000) return { problem: 'too_long' }

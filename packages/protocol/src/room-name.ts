@@ -6,7 +6,7 @@ export type RoomNameProblem = 'empty' | 'too_long' | 'bad_start' | 'bad_characte
 
 /**
  * The room name as it will be shown (trimmed, NFC, single spaces) and its slug, or why it is refused
- * (architecture.md section 8). A name of separators alone (`...`) has nothing to compare by and counts as `empty`.
+ * (docs/protocol.md, Names). A name of separators alone (`...`) has nothing to compare by and counts as `empty`.
  */
 export function checkRoomName(input: string): { name: string; slug: string } | { problem: RoomNameProblem } {
   // What is this long in any form is refused before any work is done on it.

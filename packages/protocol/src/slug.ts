@@ -19,7 +19,7 @@ export function joinSeparators(text: string): string {
   return text.replace(/[\s_\-./?#%]+/gu, '-')
 }
 
-/** The slug of a name: NFKC, lower case, no accents, separators as one `-` (architecture.md section 8). */
+/** The slug of a name: NFKC, lower case, no accents, separators as one `-` (docs/protocol.md, Names). */
 export function slug(name: string): string {
   return joinSeparators(plainWord(name))
 }

@@ -63,7 +63,7 @@ export class CommandQueue {
   #canTake(): boolean {
     if (this.#session.isClosed || this.#session.hub.isStopping || this.isBlocked) return false
     if (this.#session.outbox.bytes <= this.#session.hub.limits.outboxBytes) return true
-    // promise 4: replies are bounded because nothing more is asked until they have drained
+    // [LOG8] replies are bounded because nothing more is asked until they have drained
     this.#isDraining = true
     this.#session.connection.whenDrained(() => {
       this.#isDraining = false

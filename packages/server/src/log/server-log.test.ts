@@ -73,7 +73,7 @@ const attacks = [
   '',
 ]
 
-// reliability.md row 19: as many lines as events, all JSON, no raw control byte.
+// docs/reliability.md row 19: as many lines as events, all JSON, no raw control byte.
 test('[OUT3] nothing that somebody calls himself makes another line, another field or a control byte', () => {
   const events = attacks.map((nick): LogEvent => ({ event: 'named', nick, ...from }))
   const json = write('json', events)

@@ -59,7 +59,7 @@ test('a line of exactly the bound is read, one of a byte more is refused, and th
   assert.deepEqual(framesOf(`${most}\n`, `${most}\r\n`, `${most}y\noi\n`), [most, most, '! line_too_long', 'oi'])
 })
 
-// reliability.md row 14
+// docs/reliability.md row 14
 test('the rest of a line that is too long is dropped, not kept', () => {
   const frames = new LineFrames(4_096)
   const chunk = Buffer.alloc(65_536, 'x')

@@ -19,7 +19,7 @@ type Framing = 'unknown' | 'undecided' | 'silence' | 'lines'
 /**
  * Cuts what a client sends into lines: ended by LF, CR LF, or telnet's CR NUL.
  * The seeds' programs send none of these: where the first segment has no line end and silence follows it,
- * silence ends messages from then on (classic.md decision 16), and so does the end of the stream.
+ * silence ends messages from then on (docs/classic.md 16), and so does the end of the stream.
  */
 export class LineFrames {
   readonly #maxBytes: number

@@ -5,7 +5,7 @@ import { encodeLine, encodeLines, encodeQuestion, safeText } from './line-text.t
 
 const visible = /^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$/u
 
-// reliability.md row 18
+// docs/reliability.md row 18
 test('no string at all leaves a control character but the line end', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {

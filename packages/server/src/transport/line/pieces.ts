@@ -18,7 +18,7 @@ interface Waiting {
 }
 
 /**
- * Writes to a program that decodes each of its reads by itself (classic.md decision 26):
+ * Writes to a program that decodes each of its reads by itself (docs/classic.md 26):
  * in small pieces cut between characters, with a while between two, so that each is read alone.
  */
 export class Pieces {

@@ -15,7 +15,7 @@ function crowd(...first: string[]): (count: number) => string[] {
   return (count) => [...first, ...Array.from({ length: count - first.length }, (_, index) => `p${index}`)]
 }
 
-test('the table is that of ux.md section 3.2', () => {
+test('[classic 21] each row has the count, the name and the first people', () => {
   const rooms = [
     listing('monitoria', ['Bia', 'Téo']),
     listing('geral', crowd('Ana', 'Zé', 'Mari')(33)),

@@ -7,7 +7,7 @@ const minNameWidth = 18
 const maxNameWidth = 40
 const maxNamed = 3
 
-/** The rooms where somebody is, those with most people first, as a table of 80 columns (ux.md section 3.2). */
+/** The rooms where somebody is, those with most people first, as a table of 80 columns (docs/classic.md 21). */
 export function roomTable(rooms: readonly RoomListing[], maxRows: number, texts: LineTexts): string[] {
   const busy = rooms
     .filter(({ people }) => people.length > 0)

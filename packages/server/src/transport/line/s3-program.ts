@@ -4,7 +4,7 @@ const announcement = /^(?<name>.+) entrou no chat\.$/su
 const maxSuffix = 20
 
 /**
- * S3's program, which announces a name and puts it before all that it sends (classic.md decision 16).
+ * S3's program, which announces a name and puts it before all that it sends (docs/classic.md 16).
  * It can't answer a question: a name that is in use gets `-2`, `-3`.
  */
 export class S3Program {
