@@ -98,11 +98,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     first.kill(signal)
     // The terminal and npm both send one: the second must not cut the first short.
     first.kill(signal)
+    await client.ended()
+    client.hangUp()
     const { code, out } = await first.ended()
     assert.equal(code, 0)
     assert.ok(performance.now() - begin < 5_000)
     assert.match(out, /"event":"stopped"/)
-    await client.ended()
     assert.match(client.waiting, /\S\r\n$/)
     const again = serve(t, folder, `--port=${port}`)
     assert.equal(await again.port(), port)
