@@ -88,11 +88,11 @@ test('a nick is more than signs and marks', () => {
     assert.equal(problemOf(nick), 'bad_character', JSON.stringify(nick))
 })
 
-test('the letters of a nick are of one script', () => {
+test('[HELLO3] the letters of a nick are of one script', () => {
   for (const nick of ['аdmin', 'rаfa', 'Iаra', 'anaν']) assert.equal(problemOf(nick), 'mixed_scripts')
 })
 
-test('the imitations of admin in docs/reliability.md row 22 stay outside', () => {
+test('[HELLO3] the imitations of admin in docs/reliability.md row 22 stay outside', () => {
   const imitations = {
     capitals: 'ADMIN',
     fullwidth: 'ａｄｍｉｎ',
@@ -110,7 +110,7 @@ test('the imitations of admin in docs/reliability.md row 22 stay outside', () =>
   assert.equal(problemOf('adm1n'), undefined)
 })
 
-test('reserved names are nobody’s, in no form', () => {
+test('[HELLO3] reserved names are nobody’s, in no form', () => {
   for (const name of reservedNicks) {
     for (const form of [name, name.toUpperCase(), `_${name}_`, `${name}.`])
       assert.equal(problemOf(form), 'reserved', form)

@@ -73,7 +73,7 @@ test('[classic 27] in English the greeting is that of S1, letter for letter', as
   await second.ended()
 })
 
-test('[classic 6] a nick in use is refused with suggestions and asked for again', async (t) => {
+test('[HELLO2] [classic 6] a nick in use is refused with suggestions and asked for again', async (t) => {
   const house = await openLineHouse(t)
   await house.enter('rafa')
   const client = await house.connect()
@@ -106,7 +106,7 @@ test('[classic 11] :end, /sair_chat and /quit leave at the question', async (t) 
   assert.equal(house.hub.sessions.size, 0)
 })
 
-test('[LINE10] [S5] name and room are given together and confirmed by a message', async (t) => {
+test('[HELLO5] [LINE10] [S5] name and room are given together and confirmed by a message', async (t) => {
   const house = await openLineHouse(t)
   const lari = await house.enter('Lari', 'Sala de Aula')
   const client = await house.connect()

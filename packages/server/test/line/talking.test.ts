@@ -34,7 +34,7 @@ test('[classic 7, 18, 24] a text is told to the others as [nick] text, an action
   await hears(math, "📝 Ana entrou na sala 'REDES'.", '[Ana] oi')
 })
 
-test('[classic 23] entering shows what was said last, marked as history, with its time; /historico the rest', async (t) => {
+test('[JOIN1] [HIST1] [classic 23] entering shows what was said last, marked as history, with its time; /historico the rest', async (t) => {
   const house = await openLineHouse(t)
   const lari = await house.enter('Lari', 'REDES')
   await says(lari, '/historico', '🔹 Ninguém escreveu aqui ainda.')
@@ -54,7 +54,7 @@ test('[classic 23] entering shows what was said last, marked as history, with it
   await hearsNothing(lari)
 })
 
-test('[classic 24] what is said to one is heard by that one only, wherever he is, and is history of the two', async (t) => {
+test('[DIRECT1] [classic 24] what is said to one is heard by that one only, wherever he is, and is history of the two', async (t) => {
   const house = await openLineHouse(t)
   const [lari, math, ana] = [
     await house.enter('Lari'),
@@ -84,7 +84,7 @@ test('[LINE6] [T3] nothing that one says moves the cursor of another or looks li
   await hears(math, '[Lari] a[2Jbc1m', '  * Você foi banido')
 })
 
-test('a nick is changed for everyone who is there, and a room is left by name', async (t) => {
+test('[NICK1] a nick is changed for everyone who is there, and a room is left by name', async (t) => {
   const house = await openLineHouse(t)
   const [lari, math] = [await house.enter('Lari', 'REDES'), await house.enter('Math')]
   await says(math, '/entrar REDES', "✅ Você entrou na sala 'REDES'.")
@@ -98,7 +98,7 @@ test('a nick is changed for everyone who is there, and a room is left by name', 
   await says(math, '/sair', '⚠️ Você não está em nenhuma sala.')
 })
 
-test('[classic 21] /salas answers as S2, then with the table; :list in English as S1', async (t) => {
+test('[ROOM6] [classic 21] /salas answers as S2, then with the table; :list in English as S1', async (t) => {
   const house = await openLineHouse(t)
   const math = await house.enter('Math')
   await says(math, '/salas', 'Salas disponíveis: Nenhuma sala disponível.')
@@ -123,7 +123,7 @@ test('[classic 21] /salas answers as S2, then with the table; :list in English a
   await says(lari, ':leave', 'You are not in a room')
 })
 
-test('[classic 22] arrivals are told at once, up to 5 in 10 s, the others in one line', async (t) => {
+test('[JOIN5] [classic 22] arrivals are told at once, up to 5 in 10 s, the others in one line', async (t) => {
   const clock = new HandClock()
   const house = await openLineHouse(t, { clock })
   const lari = await house.enter('Lari', 'REDES')
