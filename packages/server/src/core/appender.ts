@@ -45,8 +45,7 @@ export class Appender {
   append(draft: Draft): Promise<Appended> {
     if (this.#waiting.length >= this.#limits.draftsWaiting) return Promise.reject(new ChatError('busy'))
     return new Promise((settle, refuse) => {
-      const bytes = draft.kind === 'message' ? draft.text.length + 64 : 64
-      this.#waiting.push({ draft, bytes, settle, refuse })
+      this.#waiting.push({ draft, bytes: atMostBytes(draft), settle, refuse })
       this.#start()
     })
   }
@@ -108,6 +107,12 @@ export class Appender {
     }
     for (const [room, events] of byRoom) this.#bus.publish(room, events)
   }
+}
+
+/** What a draft takes at most, without encoding it: a code unit is one byte, or up to three beyond ASCII. */
+function atMostBytes(draft: Draft): number {
+  if (draft.kind !== 'message') return 64
+  return 64 + draft.text.length * (/[^\x00-\x7f]/.test(draft.text) ? 3 : 1)
 }
 
 function eventOf(draft: Draft, { seq, at, n }: { seq: number; at: number; n: number }): Event {

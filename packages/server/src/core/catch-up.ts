@@ -1,3 +1,4 @@
+import type { Frame } from './frame.ts'
 import type { LogPage } from './log-pages.ts'
 import type { Reader } from './reader.ts'
 import type { Session } from './session.ts'
@@ -28,11 +29,8 @@ export class CatchUp {
       const reader = session.readers.find((one) => !one.isLive && !one.isHeld && one.next <= one.room.told)
       // [LOG5] live again in the very turn in which the comparison held
       if (!reader) return this.#finish()
-      await session.hub.outboxTotal.whenFree()
       await this.#readOn(reader)
     }
-    // it may have been let in by `whenFree` in somebody's place
-    session.hub.outboxTotal.admit()
   }
 
   #finish(): void {
@@ -41,30 +39,56 @@ export class CatchUp {
   }
 
   async #readOn(reader: Reader): Promise<void> {
-    const { room, next } = reader
-    let page: LogPage
-    try {
-      page = await room.pages.read(next - 1, room.told)
-    } catch (error) {
-      this.#session.hub.onError(error)
-      return this.#session.close('error')
-    }
-    if (page.last < next) return this.#session.close('error')
-    if (!this.#isReading(reader)) return
-    if (!this.#session.hub.canRead(this.#session, room.record)) return this.#session.stopReading(reader)
-    reader.next = page.last + 1
-    await this.#writePage(reader, page)
-  }
-
-  async #writePage(reader: Reader, page: LogPage): Promise<void> {
-    const session = this.#session
-    const spelling = { wire: session.wire, view: reader.room.view, maxBytes: session.hub.limits.pageBytes }
-    for (const frame of page.frames(spelling)) {
-      session.outbox.put(session.user ? frame.for(session.user.id) : frame.bytes, frame)
+    const page = await this.#readFirst(reader)
+    if (!page) return
+    for (const frame of page.slice(1)) {
       await this.#drained()
       // left meanwhile: nothing more of that room
       if (!this.#isReading(reader)) return
+      this.#put(frame)
     }
+    await this.#drained()
+  }
+
+  /** Reads the next page when there is place for one, and writes its first frame; answers its frames. */
+  async #readFirst(reader: Reader): Promise<readonly Frame[] | undefined> {
+    const { hub, wire } = this.#session
+    await hub.outboxTotal.reserve()
+    try {
+      const page = await this.#read(reader)
+      if (!page) return undefined
+      reader.next = page.last + 1
+      const spelling = { wire, view: reader.room.view, maxBytes: hub.limits.pageBytes }
+      const frames = page.frames(spelling)
+      this.#put(frames[0]!)
+      return frames
+    } finally {
+      hub.outboxTotal.giveBack()
+    }
+  }
+
+  /** The next page; nothing when the room was left meanwhile, or when the session is closed because it can't be read. */
+  async #read(reader: Reader): Promise<LogPage | undefined> {
+    const { hub } = this.#session
+    const { room, next } = reader
+    try {
+      const page = await room.pages.read(next - 1, room.told)
+      if (!this.#isReading(reader)) return undefined
+      if (hub.canRead(this.#session, room.record)) {
+        if (page.last >= next) return page
+        this.#session.close('error')
+      } else this.#session.stopReading(reader)
+    } catch (error) {
+      hub.onError(error)
+      this.#session.close('error')
+    }
+    return undefined
+  }
+
+  #put(frame: Frame): void {
+    const { user, outbox } = this.#session
+    const bytes = user ? frame.for(user.id) : frame.bytes
+    if (bytes.length > 0) outbox.put(bytes, frame)
   }
 
   #isReading(reader: Reader): boolean {

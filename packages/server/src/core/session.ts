@@ -94,7 +94,7 @@ export class Session {
 
   /** Writes an answer; bounded because no further command is read while the outbox is full. */
   write(bytes: Uint8Array): void {
-    if (bytes.length > 0 && !this.#isClosed) this.connection.write(bytes)
+    if (bytes.length > 0 && !this.#isClosed) this.outbox.write(bytes)
   }
 
   /** Tells an error to its client: the only place where one becomes bytes. */

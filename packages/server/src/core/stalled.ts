@@ -4,7 +4,7 @@ import type { Session } from './session.ts'
 /** Watches for readers who take no byte: only those are closed, however slow the others are. */
 export class Stalled {
   readonly #hub: Hub
-  readonly #seen = new Map<Session, { unsent: number; since: number }>()
+  readonly #seen = new Map<Session, { taken: number; since: number }>()
   #cancel: (() => void) | undefined
 
   constructor(hub: Hub) {
@@ -31,9 +31,9 @@ export class Stalled {
     for (const session of this.#seen.keys()) if (session.isClosed || session.outbox.isEmpty) this.#seen.delete(session)
     for (const session of this.#hub.sessions) {
       if (session.outbox.isEmpty) continue
-      const { unsent } = session.connection
+      const { taken } = session.outbox
       const seen = this.#seen.get(session)
-      if (!seen || seen.unsent !== unsent) this.#seen.set(session, { unsent, since: now })
+      if (!seen || seen.taken !== taken) this.#seen.set(session, { taken, since: now })
       else if (now - seen.since >= this.#hub.limits.stalledReaderMs) session.close('stalled')
     }
   }

@@ -45,8 +45,8 @@ test('[SEND3] a key sent again answers the first seq, and nothing is said twice'
 
 test('an author on a wire that does not echo sees the others, not himself', async (t) => {
   const hub = await openHub(t)
-  const ana = await inRoom(hub, 'ana', 'REDES', jsonWire({ echoes: false, variant: 'quiet' }))
-  const bia = await inRoom(hub, 'bia', 'REDES', jsonWire({ echoes: false, variant: 'quiet' }))
+  const ana = await inRoom(hub, 'ana', { room: 'REDES', wire: jsonWire({ echoes: false, variant: 'quiet' }) })
+  const bia = await inRoom(hub, 'bia', { room: 'REDES', wire: jsonWire({ echoes: false, variant: 'quiet' }) })
   ana.say(message(ana.room, '1'), message(ana.room, '2'))
   bia.say(message(ana.room, '3'))
   ana.say(message(ana.room, '4'))

@@ -14,6 +14,7 @@ import type { Wire } from '../../src/core/wire.ts'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
 import { systemClock } from '../../src/system/clock.ts'
 import { systemSecrets } from '../../src/system/secrets.ts'
+import { FaultyStore } from './faulty-store.ts'
 
 /** What a test client was told, in order. */
 export type Told =
@@ -35,7 +36,7 @@ export function jsonWire(kind: Partial<Wire> = {}): Wire {
     waits: true,
     event: (event) => line({ event }),
     signal: (signal) => line({ signal }),
-    answer: (_verb, answer, _viewer, to) => line({ answer, to }),
+    answer: (...[, answer, , to]) => line({ answer, to }),
     failure: (error, to) => line({ failed: { code: error.code, detail: error.detail }, to }),
     ...kind,
   }
@@ -157,7 +158,7 @@ export class Client {
     )
     if ('failed' in reply) throw new ChatError(reply.failed.code, reply.failed.detail)
     if (!('answer' in reply)) throw new Error('unreachable')
-    return reply.answer as AnswerOf<V>
+    return reply.answer
   }
 
   /** Its connection breaks; what was on its way to it is lost. */
@@ -213,7 +214,10 @@ export async function openHub(
     },
     { serverName: '', entryRoom: 'geral', isRateLimited: false, temporaryRoomMs: 7 * 86_400_000, ...settings },
   )
-  t.after(() => hub.stop())
+  t.after(() => {
+    if (store instanceof FaultyStore) store.releaseAll()
+    return hub.stop()
+  })
   return hub
 }
 
@@ -221,9 +225,9 @@ export async function openHub(
 export async function inRoom(
   hub: Hub,
   nick: string,
-  room: string,
-  wire?: Wire,
+  place: string | { readonly room: string; readonly wire: Wire | undefined },
 ): Promise<Client & { readonly room: number }> {
+  const { room, wire } = typeof place === 'string' ? { room: place, wire: undefined } : place
   const client = new Client(hub, wire)
   await client.ask({ verb: 'hello', nick })
   if (!hub.directory.byName(room)) await client.ask({ verb: 'create', name: room })
