@@ -122,9 +122,10 @@ export class Arrivals implements Door {
       if (speaker === 'undecided') return this.#hold(arrival, rest, bound)
       if (speaker !== 'person') return this.#handOver(arrival, speaker, rest)
       const size = Math.min(lineSize(arrival.line, rest), bound)
-      this.#lineOf(arrival).read(rest.subarray(0, size))
+      const first = rest.subarray(0, size)
       rest = rest.subarray(size)
       bound = rest.length
+      this.#lineOf(arrival).read(first)
     }
     // Settled by its first lines: what came in the same read belongs to it too.
     if (rest.length > 0 && !arrival.socket.writableEnded) arrival.line?.read(rest)

@@ -62,12 +62,13 @@ test('a line of exactly the bound is read, one of a byte more is refused, and th
 // docs/reliability.md row 14
 test('the rest of a line that is too long is dropped, not kept', () => {
   const frames = new LineFrames(4_096)
-  const chunk = Buffer.alloc(65_536, 'x')
-  frames.push(chunk)
+  frames.push(Buffer.alloc(65_536, 'x'))
   assert.deepEqual(take(frames), ['! line_too_long'])
   for (let count = 0; count < 100; count++) {
+    const chunk = Buffer.alloc(65_536, 'x')
     frames.push(chunk)
     assert.deepEqual(take(frames), [])
+    assert.equal(chunk.length, 0, 'its memory is given back at once')
     assert.equal(frames.size, 0)
   }
   assert.ok(!frames.isEmpty)

@@ -49,7 +49,7 @@ export class LineFrames {
     return (this.#framing === 'undecided' || this.#framing === 'silence') && (this.size > 0 || this.#isDropping)
   }
 
-  /** Takes bytes as they came. */
+  /** Takes bytes as they came: they are its own from then on, and those that it drops are gone. */
   push(chunk: Buffer): void {
     if (!this.#telnet && chunk.includes(0xff)) this.#telnet = new Telnet()
     const bytes = this.#telnet ? this.#telnet.filter(chunk) : chunk
@@ -135,6 +135,7 @@ export class LineFrames {
     }
     // a CR may be the first half of telnet's line end
     const isReturn = this.#bytes.at(-1) === carriageReturn
+    release(this.#bytes)
     this.#bytes = isReturn ? Buffer.of(carriageReturn) : nothing
     this.#at = 0
   }
@@ -150,6 +151,11 @@ export class LineFrames {
 interface LineEnd {
   readonly end: number
   readonly next: number
+}
+
+/** Gives the memory of a whole segment back at once: such segments come faster than they are collected. */
+function release({ buffer, length }: Buffer): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === length) buffer.transfer(0)
 }
 
 function hasLineEnd(bytes: Buffer): boolean {
