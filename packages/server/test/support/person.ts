@@ -97,6 +97,13 @@ export class Person {
     this.#ends.output.write(bytes)
   }
 
+  /** Sends bytes, and resolves when the operating system has them. */
+  sendAll(bytes: Uint8Array): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#ends.output.write(bytes, (error) => (error ? reject(error) : resolve()))
+    })
+  }
+
   /** The next line that is wanted, of those that came after the last one waited for. */
   async hears(wanted: Wanted): Promise<string> {
     let at = this.#heard
