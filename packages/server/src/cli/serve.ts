@@ -51,14 +51,13 @@ async function stop(server: Server, log: ServerLog): Promise<void> {
   setTimeout(() => breakOff(log, new Error(`not stopped after ${stopWithinMs} ms`)), stopWithinMs).unref()
   await server.close()
   log.write({ event: 'stopped' })
-  log.close()
+  await log.close()
 }
 
 /** A broken invariant ends the process: the store is whole, whoever watches over it starts it again. */
-function breakOff(log: ServerLog, error: unknown): never {
+function breakOff(log: ServerLog, error: unknown): void {
   log.write({ event: 'error', error })
-  log.close()
-  process.exit(1)
+  void log.close().then(() => process.exit(1))
 }
 
 /** Nothing is written outside the data folder, Node's compile cache neither; nobody else may look into it. */

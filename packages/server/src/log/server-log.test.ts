@@ -11,7 +11,7 @@ function write(form: 'text' | 'json', events: readonly LogEvent[], language: 'pt
   let written = ''
   const log = openLog({ form, language, sink: { write: (line) => (written += line) } })
   for (const event of events) log.write(event)
-  log.close()
+  void log.close()
   return written
 }
 

@@ -4,7 +4,7 @@ import { play } from './play.ts'
 import { parseTranscript } from './transcript.ts'
 import type { ServerLog } from '../../src/log/server-log.ts'
 
-const silent: ServerLog = { write: () => undefined, close: () => undefined }
+const silent: ServerLog = { write: () => undefined, close: () => Promise.resolve() }
 
 /** Plays a transcript against a server of its own, which keeps nothing; rejects at the first step that goes otherwise. */
 export async function runTranscript(text: string): Promise<void> {

@@ -23,7 +23,7 @@ export async function openServer(
   const server = await startServer({
     settings,
     limits,
-    log: { write: (event) => log.push(event), close: () => undefined },
+    log: { write: (event) => log.push(event), close: () => Promise.resolve() },
   })
   atEnd(t, () => server.close())
   return { port: server.addresses[0]?.port ?? 0, log }
