@@ -139,3 +139,15 @@ test('[JOIN5] [classic 22] arrivals are told at once, up to 5 in 10 s, the other
   await hears(lari, ...[1, 2, 3, 4].map((count) => `📝 p${count} entrou na sala 'REDES'.`))
   await hears(lari, "📝 Sala 'REDES': Entraram: p5, p6, p7 e p8.")
 })
+
+test('[NICK1] who shares a room and a conversation with somebody is told his new nick once', async (t) => {
+  const house = await openLineHouse(t)
+  const [lari, math] = [await house.enter('Lari', 'REDES'), await house.enter('Math')]
+  await says(math, '/entrar REDES', "✅ Você entrou na sala 'REDES'.")
+  await hears(lari, "📝 Math entrou na sala 'REDES'.")
+  math.send('/dizer Lari oi\n')
+  await hears(lari, '[Math → você] oi')
+  await says(math, '/apelido Matheus', '✅ Seu apelido agora é Matheus.')
+  math.send('fim\n')
+  await hears(lari, '📝 Math agora é Matheus.', '[Matheus] fim')
+})

@@ -1,6 +1,7 @@
 import type { Handler } from '../command.ts'
 import type { Hub } from '../hub.ts'
 import { storageFailure } from '../storage-failure.ts'
+import type { Room } from '../room.ts'
 import type { User } from '../user.ts'
 import { checkFree } from './hello.ts'
 
@@ -27,8 +28,17 @@ function rename(hub: Hub, user: User, to: string): void {
   user.nick = to
   hub.nicks.free(from, user.id)
   hub.nicks.take(to, user.id)
-  for (const room of hub.users.roomsOf(user))
+  for (const room of roomsToTell(hub, user))
     room.signal({ type: 'renamed', room: room.id, user: user.id, from, to }, user.id)
+}
+
+/** His open rooms, and his conversations with those who are in none of them: nobody is told twice for both. */
+function roomsToTell(hub: Hub, user: User): Room[] {
+  const rooms = [...hub.users.roomsOf(user)]
+  const open = rooms.filter(({ record }) => record.kind === 'open')
+  const told = new Set(open.flatMap((room) => [...room.people]))
+  const isNews = (room: Room): boolean => [...room.people].some((person) => person !== user && !told.has(person))
+  return [...open, ...rooms.filter((room) => room.record.kind === 'direct' && isNews(room))]
 }
 
 /** Gives up a nick that was only reserved; the one that he has stays his, also where the two look alike. */
