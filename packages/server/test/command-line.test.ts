@@ -136,19 +136,3 @@ test('[OUT6] the data folder is for its owner alone, and no other file is writte
   assert.equal(statSync(join(folder, 'data')).mode & 0o777, 0o700)
   assert.ok(readdirSync(join(folder, 'data')).includes('cache'))
 })
-
-test('papo demo has people who talk in rooms', async (t) => {
-  const folder = makeFolder(t)
-  const process = new PapoProcess(['demo', '--host=127.0.0.1', '--port=0', '--log=json'], { folder })
-  t.after(() => process.kill('SIGKILL'))
-  const port = await process.port()
-  await process.writes(new RegExp(`\n  nc 127\\.0\\.0\\.1 ${port}\n`))
-  const client = await LineClient.connect(port)
-  t.after(() => client.destroy())
-  client.send('Lari\n/entrar geral\n')
-  let line = ''
-  while (!/^\[(?:Ana|Zé|Mari)\] \S/.test(line)) line = await client.readLine()
-  process.kill('SIGINT')
-  assert.equal((await process.ended()).code, 0)
-  assert.deepEqual(readdirSync(folder), [])
-})
