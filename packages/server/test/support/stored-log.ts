@@ -7,6 +7,7 @@ export interface StoredMessage {
   readonly seq: number
   readonly nick: string
   readonly body: string
+  readonly at: number
 }
 
 /** What a data folder holds, read by itself: not through the server. */
@@ -27,7 +28,7 @@ export class StoredLog {
   /** Every message after a seq of a room, in order. */
   messages(room: string, after = 0): StoredMessage[] {
     const rows = this.#query(
-      `SELECT room, seq, events.nick AS nick, body FROM events JOIN rooms ON rooms.id = room
+      `SELECT room, seq, events.nick AS nick, body, at FROM events JOIN rooms ON rooms.id = room
        WHERE rooms.name = ? AND seq > ? AND events.kind = 'message' ORDER BY seq`,
       room,
       after,

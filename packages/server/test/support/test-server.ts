@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test'
 import type { Limits } from '@papo/protocol'
 import { readConfig } from '../../src/config/read-config.ts'
+import type { Hub } from '../../src/core/hub.ts'
 import type { LogEvent } from '../../src/log/log-event.ts'
 import { startServer } from '../../src/server.ts'
 import { atEnd } from './at-end.ts'
@@ -9,6 +10,7 @@ import { atEnd } from './at-end.ts'
 export interface TestServer {
   readonly port: number
   readonly log: readonly LogEvent[]
+  readonly hub: Hub
 }
 
 /** Starts one that keeps nothing, and stops with the test. */
@@ -26,5 +28,5 @@ export async function openServer(
     log: { write: (event) => log.push(event), close: () => Promise.resolve() },
   })
   atEnd(t, () => server.close())
-  return { port: server.addresses[0]?.port ?? 0, log }
+  return { port: server.addresses[0]?.port ?? 0, log, hub: server.hub }
 }
