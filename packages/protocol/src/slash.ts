@@ -28,7 +28,7 @@ interface SlashRow {
  * Every command of a line: its words in both languages, its arguments, what it does.
  * Any client takes any word; what a word in S1's form does differently (`:create` enters) is the transport's.
  */
-export const slashTable = [
+const slashTable = [
   {
     name: 'help',
     'pt-BR': {

@@ -81,7 +81,7 @@ function subjectOf(told: Told): UserId | undefined {
 }
 
 /** One array of all the slices. */
-export function concatenate(slices: readonly Uint8Array[], length: number): Uint8Array {
+function concatenate(slices: readonly Uint8Array[], length: number): Uint8Array {
   const bytes = new Uint8Array(length)
   let at = 0
   for (const slice of slices) {
