@@ -20,16 +20,18 @@ export class Frame {
   readonly #ends: readonly number[]
   readonly #subjects: readonly (UserId | undefined)[]
   readonly #silenced: ReadonlySet<UserId>
+  readonly #wire: Wire
   /** How many outboxes still hold it. */
   holders = 0
   /** Says that one outbox holds it no more; one function for all of them, made when the first one does. */
   release: (() => void) | undefined
 
-  private constructor(slices: readonly Uint8Array[], subjects: readonly (UserId | undefined)[]) {
+  private constructor(wire: Wire, slices: readonly Uint8Array[], subjects: readonly (UserId | undefined)[]) {
+    this.#wire = wire
     const ends: number[] = []
     let length = 0
     for (const slice of slices) ends.push((length += slice.length))
-    this.bytes = concatenate(slices, length)
+    this.bytes = wire.join(slices)
     this.#ends = ends
     this.#subjects = subjects
     this.#silenced = new Set(subjects.filter((subject) => subject !== undefined))
@@ -46,7 +48,7 @@ export class Frame {
     for (const one of told) {
       const slice = 'event' in one ? wire.event(one.event, view) : wire.signal(one.signal, view)
       if (bytes > 0 && bytes + slice.length > maxBytes) {
-        yield { frame: new Frame(slices, subjects), count: slices.length }
+        yield { frame: new Frame(wire, slices, subjects), count: slices.length }
         slices = []
         subjects = []
         bytes = 0
@@ -55,38 +57,22 @@ export class Frame {
       subjects.push(wire.echoes ? undefined : subjectOf(one))
       bytes += slice.length
     }
-    if (slices.length > 0) yield { frame: new Frame(slices, subjects), count: slices.length }
+    if (slices.length > 0) yield { frame: new Frame(wire, slices, subjects), count: slices.length }
   }
 
   /** The bytes for one reader: all of them, but what he himself said or did where his wire does not echo. */
   for(reader: UserId): Uint8Array {
     if (!this.#silenced.has(reader)) return this.bytes
     const slices: Uint8Array[] = []
-    let length = 0
     let start = 0
     for (const [index, end] of this.#ends.entries()) {
-      if (this.#subjects[index] !== reader && end > start) {
-        const slice = this.bytes.subarray(start, end)
-        slices.push(slice)
-        length += slice.length
-      }
+      if (this.#subjects[index] !== reader && end > start) slices.push(this.bytes.subarray(start, end))
       start = end
     }
-    return concatenate(slices, length)
+    return this.#wire.join(slices)
   }
 }
 
 function subjectOf(told: Told): UserId | undefined {
   return 'event' in told ? told.event.author : told.subject
-}
-
-/** One array of all the slices. */
-function concatenate(slices: readonly Uint8Array[], length: number): Uint8Array {
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const slice of slices) {
-    bytes.set(slice, at)
-    at += slice.length
-  }
-  return bytes
 }

@@ -13,6 +13,8 @@ export interface Wire {
   readonly resumes: boolean
   /** Whether messages over the rate wait their turn (lines) or are refused with a time (frames). */
   readonly waits: boolean
+  /** One array of all the slices, of the kind that its transport writes without another step. */
+  join(slices: readonly Uint8Array[]): Uint8Array
   /** An event as it happens, in a room that the reader is in. */
   event(event: Event, room: RoomView): Uint8Array
   /** A signal as it happens. */

@@ -34,6 +34,7 @@ export function jsonWire(kind: Partial<Wire> = {}): Wire {
     echoes: true,
     resumes: false,
     waits: true,
+    join: (slices) => Buffer.concat(slices),
     event: (event) => line({ event }),
     signal: (signal) => line({ signal }),
     answer: (...[, answer, , to]) => line({ answer, to }),

@@ -38,6 +38,11 @@ export class LineWire implements Wire {
     this.#limits = limits
   }
 
+  join(slices: readonly Uint8Array[]): Uint8Array {
+    // a socket takes a Buffer as it is; anything else is wrapped once for each reader
+    return Buffer.concat(slices)
+  }
+
   event(event: Event, room: RoomView): Uint8Array {
     if (event.kind !== 'message') return notShown
     const { texts } = this

@@ -17,6 +17,8 @@ export interface ConnectionOwner {
   ended(reason: CloseReason): void
 }
 
+const nothing = new Uint8Array()
+
 /** A TCP socket as the core's connection. */
 export class SocketConnection implements Connection {
   readonly address: string
@@ -46,18 +48,16 @@ export class SocketConnection implements Connection {
   write(bytes: Uint8Array, taken?: () => void): void {
     if (this.#isClosed || !this.#socket.writable) return taken?.()
     if (this.#pieces) return this.#pieces.write(bytes, taken)
-    const onTaken = this.#onTaken
-    const both = (): void => {
-      taken?.()
-      onTaken()
-    }
-    this.#socket.write(bytes, taken ? both : onTaken)
+    // nothing of ours is made for a write, and nothing is called after it unless somebody waits
+    if (taken) this.#socket.write(bytes, taken)
+    else this.#socket.write(bytes)
   }
 
   whenDrained(drained: () => void): void {
     if (this.pending === 0 || this.#isClosed) return drained()
-    this.#drained ??= []
-    this.#drained.push(drained)
+    if (this.#drained) return void this.#drained.push(drained)
+    this.#drained = [drained]
+    this.#ask()
   }
 
   close(reason: CloseReason): void {
@@ -87,11 +87,15 @@ export class SocketConnection implements Connection {
     this.#callDrained()
   }
 
-  // one function for all its writes: nothing of ours is made for each
   readonly #onTaken = (): void => {
-    if (this.pending > 0) return
+    if (this.pending > 0) return this.#ask()
     this.#callDrained()
     if (this.#isClosed) this.#finish()
+  }
+
+  /** Asks to be told when all is taken, where somebody waits for it: nothing at all is written behind the rest. */
+  #ask(): void {
+    if (this.#drained && !this.#pieces) this.#socket.write(nothing, this.#onTaken)
   }
 
   #callDrained(): void {
