@@ -19,8 +19,7 @@ function assertWhole({ events }: Client): void {
 }
 
 test('[LOG5] a reader who drains at any moment under continuous load has no hole and no repeat', async (t) => {
-  const hub = await openHub(t, { limits: { outboxBytes: 1500, pageBytes: 400, pageEvents: 5 } })
-  const ana = await inRoom(hub, 'ana', 'REDES')
+  const hub = await openHub(t, { limits: { outboxBytes: 1500, pageBytes: 400, pageEvents: 5, rooms: 10_000 } })
   const step = fc.oneof(
     fc.record({ do: fc.constant('say' as const), count: fc.integer({ min: 1, max: 12 }) }),
     fc.record({ do: fc.constantFrom('stick' as const, 'flow' as const, 'turn' as const), count: fc.constant(1) }),
@@ -30,8 +29,10 @@ test('[LOG5] a reader who drains at any moment under continuous load has no hole
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 60 }), async (steps) => {
       made += 1
+      const room = `S${made}`
+      const ana = await inRoom(hub, `ana${made}`, room)
       const wire = jsonWire({ echoes: made % 2 === 0, variant: `w${made % 2}` })
-      const bia = await inRoom(hub, `bia${made}`, { room: 'REDES', wire })
+      const bia = await inRoom(hub, `bia${made}`, { room, wire })
       for (const { do: what, count } of steps) {
         if (what === 'say') ana.say(...Array.from({ length: count }, () => message(ana.room, 'x'.repeat(count * 9))))
         if (what === 'stick') bia.connection.isStuck = true
@@ -48,7 +49,7 @@ test('[LOG5] a reader who drains at any moment under continuous load has no hole
         bia.session.readers.every((reader) => reader.isLive),
         true,
       )
-      bia.hangUp()
+      for (const client of [ana, bia]) client.hangUp()
     }),
     { numRuns: process.env['PAPO_LONG'] ? 1000 : 60 },
   )

@@ -38,7 +38,7 @@ export class FaultyStore implements Store {
 
   /** Keeps a call waiting, before anything is kept, until the answer is called or the test ends. */
   hold(call: Call): () => void {
-    this.#held.set(call, Promise.withResolvers())
+    if (!this.#held.has(call)) this.#held.set(call, Promise.withResolvers())
     return () => this.#release(call)
   }
 
