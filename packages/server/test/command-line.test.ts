@@ -4,18 +4,22 @@ import { type Server, createServer } from 'node:net'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type TestContext, test } from 'node:test'
+import { type TestContext, after, test } from 'node:test'
 import { LineClient } from './support/line-client.ts'
 import { type Outcome, PapoProcess } from './support/papo-process.ts'
 
-function makeFolder(t: TestContext): string {
+const folders: string[] = []
+// At the very end: a server that is still being stopped writes into its folder.
+after(() => folders.forEach((folder) => rmSync(folder, { recursive: true })))
+
+function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'papo-command-'))
-  t.after(() => rmSync(folder, { recursive: true }))
+  folders.push(folder)
   return folder
 }
 
-function papo(t: TestContext, args: string, env: NodeJS.Dict<string> = {}): Promise<Outcome> {
-  return new PapoProcess(args.split(' '), { folder: makeFolder(t), env }).ended()
+function papo(args: string, env: NodeJS.Dict<string> = {}): Promise<Outcome> {
+  return new PapoProcess(args.split(' '), { folder: makeFolder(), env }).ended()
 }
 
 /** A server that is stopped when the test is over. */
@@ -28,8 +32,8 @@ function serve(t: TestContext, folder: string, ...args: string[]): PapoProcess {
   return process
 }
 
-test('papo --version prints the version', async (t) => {
-  const { code, out } = await papo(t, '--version')
+test('papo --version prints the version', async () => {
+  const { code, out } = await papo('--version')
   assert.equal(code, 0)
   assert.match(out, /^papo \d+\.\d+\.\d+\n$/)
 })
@@ -38,8 +42,8 @@ for (const [language, word] of [
   ['pt-BR', 'Uso: papo'],
   ['en', 'Usage: papo'],
 ] as const) {
-  test(`papo help names every flag within 80 columns in ${language}`, async (t) => {
-    const { code, out } = await papo(t, `help --language ${language}`)
+  test(`papo help names every flag within 80 columns in ${language}`, async () => {
+    const { code, out } = await papo(`help --language ${language}`)
     assert.equal(code, 0)
     assert.ok(out.startsWith(word))
     for (const line of out.split('\n')) assert.ok(line.length <= 80, line)
@@ -48,23 +52,23 @@ for (const [language, word] of [
   })
 }
 
-test('[CONFIG6] a command or flag that does not exist ends it with the nearest one', async (t) => {
-  const command = await papo(t, 'sevre')
+test('[CONFIG6] a command or flag that does not exist ends it with the nearest one', async () => {
+  const command = await papo('sevre')
   assert.deepEqual(
     [command.code, command.err],
     [2, 'Não conheço o comando sevre. Você quis dizer serve? Veja papo help.\n'],
   )
-  const flag = await papo(t, '--prot 1', { LANG: 'en_US.UTF-8' })
+  const flag = await papo('--prot 1', { LANG: 'en_US.UTF-8' })
   assert.deepEqual([flag.code, flag.err], [2, "I don't know --prot. Did you mean --port? See papo help.\n"])
-  const variable = await papo(t, 'config', { PAPO_PROT: '1' })
+  const variable = await papo('config', { PAPO_PROT: '1' })
   assert.deepEqual(
     [variable.code, variable.err],
     [2, 'Não conheço PAPO_PROT. Você quis dizer PAPO_PORT? Veja papo help.\n'],
   )
 })
 
-test('[CONFIG2] papo config prints each value and where it came from', async (t) => {
-  const folder = makeFolder(t)
+test('[CONFIG2] papo config prints each value and where it came from', async () => {
+  const folder = makeFolder()
   writeFileSync(join(folder, 'papo.json'), '{ "name": "Lab 3" }')
   const process = new PapoProcess(['config', '--language', 'en'], { folder, env: { SERVER_PORT: '5679' } })
   const { code, out } = await process.ended()
@@ -76,7 +80,7 @@ test('[CONFIG2] papo config prints each value and where it came from', async (t)
 })
 
 test('[OUT2] --port 0 takes a free port and says which', async (t) => {
-  const process = serve(t, makeFolder(t))
+  const process = serve(t, makeFolder())
   const port = await process.port()
   assert.ok(port > 0)
   const client = await LineClient.connect(port)
@@ -88,7 +92,7 @@ test('[OUT2] --port 0 takes a free port and says which', async (t) => {
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   test(`[OUT5] ${signal} ends it with code 0 and everyone told; started again at once, it listens`, async (t) => {
-    const folder = makeFolder(t)
+    const folder = makeFolder()
     const first = serve(t, folder)
     const port = await first.port()
     const client = await LineClient.connect(port)
@@ -116,18 +120,18 @@ test('[OUT5] a port in use, a folder in use: one sentence, code 1', async (t) =>
   await once(other, 'listening')
   const address = other.address()
   const port = typeof address === 'object' ? address?.port : undefined
-  const taken = await papo(t, `serve --host 127.0.0.1 --port ${port}`)
+  const taken = await papo(`serve --host 127.0.0.1 --port ${port}`)
   assert.equal(taken.code, 1)
   assert.match(taken.err, new RegExp(`^A porta 127.0.0.1:${port} já está em uso\\..*\n$`))
-  const folder = makeFolder(t)
+  const folder = makeFolder()
   await serve(t, folder).port()
   const second = await serve(t, folder).ended()
   assert.equal(second.code, 1)
   assert.match(second.err, /^[^\n]+\n$/)
 })
 
-test('[OUT6] the data folder is for its owner alone, and no other file is written', async (t) => {
-  const folder = makeFolder(t)
+test('[OUT6] the data folder is for its owner alone, and no other file is written', async () => {
+  const folder = makeFolder()
   const process = new PapoProcess(['--host=127.0.0.1', '--port=0'], { folder, env: { NODE_COMPILE_CACHE: undefined } })
   await process.port()
   process.kill('SIGTERM')
