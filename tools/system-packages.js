@@ -9,7 +9,7 @@ export const systemPackages = [
   { command: 'iptables', package: 'iptables', neededBy: 'a connection that ends silently (packets dropped)' },
   { command: 'prlimit', package: 'util-linux', neededBy: 'no descriptors left (docs/reliability.md 16)' },
   { command: 'faketime', package: 'faketime', neededBy: 'clock jumps (docs/reliability.md 8)' },
-  { command: 'fiu-ctrl', package: 'fiu-utils', neededBy: 'writes that fail now and then (row 6)' },
+  { command: 'fiu-ctrl', package: 'fiu-utils', neededBy: 'writes that fail now and then (docs/reliability.md 6)' },
   { command: 'chromium', package: 'chromium', neededBy: 'the front door and a browser' },
   { command: 'nc', package: 'netcat-openbsd', neededBy: 'people with nc' },
   { command: 'tmux', package: 'tmux', neededBy: 'the demo opens two clients' },
