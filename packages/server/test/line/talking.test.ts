@@ -93,6 +93,11 @@ test('[NICK1] a nick is changed for everyone who is there, and a room is left by
   await says(math, '/apelido Matheus', '✅ Seu apelido agora é Matheus.')
   await says(math, '/apelido Matheus', '🔹 Seu apelido já é Matheus.')
   await hears(lari, '📝 Math agora é Matheus.')
+  const written = house.events.filter(({ event }) => event === 'renamed')
+  assert.deepEqual(
+    written.map((event) => ({ ...event, port: 0 })),
+    [{ event: 'renamed', nick: 'Math', to: 'Matheus', address: '127.0.0.1', port: 0 }],
+  )
   await says(math, '/sair', '🔹 Você saiu da sala.')
   await hears(lari, "📝 Matheus saiu da sala 'REDES'.")
   await says(math, '/sair', '⚠️ Você não está em nenhuma sala.')

@@ -61,7 +61,7 @@ function prepare(
 > {
   return {
     takeIds: database.prepare(
-      `UPDATE settings SET value = CAST(value AS INTEGER) + ? WHERE name = 'next_user' RETURNING CAST(value AS INTEGER) AS next`,
+      `UPDATE settings SET value = CAST(value AS INTEGER) + CAST(? AS INTEGER) WHERE name = 'next_user' RETURNING CAST(value AS INTEGER) AS next`,
     ),
     putUser: database.prepare(
       'INSERT INTO users (id, nick) VALUES (?, ?) ON CONFLICT DO UPDATE SET nick = excluded.nick',

@@ -32,6 +32,8 @@ export class LineClient implements LineConnection, Source, ConnectionOwner {
   #isDeciding = false
   #isPaused = false
   #failure: DisconnectReason | undefined
+  /** The nick that was last written down. */
+  #nick = ''
 
   constructor({ socket, address, door }: { socket: Socket; address: string; door: Door }, ports: LinePorts) {
     const { hub, limits, wires, language, log } = ports
@@ -82,7 +84,9 @@ export class LineClient implements LineConnection, Source, ConnectionOwner {
   }
 
   next(): Ask | undefined {
-    if (this.#door && this.#session.user) this.#settle(this.#door)
+    const { user } = this.#session
+    if (user && user.nick !== this.#nick) this.#named(user.nick)
+    if (this.#door && user) this.#settle(this.#door)
     const ask = this.#dialogue.introduce() ?? this.#readNext()
     this.#isDeciding = ask?.verb === 'hello'
     return ask
@@ -161,8 +165,14 @@ export class LineClient implements LineConnection, Source, ConnectionOwner {
     this.#door = undefined
     door.settle(this.#socket)
     this.#socket.on('data', onData)
-    const { address } = this.#connection
-    this.#ports.log({ event: 'named', nick: this.#session.user?.nick ?? '', address, port: this.#port })
+  }
+
+  #named(to: string): void {
+    const from = this.#nick
+    const remote = { address: this.#connection.address, port: this.#port }
+    this.#nick = to
+    if (from === '') this.#ports.log({ event: 'named', nick: to, ...remote })
+    else this.#ports.log({ event: 'renamed', nick: from, to, ...remote })
   }
 
   #forget(): void {

@@ -9,6 +9,7 @@ interface Remote {
 export type LineEvent =
   | ({ readonly event: 'connected' } & Remote)
   | ({ readonly event: 'named'; readonly nick: string } & Remote)
+  | ({ readonly event: 'renamed'; readonly nick: string; readonly to: string } & Remote)
   | ({ readonly event: 'disconnected'; readonly nick?: string; readonly reason: DisconnectReason } & Remote)
 
 /** Writes it down; never throws, never waits. */
