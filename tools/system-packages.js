@@ -12,5 +12,6 @@ export const systemPackages = [
   { command: 'fiu-ctrl', package: 'fiu-utils', neededBy: 'writes that fail now and then (docs/reliability.md 6)' },
   { command: 'chromium', package: 'chromium', neededBy: 'the front door and a browser' },
   { command: 'nc', package: 'netcat-openbsd', neededBy: 'people with nc' },
+  { command: 'telnet', package: 'inetutils-telnet', neededBy: 'people with telnet' },
   { command: 'tmux', package: 'tmux', neededBy: 'the demo opens two clients' },
 ]
