@@ -56,7 +56,7 @@ test('[LINE5] who is cut off without a word in an idle room is found within a mi
   await caio.introduce('Caio')
   await caio.enterRoom('REDES')
   await ana.hears("📝 Caio entrou na sala 'REDES'.")
-  hosts.cut()
+  await hosts.cut()
   const begin = performance.now()
   await ana.hears(left)
   const seconds = (performance.now() - begin) / 1000

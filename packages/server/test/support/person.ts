@@ -4,8 +4,10 @@ import { StringDecoder } from 'node:string_decoder'
 import type { Readable, Writable } from 'node:stream'
 import type { TestContext } from 'node:test'
 import { atEnd } from './at-end.ts'
+import { short } from './length.ts'
 
-const deadlineMs = 60_000
+// before a release some of what people wait for takes minutes
+const deadlineMs = short(60_000, 600_000)
 
 /** Where somebody connects to, and from where. */
 export interface Way {
