@@ -52,14 +52,15 @@ export class CatchUp {
 
   /** Reads the next page when there is place for one, and writes its first frame; answers its frames. */
   async #readFirst(reader: Reader): Promise<readonly Frame[] | undefined> {
-    const { hub, wire } = this.#session
+    const { hub } = this.#session
     await hub.outboxTotal.reserve()
     try {
       const page = await this.#read(reader)
-      if (!page) return undefined
+      // asked in the turn in which it is written: left meanwhile, or closed because the log can't be read
+      if (!page || !this.#isReading(reader)) return undefined
+      const { wire } = this.#session
+      const frames = page.frames({ wire, view: reader.room.view, maxBytes: hub.limits.pageBytes })
       reader.next = page.last + 1
-      const spelling = { wire, view: reader.room.view, maxBytes: hub.limits.pageBytes }
-      const frames = page.frames(spelling)
       this.#put(frames[0]!)
       return frames
     } finally {
@@ -67,21 +68,17 @@ export class CatchUp {
     }
   }
 
-  /** The next page; nothing when the room was left meanwhile, or when the session is closed because it can't be read. */
+  /** The next page; when it can't be read, the session is closed. */
   async #read(reader: Reader): Promise<LogPage | undefined> {
     const { hub } = this.#session
     const { room, next } = reader
     try {
       const page = await room.pages.read(next - 1, room.told)
-      if (!this.#isReading(reader)) return undefined
-      if (hub.canRead(this.#session, room.record)) {
-        if (page.last >= next) return page
-        this.#session.close('error')
-      } else this.#session.stopReading(reader)
+      if (page.last >= next || !this.#isReading(reader)) return page
     } catch (error) {
       hub.onError(error)
-      this.#session.close('error')
     }
+    this.#session.close('error')
     return undefined
   }
 
@@ -91,8 +88,13 @@ export class CatchUp {
     if (bytes.length > 0) outbox.put(bytes, frame)
   }
 
+  /** Whether a reader is still in the room, and may read it. */
   #isReading(reader: Reader): boolean {
-    return this.#session.readers.includes(reader)
+    const session = this.#session
+    if (!session.readers.includes(reader)) return false
+    if (session.hub.canRead(session, reader.room.record)) return true
+    session.stopReading(reader)
+    return false
   }
 
   #drained(): Promise<void> {

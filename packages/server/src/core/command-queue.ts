@@ -20,6 +20,9 @@ export class CommandQueue {
   #isDraining = false
   #isEnded = false
   #refused = 0
+  /** What its commands took of the processor since they last rested. */
+  #spentMs = 0
+  #isResting = false
 
   constructor(session: Session, source: Source) {
     this.#session = session
@@ -30,6 +33,7 @@ export class CommandQueue {
   get isBlocked(): boolean {
     return (
       this.#isFenced ||
+      this.#isResting ||
       this.#parked !== undefined ||
       this.#isDraining ||
       this.#inFlight >= this.#session.hub.limits.commandsInFlight
@@ -41,11 +45,7 @@ export class CommandQueue {
     if (this.#isPumping) return
     this.#isPumping = true
     this.#unpark()
-    while (this.#canTake()) {
-      const ask = this.#source.next()
-      if (!ask) break
-      this.#take(ask)
-    }
+    while (this.#canTake() && this.#takeNext());
     this.#isPumping = false
     if (this.#isEnded && this.#isIdle()) this.#session.close('gone')
   }
@@ -53,6 +53,26 @@ export class CommandQueue {
   /** No more will come: when what came is done, the session closes. */
   end(): void {
     this.#isEnded = true
+    this.pump()
+  }
+
+  /** Takes one thing from the source; false when nothing has come. */
+  #takeNext(): boolean {
+    const { clock, limits, turns } = this.#session.hub
+    const start = clock.monotonic()
+    const ask = this.#source.next()
+    if (ask) this.#take(ask)
+    this.#spentMs += clock.monotonic() - start
+    if (this.#spentMs >= limits.commandShareMs) {
+      this.#isResting = true
+      turns.later(() => this.#goOn())
+    }
+    return ask !== undefined
+  }
+
+  #goOn(): void {
+    this.#isResting = false
+    this.#spentMs = 0
     this.pump()
   }
 

@@ -13,6 +13,7 @@ import type { RoomRecord } from './store/rooms.ts'
 import type { Store } from './store/store.ts'
 import { Stalled } from './stalled.ts'
 import { Temporary } from './temporary.ts'
+import { Turns } from './turns.ts'
 import type { User } from './user.ts'
 import { Users } from './users.ts'
 
@@ -51,6 +52,7 @@ export class Hub {
   readonly outboxTotal: OutboxTotal
   readonly rates: Rates
   readonly temporary: Temporary
+  readonly turns: Turns
   readonly sessions = new Set<Session>()
   readonly #appender: Appender
   readonly #stalled: Stalled
@@ -76,6 +78,7 @@ export class Hub {
     this.rates = new Rates(clock, limits, { isOff: !settings.isRateLimited })
     this.users = new Users(this)
     this.temporary = new Temporary(this)
+    this.turns = new Turns(clock, limits)
     this.#stalled = new Stalled(this)
     bus.subscribe((id, events) => this.directory.byId(id)?.deliver(events))
   }

@@ -133,3 +133,26 @@ test('[SEND2] every answer comes before the event, for many messages at once too
     if ('event' in one) assert.ok(answered.has(one.event.seq), `${one.event.seq} was told before it was answered`)
   }
 })
+
+test('[SEND8] what a transport does in its turn may ask for more, or end the session, without disturbing the order', async (t) => {
+  const hub = await openHub(t)
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const done: string[] = []
+  const act = (name: string, f: () => void = () => {}) => ({ verb: 'act', act: () => (done.push(name), f()) }) as const
+  ana.say(
+    message(ana.room, '1'),
+    act('acorda', () => ana.session.wake()),
+    { verb: 'who', room: { id: ana.room } },
+    act('diz mais', () => ana.say(act('depois'), message(ana.room, '3'))),
+    message(ana.room, '2'),
+    act('sai', () => ana.session.close('quit')),
+    act('nunca'),
+  )
+  await until(() => ana.session.isClosed)
+  assert.deepEqual(done, ['acorda', 'diz mais', 'sai'])
+  assert.equal(ana.connection.reason, 'quit')
+  assert.deepEqual(answersOf(ana).slice(-3), ['1', 'who', '2'])
+  ana.session.wake()
+  ana.session.end()
+  assert.equal(ana.unread, 3)
+})

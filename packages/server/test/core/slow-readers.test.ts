@@ -214,6 +214,28 @@ test('[JOIN6] who leaves a room while he reads on from its log gets nothing more
   assert.equal(page.messages.at(-1)?.text, 'fim')
 })
 
+test('[JOIN6] nothing of a room follows the answer to leaving it, however near the next page was', async (t) => {
+  for (let near = 0; near < 30; near += 1) {
+    const store = new FaultyStore(createMemoryStore())
+    const hub = await openHub(t, { store, limits: { outboxBytes: 1000, pageBytes: 2000 } })
+    const ana = await inRoom(hub, 'ana', 'REDES')
+    const bia = await inRoom(hub, 'bia', 'REDES')
+    bia.connection.isStuck = true
+    for (let i = 0; i < 30; i += 1) ana.say(message(ana.room, `l${i}`))
+    await until(() => ana.texts.length === 30 && bia.session.isBehind)
+    const release = store.hold('readLog')
+    bia.connection.flow()
+    await until(() => store.waiting('readLog') === 1)
+    release()
+    for (let i = 0; i < near; i += 1) await Promise.resolve()
+    bia.say({ verb: 'leave', room: ana.room })
+    await until(() => !bia.session.isBehind)
+    const left = bia.told.findIndex((one) => 'answer' in one && one.to.verb === 'leave')
+    assert.ok(left > 0)
+    assert.deepEqual(bia.told.slice(left + 1), [], `${near} steps after the page`)
+  }
+})
+
 test('a log that can not be read closes only who had to read it, and says why', async (t) => {
   const errors: unknown[] = []
   const store = new FaultyStore(createMemoryStore())
