@@ -21,6 +21,10 @@ const values = {
 
   /** Commands of one connection that may be under way; beyond it the socket is not read. */
   commandsInFlight: 32,
+  /** What the commands of one connection take of the processor, about, before those of others are done. */
+  commandShareMs: 2,
+  /** What the commands of all who have had their share take of the processor before sockets are read again. */
+  turnMs: 5,
   /** Bytes that wait for one connection; beyond it events are read from the log, and no command is read. */
   outboxBytes: 256 * 1024,
   /** Bytes that wait for all connections; beyond it the fullest go to the log first. */

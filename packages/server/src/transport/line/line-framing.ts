@@ -98,11 +98,9 @@ export class LineFrames {
     if (this.size === 0) return undefined
     const feed = this.#bytes.indexOf(lineFeed, this.#at)
     const until = feed === -1 ? this.#bytes.length : feed
-    const nul = this.#bytes.indexOf(0, this.#at)
-    if (nul !== -1 && nul < until) {
-      const typed = this.#bytes.indexOf(telnetReturn, this.#at)
-      if (typed !== -1 && typed < until) return { end: typed, next: typed + telnetReturn.length }
-    }
+    // only within this line: a search of all that is held, for each line of it, would be quadratic
+    const typed = this.#bytes.subarray(this.#at, until).indexOf(telnetReturn)
+    if (typed !== -1) return { end: this.#at + typed, next: this.#at + typed + telnetReturn.length }
     if (feed === -1) return undefined
     const hasReturn = feed > this.#at && this.#bytes[feed - 1] === carriageReturn
     return { end: hasReturn ? feed - 1 : feed, next: feed + 1 }
