@@ -9,6 +9,7 @@ import type { Store } from './core/store/store.ts'
 import type { ServerLog } from './log/server-log.ts'
 import { createMemoryStore } from './store/memory/memory-store.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
+import { startFailure } from './store/start-failure.ts'
 import { systemClock } from './system/clock.ts'
 import { systemSecrets } from './system/secrets.ts'
 import { FrontDoor } from './transport/front-door.ts'
@@ -40,7 +41,15 @@ export interface Server {
 export const inMemory = 'memory:'
 
 /** Wires a node together and opens its doors; rejects, with everything closed again, when it can't. */
-export async function startServer({ settings, log, clock = systemClock, limits: own }: ServerOptions): Promise<Server> {
+export async function startServer(options: ServerOptions): Promise<Server> {
+  try {
+    return await start(options)
+  } catch (error) {
+    throw startFailure(error, options.settings.data)
+  }
+}
+
+async function start({ settings, log, clock = systemClock, limits: own }: ServerOptions): Promise<Server> {
   const limits: Limits = { ...allLimits, rooms: settings.rooms, ...own }
   const store = await openStore(settings, clock)
   let hub: Hub | undefined

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { closeSync, openSync, statSync, writeSync } from 'node:fs'
+import { test } from 'node:test'
+import { readConfig } from '../../src/config/read-config.ts'
+import { startServer } from '../../src/server.ts'
+import { StartError } from '../../src/store/start-error.ts'
+import { DataFolder } from '../support/data-folder.ts'
+import { makeRoom } from '../support/store-fixtures.ts'
+
+const log = { write: () => undefined, close: () => Promise.resolve() }
+
+test('[STORE9] a database that is broken behind its first page is refused by a sentence, and the folder is free again', async (t) => {
+  const folder = new DataFolder(t)
+  const store = await folder.open()
+  await makeRoom(store, 'geral')
+  await store.close()
+  overwrite(folder.file('papo.db'), 4096)
+  const { settings } = readConfig({
+    args: ['--host=127.0.0.1', '--port=0', `--data=${folder.path}`],
+    env: {},
+    folder: folder.path,
+  })
+  for (let attempt = 1; attempt <= 2; attempt += 1) {
+    const refused = startServer({ settings, log })
+    await assert.rejects(refused, (error) => error instanceof StartError && error.code === 'database_broken')
+  }
+})
+
+/** Makes nonsense of all of a file but its beginning. */
+function overwrite(file: string, from: number): void {
+  const handle = openSync(file, 'r+')
+  writeSync(handle, Buffer.alloc(statSync(file).size - from, 0xa5), 0, undefined, from)
+  closeSync(handle)
+}
