@@ -84,14 +84,15 @@ test('[LINE2] [HELLO3] [ROOM1] names of no and of a thousand characters, and lin
   assert.deepEqual(bystander.lines.slice(before, -1), ["📝 Ana entrou na sala 'REDES'."], 'somebody else noticed')
 })
 
-/** Bytes without LF and without 0xff, which is telnet's: wild ones, ordinary text, and text with one byte gone or too many. */
+/** Bytes without LF, and without telnet's 0xff and CR NUL: wild ones, ordinary text, and text with one byte gone or too many. */
 function randomString(): Buffer {
   const wild = randomBytes(randomInt(1, 40))
   const text = Buffer.from(Array.from({ length: randomInt(1, 20) }, randomCharacter).join(''))
   const broken = Buffer.from(text)
   broken[randomInt(broken.length)] = randomInt(256)
   const bytes = [wild, text, text, broken][randomInt(4)] ?? text
-  return Buffer.from(bytes.filter((byte) => byte !== 0x0a && byte !== 0xff))
+  const free = Buffer.from(bytes.filter((byte) => byte !== 0x0a && byte !== 0xff))
+  return Buffer.from(free.filter((byte, index) => byte !== 0 || free[index - 1] !== 0x0d))
 }
 
 function randomCharacter(): string {
