@@ -66,15 +66,21 @@ export class Appender {
   async #write(): Promise<void> {
     while (this.#waiting.length > 0) {
       const batch = this.#takeBatch()
-      try {
-        const results = await this.#log.append(batch.map((one) => one.draft))
-        this.#answer(batch, results)
-      } catch (error) {
-        for (const one of batch) one.refuse(storageFailure(error))
-      }
+      const results = await this.#commit(batch)
+      if (results) this.#answer(batch, results)
     }
     this.#isWriting = false
     for (const onIdle of this.#onIdle.splice(0)) onIdle()
+  }
+
+  /** Commits a batch; refuses all of it, and answers nothing, where the store does. */
+  async #commit(batch: readonly Waiting[]): Promise<readonly Appended[] | undefined> {
+    try {
+      return await this.#log.append(batch.map((one) => one.draft))
+    } catch (error) {
+      for (const one of batch) one.refuse(storageFailure(error))
+      return undefined
+    }
   }
 
   #takeBatch(): Waiting[] {

@@ -116,6 +116,11 @@ export class CommandQueue {
     if (this.#waiting.length === 1) this.#wait(retryAfterMs)
   }
 
+  /** Says at once what waits for its turn: the server stops, and what arrived whole is not dropped. */
+  sayWaiting(): void {
+    for (const command of this.#waiting.splice(0)) this.#startMessage(command)
+  }
+
   #wait(ms: number): void {
     this.#session.hub.clock.after(ms, () => {
       const { rates } = this.#session.hub

@@ -134,6 +134,7 @@ export class Hub {
   /** Finishes what is on its way to the log, tells everyone that the server stops, and closes every session. */
   async stop(): Promise<void> {
     this.#isStopping = true
+    for (const session of this.sessions) session.sayWaiting()
     await this.#appender.idle()
     // what was committed last is answered and told first
     await new Promise<void>((resolve) => this.clock.soon(resolve))

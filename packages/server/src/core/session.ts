@@ -78,6 +78,11 @@ export class Session {
     this.#queue.end()
   }
 
+  /** Says at once what waits for its turn. */
+  sayWaiting(): void {
+    this.#queue.sayWaiting()
+  }
+
   /** Notes who it is. */
   become(user: User): void {
     this.#user = user

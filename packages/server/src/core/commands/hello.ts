@@ -64,7 +64,7 @@ async function stranger(hub: Hub, { nick: given, room, keep }: Hello): Promise<P
 
 async function known(hub: Hub, token: string): Promise<Person> {
   const record = await hub.store.people.getToken(hub.secrets.digest(token))
-  if (!record) throw new ChatError('token_invalid')
+  if (!record || record.seenAt < hub.clock.now() - hub.limits.tokenMs) throw new ChatError('token_invalid')
   return { user: hub.users.get(record.user.id) ?? new User(record.user, { token: record.digest, isKept: true }) }
 }
 
