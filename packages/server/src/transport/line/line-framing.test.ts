@@ -68,6 +68,7 @@ test('the rest of a line that is too long is dropped, not kept', () => {
     const chunk = Buffer.alloc(65_536, 'x')
     frames.push(chunk)
     assert.deepEqual(take(frames), [])
+    assert.deepEqual(take(frames), [], 'asked again with nothing new')
     assert.equal(chunk.length, 0, 'its memory is given back at once')
     assert.equal(frames.size, 0)
   }

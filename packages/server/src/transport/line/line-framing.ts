@@ -153,7 +153,7 @@ interface LineEnd {
 
 /** Gives the memory of a whole segment back at once: such segments come faster than they are collected. */
 function release({ buffer, length }: Buffer): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === length) buffer.transfer(0)
+  if (length > 0 && buffer instanceof ArrayBuffer && buffer.byteLength === length) buffer.transfer(0)
 }
 
 function hasLineEnd(bytes: Buffer): boolean {
