@@ -26,6 +26,7 @@ test('[LOG4] who stops reading costs the server at most 16 MB, and then gets eve
 
   const without = await settledMemory(speak)
   const slow = await inRoom(t, papo.port, 'Lenta')
+  await slow.isAnswered() // the room's last messages are there too
   slow.pause()
   const begin = slow.lines.length
   const withSlow = await speak('com')

@@ -45,6 +45,11 @@ export class RunningPapo {
     this.#child = spawn(command, args, { env: { PATH, NODE_COMPILE_CACHE, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => this.#take(text))
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.#err += text))
+    this.#child.on('exit', (code) => {
+      // a crash is what most likely explains how a test fails
+      if (code !== null && code !== 0)
+        t.diagnostic(`the server left with ${code}: ${this.lines.slice(-3).join('\n')}${this.#err}`)
+    })
     this.#child.on('close', () => this.#end()).on('error', (error) => (this.#err += String(error)))
     atEnd(t, () => this.kill())
   }
