@@ -54,6 +54,21 @@ test('help on one command shows its arguments, its other words and an example', 
   assert.deepEqual(helpLines('en', 'leave'), ['/leave - leaves the current room', '  Also: /sair, /part, :leave'])
 })
 
+test('help tells :create and :join apart from /create and /join, which do something else', () => {
+  assert.deepEqual(helpLines('en', 'create'), [
+    '/create <room> - creates a room, without entering it',
+    '  Also: /criar',
+    '  :create <room_name> - Create a new room (joins automatically)',
+    '  Example: /create My Room',
+  ])
+  assert.deepEqual(helpLines('pt-BR', 'join'), [
+    '/entrar <sala> - entra numa sala; sai da atual',
+    '  Também: /join',
+    '  :join <room_name> - Join named room (if not already in a room)',
+    '  Exemplo: /entrar geral',
+  ])
+})
+
 test('help on every command has something to say, within 80 columns', () => {
   for (const language of languages) {
     for (const { name } of slashEntries) {

@@ -1,6 +1,6 @@
 import type { Language } from './language.ts'
 import { slashEntries } from './slash.ts'
-import type { SlashName } from './slash.ts'
+import type { ColonWords, SlashName } from './slash.ts'
 
 const words = {
   'pt-BR': {
@@ -28,9 +28,7 @@ const rule = '='.repeat(50)
 /** The list of commands that a newcomer is shown: S2's in Portuguese, S1's in English, letter for letter. */
 export function welcomeLines(language: Language): string[] {
   if (language === 'pt-BR') return slashEntries.flatMap(({ welcome }) => welcome ?? [])
-  const list = slashEntries.flatMap(({ colon }) =>
-    colon ? `🔸 ${usage(':', colon.word, colon.shape)} - ${colon.does}` : [],
-  )
+  const list = slashEntries.flatMap(({ colon }) => (colon ? `🔸 ${colonLine(colon)}` : []))
   return [rule, 'Checkout the commands below:', ...list, '', rule]
 }
 
@@ -53,14 +51,20 @@ function topicLines(language: Language, topic: SlashName): string[] {
   const own = entry?.[language]
   const { colon } = entry ?? {}
   // Only S1's own form has this command (`:checkout`), in its language.
-  if (!entry || !own) return colon ? [`${usage(':', colon.word, colon.shape)} - ${colon.does}`] : []
+  if (!entry || !own) return colon ? [colonLine(colon)] : []
   const spelled = [...(entry['pt-BR']?.words ?? []), ...(entry.en?.words ?? [])].map((word) => `/${word}`)
-  const also = [...spelled, ...(colon ? [`:${colon.word}`] : [])].filter((word) => word !== `/${own.words[0]}`)
+  const isAlike = colon !== undefined && !colon.isDifferent
+  const also = [...spelled, ...(isAlike ? [`:${colon.word}`] : [])].filter((word) => word !== `/${own.words[0]}`)
   return [
     `${usage('/', own.words[0], own.shape)} - ${own.does}`,
     `  ${words[language].also}: ${also.join(', ')}`,
+    ...(colon?.isDifferent ? [`  ${colonLine(colon)}`] : []),
     ...(own.example === undefined ? [] : [`  ${words[language].example}: ${own.example}`]),
   ]
+}
+
+function colonLine({ word, shape, does }: ColonWords): string {
+  return `${usage(':', word, shape)} - ${does}`
 }
 
 function usage(sign: '/' | ':', word: string, shape: string): string {

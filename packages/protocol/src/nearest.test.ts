@@ -24,10 +24,12 @@ test('the nearest of several is named, the first one where they are equally near
   assert.equal(nearest('sala', ['salb', 'salc']), 'salb')
 })
 
-test('a word of one letter is near to nothing else, one of two letters to what shares one', () => {
+test('a word of one letter is near to nothing else, one of two or three to what is one edit away', () => {
   assert.equal(nearest('x', words), undefined)
   assert.equal(nearest('xx', words), undefined)
   assert.equal(nearest('ei', words), 'eu')
+  assert.equal(nearest('foo', ['who', 'list']), undefined)
+  assert.equal(nearest('woh', ['who', 'list']), 'who')
 })
 
 test('nothing is near to nothing, or to a word that nobody types', () => {

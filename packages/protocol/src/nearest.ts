@@ -15,8 +15,10 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let bound = Math.min(maxDistance, given.length - 1)
   for (const candidate of candidates) {
     const other = comparable(candidate)
-    const distance = other === undefined ? Infinity : distanceOf(given, other, bound)
-    if (distance > bound) continue
+    // Where more than half is changed, one was not meant for the other.
+    const most = Math.min(bound, Math.floor(Math.max(given.length, other?.length ?? 0) / 2))
+    const distance = other === undefined ? Infinity : distanceOf(given, other, most)
+    if (distance > most) continue
     best = candidate
     if (distance === 0) break
     bound = distance - 1

@@ -8,10 +8,12 @@ interface SlashWords {
 }
 
 /** S1's way of writing a command, where it has one. */
-interface ColonWords {
+export interface ColonWords {
   readonly word: string
   readonly shape: string
   readonly does: string
+  /** It does something else than the words with a slash. */
+  readonly isDifferent?: true
 }
 
 interface SlashRow {
@@ -67,14 +69,19 @@ const slashTable = [
       example: '/criar Sala de Aula',
     },
     en: { words: ['create'], shape: '<room>', does: 'creates a room, without entering it', example: '/create My Room' },
-    colon: { word: 'create', shape: '<room_name>', does: 'Create a new room (joins automatically)' },
+    colon: { word: 'create', shape: '<room_name>', does: 'Create a new room (joins automatically)', isDifferent: true },
     welcome: '/criar <sala> - criar uma nova sala',
   },
   {
     name: 'join',
     'pt-BR': { words: ['entrar'], shape: '<sala>', does: 'entra numa sala; sai da atual', example: '/entrar geral' },
     en: { words: ['join'], shape: '<room>', does: 'enters a room; leaves the current one', example: '/join geral' },
-    colon: { word: 'join', shape: '<room_name>', does: 'Join named room (if not already in a room)' },
+    colon: {
+      word: 'join',
+      shape: '<room_name>',
+      does: 'Join named room (if not already in a room)',
+      isDifferent: true,
+    },
     welcome: '/entrar <sala> - entrar em uma sala existente',
   },
   {
