@@ -44,6 +44,7 @@ export const lineEn: LineTexts = {
   languageChanged: '✅ Now in English. (Português? /lang pt)',
 
   rooms: (names) => (names.length === 0 ? ['No existing rooms'] : names.map((name) => `🚪 ${name}`)),
+  noRoomFits: '🔹 No room has that in its name. To see them all: /rooms',
   people,
   peopleCount: (count) => (count === 1 ? '1 person' : `${count} people`),
   roomsNotShown: (count) =>

@@ -20,6 +20,9 @@ const roomProblems: Readonly<Record<RoomNameProblem, string>> = {
   bad_character: 'it has a character that cannot be used, such as a comma',
 }
 
+/** What a text is counted in: bytes where it kept to the characters and passed the other bound. */
+const unit = (max?: number): string => (max === limits.maxMessageBytes ? 'bytes' : 'characters')
+
 const seconds = (ms = 0): number => Math.max(1, Math.ceil(ms / 1000))
 
 const calm = ({ count = 1, retryAfterMs }: ErrorDetail): string => {
@@ -39,7 +42,9 @@ export const lineErrorsEn = {
   key_invalid: () => ['⚠️ The key of the message will not do: 1 to 64 visible characters.'],
   line_too_long: ({ max }) => [`⚠️ That line was not read: it is longer than ${max ?? limits.maxLineBytes} bytes.`],
   message_empty: () => ['⚠️ The message is empty.'],
-  message_too_long: ({ size, max }) => [`⚠️ The message is too long: ${size ?? '?'}, and the most is ${max ?? '?'}.`],
+  message_too_long: ({ size, max }) => [
+    `⚠️ The message is too long: ${size ?? '?'} ${unit(max)}, and the most is ${max ?? '?'}.`,
+  ],
   nick_invalid: ({ given = '', problem }) => {
     const why =
       problem !== undefined && Object.hasOwn(nickProblems, problem) ? nickProblems[problem as NickProblem] : ''

@@ -20,6 +20,9 @@ const roomProblems: Readonly<Record<RoomNameProblem, string>> = {
   bad_character: 'tem um caractere que não pode ser usado, como a vírgula',
 }
 
+/** What a text is counted in: bytes where it kept to the characters and passed the other bound. */
+const unit = (max?: number): string => (max === limits.maxMessageBytes ? 'bytes' : 'caracteres')
+
 const seconds = (ms = 0): number => Math.max(1, Math.ceil(ms / 1000))
 
 const calm = ({ count = 1, retryAfterMs }: ErrorDetail): string => {
@@ -39,7 +42,9 @@ export const lineErrorsPtBR = {
   key_invalid: () => ['⚠️ A chave da mensagem não serve: de 1 a 64 caracteres visíveis.'],
   line_too_long: ({ max }) => [`⚠️ Essa linha não foi lida: passa de ${max ?? limits.maxLineBytes} bytes.`],
   message_empty: () => ['⚠️ A mensagem está vazia.'],
-  message_too_long: ({ size, max }) => [`⚠️ A mensagem é longa demais: ${size ?? '?'}, e o máximo é ${max ?? '?'}.`],
+  message_too_long: ({ size, max }) => [
+    `⚠️ A mensagem é longa demais: ${size ?? '?'} ${unit(max)}, e o máximo é ${max ?? '?'}.`,
+  ],
   nick_invalid: ({ given = '', problem }) => {
     const why =
       problem !== undefined && Object.hasOwn(nickProblems, problem) ? nickProblems[problem as NickProblem] : ''

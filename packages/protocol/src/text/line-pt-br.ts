@@ -57,6 +57,7 @@ export const linePtBR: LineTexts = {
   languageChanged: '✅ Agora em português. (English? /lang en)',
 
   rooms: (names) => [`Salas disponíveis: ${names.length === 0 ? 'Nenhuma sala disponível.' : names.join(', ')}`],
+  noRoomFits: '🔹 Nenhuma sala com isso no nome. Para ver todas: /salas',
   people,
   peopleCount,
   roomsNotShown: (count) => (count === 1 ? '       e mais 1 sala com gente' : `       e mais ${count} salas com gente`),

@@ -49,6 +49,8 @@ export interface LineTexts {
 
   /** The first lines of the answer to the list of rooms. */
   readonly rooms: (names: readonly string[]) => readonly string[]
+  /** The answer to a list by a filter that no room's name fits. */
+  readonly noRoomFits: string
   /** As many names as are shown, and how many more there are. */
   readonly people: (names: readonly string[], more: number) => string
   readonly peopleCount: (count: number) => string

@@ -165,7 +165,7 @@ test('checklist: Any length of text up to a stated limit, UTF-8 safe, framed: on
     await hears(lari, `[Math] ${text}`)
   }
   await says(math, 'ç'.repeat(2_049), '⚠️ Essa linha não foi lida: passa de 4096 bytes.')
-  await says(math, 'x'.repeat(4_001), '⚠️ A mensagem é longa demais: 4001, e o máximo é 4000.')
+  await says(math, 'x'.repeat(4_001), '⚠️ A mensagem é longa demais: 4001 caracteres, e o máximo é 4000.')
   math.send(`${'x'.repeat(4_000)}\n`)
   await hears(lari, `[Math] ${'x'.repeat(4_000)}`)
   await hearsNothing(lari)

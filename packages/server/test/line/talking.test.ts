@@ -110,6 +110,7 @@ test('[ROOM6] [classic 21] /salas answers as S2, then with the table; :list in E
   const lari = await house.enter('Lari', 'REDES')
   await says(math, '/criar REDES2', "✅ Sala 'REDES2' criada com sucesso!")
   await says(math, '/salas', 'Salas disponíveis: REDES, REDES2', '    1  REDES                Lari')
+  await says(math, '/salas lab', '🔹 Nenhuma sala com isso no nome. Para ver todas: /salas')
   await says(
     math,
     '/entrar redes',

@@ -51,6 +51,7 @@ export const lineAnswers: Answers = {
     return page.messages.length === 0 ? [texts.nothingSaid] : historyLines(title, page, { ...telling, other })
   },
   rooms: ({ rooms }, { texts, language, limits, command }) => {
+    if (rooms.length === 0 && command.filter !== undefined) return [texts.noRoomFits]
     const list = texts.rooms(rooms.map(({ name }) => name))
     // S1's own form is answered by S1's lines alone
     return language === 'en' && isColonForm(command) ? list : [...list, ...roomTable(rooms, limits.listedRooms, texts)]
