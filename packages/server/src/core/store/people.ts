@@ -1,4 +1,4 @@
-import type { RoomId, UserId } from '@papo/protocol'
+import type { Marker, NoticeLevel, RoomId, UserId } from '@papo/protocol'
 
 /** A user as the store keeps him. */
 export interface UserRecord {
@@ -20,6 +20,17 @@ export interface MemberRecord {
   readonly room: RoomId
   /** Milliseconds UTC. */
   readonly since: number
+  /** Up to where he has read. */
+  readonly marker: Marker
+  /** What the room may tell him about. */
+  readonly notice: NoticeLevel
+}
+
+/** Where a member has read to now. */
+export interface MarkerRecord {
+  readonly user: UserId
+  readonly room: RoomId
+  readonly marker: Marker
 }
 
 /** The records of users. */
@@ -36,8 +47,16 @@ export interface People {
   listTokens(seenSince: number): Promise<readonly TokenRecord[]>
   /** Forgets tokens not seen since then, with their memberships. */
   deleteTokens(seenBefore: number): Promise<void>
-  /** Keeps a membership; an earlier `since` stays. */
+  /** Keeps a membership; an earlier one stays as it is. */
   putMember(member: MemberRecord): Promise<void>
+  /** Moves markers of members; one that stands further stays, and who is no member has none. */
+  putMarkers(markers: readonly MarkerRecord[]): Promise<void>
+  /** Keeps what a room may tell its member about. */
+  putNotice(user: UserId, room: RoomId, notice: NoticeLevel): Promise<void>
+  /** Keeps that a user shows himself nothing of another one, or does again. */
+  putIgnored(user: UserId, other: UserId, on: boolean): Promise<void>
+  /** Whom a user shows himself nothing of. */
+  listIgnored(user: UserId): Promise<readonly UserId[]>
   /** Ends a membership. */
   deleteMember(user: UserId, room: RoomId): Promise<void>
   /** The memberships of a user. */

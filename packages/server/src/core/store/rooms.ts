@@ -19,6 +19,10 @@ export interface RoomRecord {
   readonly stateSeq: Seq
   /** How many messages its log has had. */
   readonly n: number
+  /** When its newest message was said, milliseconds UTC; 0 where there is none. */
+  readonly lastAt: number
+  /** The nicks of a direct room's two users as they are now, in the order of `pair`. */
+  readonly nicks?: readonly [string, string]
 }
 
 /** A room to be made. */
@@ -44,6 +48,8 @@ export interface Rooms {
   listRooms(): Promise<readonly RoomRecord[]>
   /** The conversation of two users. */
   getDirect(pair: readonly [UserId, UserId]): Promise<RoomRecord | undefined>
+  /** The conversations of a user, the one spoken in last first; at most `limit`. */
+  listDirect(user: UserId, limit: number): Promise<readonly RoomRecord[]>
   /** Any room, archived ones too. */
   getRoom(id: RoomId): Promise<RoomRecord | undefined>
   /** Makes a room and appends `created`, durably, in one transaction; slug and pair are unique. */
