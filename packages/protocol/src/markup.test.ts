@@ -55,6 +55,7 @@ for (const [source, expected] of cases)
   })
 
 const hard = [
+  '> \r\u2028',
   '*',
   '_',
   '**',

@@ -59,7 +59,7 @@ function sourceOfBlock(block: Block): string {
   if (block.type === 'fence')
     return [`${fence}${block.language}`, ...block.lines, ...(block.isClosed ? [fence] : [])].join('\n')
   const source = block.inner.map(sourceOfInline).join('')
-  return block.type === 'quote' ? source.replaceAll(/^/gm, '> ') : source
+  return block.type === 'quote' ? `> ${source.replaceAll('\n', '\n> ')}` : source
 }
 
 function sourceOfInline(one: Inline): string {
