@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorDetail, Language } from '../packages/protocol/src/
 
 /** What the errors in docs/protocol.md are told with, where their words depend on it. */
 const examples: { readonly [C in ErrorCode]?: ErrorDetail } = {
+  frame_invalid: { given: 'room: …' },
   line_too_long: { max: limits.maxLineBytes },
   message_too_long: { size: 5_000, max: limits.maxMessageCodePoints },
   nick_invalid: { given: 'x', problem: 'too_short' },
@@ -14,6 +15,7 @@ const examples: { readonly [C in ErrorCode]?: ErrorDetail } = {
   room_not_found: { given: 'redes', nearest: 'REDES' },
   unknown_command: { given: '/sala', nearest: '/salas' },
   user_not_found: { given: 'Lary', nearest: 'Lari' },
+  verb_unknown: { given: 'voar' },
 }
 
 /** A line's words for an error, as a cell of a table without code marks. */

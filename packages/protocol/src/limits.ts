@@ -59,6 +59,16 @@ const values = {
   historyOnJoin: 20,
   /** The most messages that one reading of history brings. */
   historyPage: 200,
+  /** Messages that call a member and that a membership names; the rest is found by reading. */
+  mentionsListed: 100,
+  /** Conversations that `hello` names, those spoken in last; the rest is found by name. */
+  conversationsListed: 100,
+  /** People that entering a room names; the rest is only counted. */
+  peopleListed: 500,
+  /** Rooms that one push of the room list tells of; the rest follows in the next one. */
+  roomsPushed: 100,
+  /** Those who spoke last in a room, whom a message can mention though they left; the earliest goes. */
+  recentSpeakers: 200,
   /** Rooms that the table of `/salas` shows; the rest is only named. */
   listedRooms: 50,
   /** People that `/quem` names; the rest is only counted. */
@@ -70,6 +80,30 @@ const values = {
   messageRefill: 5,
   /** The time in which `messageRefill` messages come back. */
   messageRefillMs: 3_000,
+  /** Kinds of reactions to one message; a further one is refused. */
+  reactionKinds: 20,
+  /** Older texts of one message that are kept; beyond it the oldest but the first goes. */
+  versions: 20,
+  /** Pinned messages of one room; a further one is refused. */
+  pinsPerRoom: 100,
+  /** People whom one person can ignore; a further one is refused. */
+  ignoredPeople: 1_000,
+  /** How long a guest may change the text of a message. */
+  guestEditMs: 15 * 60_000,
+  /** In a room with more people than this nobody is told who writes or is away. */
+  signalledPeople: 500,
+  /** That somebody writes is told again after this time at the earliest. */
+  typingGapMs: 2_000,
+  /** Who has not said again that he writes is said to have stopped after this time. */
+  typingMs: 6_000,
+  /** Whether somebody is away is told again after this time at the earliest. */
+  presenceGapMs: 2_000,
+  /** Who asks nothing for this long is away. */
+  awayMs: 10 * 60_000,
+  /** The room list is pushed after this time at the earliest. */
+  watchGapMs: 2_000,
+  /** Read markers are written after this time at the earliest. */
+  markerWriteMs: 5_000,
   /** How many times as much one address may send that is not this machine. */
   addressRateFactor: 20,
   /** Lines that wait for their turn (lines and IRC); further ones are refused in one sentence. */
@@ -108,6 +142,20 @@ const values = {
   httpRequestMs: 30_000,
   /** An HTTP connection that asks nothing for this long is closed. */
   httpKeepAliveMs: 75_000,
+  /** A longer WebSocket message closes its connection (1009), as its head comes. */
+  maxFrameBytes: 64 * 1024,
+  /** A WebSocket message of more fragments closes its connection (1008). */
+  maxFrameFragments: 64,
+  /** A WebSocket message that has begun must end within this time; then the connection is closed (4400). */
+  frameMs: 30_000,
+  /** A WebSocket must say hello within this time; then it is closed (4400). */
+  helloMs: 30_000,
+  /** WebSocket messages that are no command, of one connection; then it is closed (4400). */
+  framesMisread: 20,
+  /** A WebSocket that says nothing for this long is asked whether it is there. */
+  pingAfterMs: 60_000,
+  /** It answers within this time, or is closed (4504). */
+  pongMs: 30_000,
   /** Silence after which the kernel asks whether a peer is still there. */
   keepaliveIdleMs: 20_000,
   /** The time between two such questions. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { limits as allLimits } from '@papo/protocol'
 import type { Limits } from '@papo/protocol'
 import { LocalBus } from './bus/local.ts'
@@ -13,8 +14,7 @@ import { startFailure } from './store/start-failure.ts'
 import { systemClock } from './system/clock.ts'
 import { systemSecrets } from './system/secrets.ts'
 import { FrontDoor } from './transport/front-door.ts'
-import { innerServer } from './transport/http/inner-server.ts'
-import { unavailable } from './transport/http/unavailable.ts'
+import { webDoor } from './transport/http/web-door.ts'
 import { refuseIrc } from './transport/irc/unavailable.ts'
 import { LineTransport } from './transport/line/line-transport.ts'
 import type { ListenAddress, ListenSpec } from './transport/listen-spec.ts'
@@ -39,6 +39,9 @@ export interface Server {
 
 /** The data folder that is none: nothing is kept. */
 export const inMemory = 'memory:'
+
+/** Where the built page lies. */
+const assets = join(import.meta.dirname, '../../web/dist')
 
 /** Wires a node together and opens its doors; rejects, with everything closed again, when it can't. */
 export async function startServer(options: ServerOptions): Promise<Server> {
@@ -86,17 +89,20 @@ function openHub(store: Store, { settings, log, clock, limits }: Parts): Promise
 
 function openDoor(hub: Hub, { settings, log, clock, limits }: Parts): FrontDoor {
   const { language } = settings
-  return new FrontDoor({
+  const onError = (error: unknown): void => log.write({ event: 'error', error })
+  const web = { hub, clock, limits, language, log: log.write, assets, onError }
+  const door: FrontDoor = new FrontDoor({
     clock,
     limits,
     language,
     line: new LineTransport({ hub, clock, limits, language, version, log: log.write, landing: settings.landing }),
-    http: innerServer(limits, unavailable({ clock, language })),
+    http: webDoor({ ...web, door: { settle: (socket) => door.settle(socket) } }),
     irc: refuseIrc,
     tls: refuseTls,
     onRefused: (address, reason) => log.write({ event: 'refused', address, reason }),
-    onError: (error) => log.write({ event: 'error', error }),
+    onError,
   })
+  return door
 }
 
 /** The doors to open: the main one, and those asked for beside it. */

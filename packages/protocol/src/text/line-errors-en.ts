@@ -38,6 +38,7 @@ export const lineErrorsEn = {
   bad_cursor: () => ['⚠️ I did not find that place of the conversation.'],
   bad_utf8: () => ['⚠️ That line was not read: it is not UTF-8 text.'],
   busy: () => ['⚠️ The server is too busy. The message was not sent; try again in a moment.'],
+  frame_invalid: ({ given = '' }) => [`⚠️ That frame was not understood: ${given}`],
   internal: () => ['❌ Something went wrong on the server. Try again.'],
   key_invalid: () => ['⚠️ The key of the message will not do: 1 to 64 visible characters.'],
   line_too_long: ({ max }) => [`⚠️ That line was not read: it is longer than ${max ?? limits.maxLineBytes} bytes.`],
@@ -94,4 +95,5 @@ export const lineErrorsEn = {
     ...(nearest === undefined ? [] : [`Did you mean ${nearest}?`]),
   ],
   user_required: () => ['⚠️ Say to whom: /msg <nick> <text>'],
+  verb_unknown: ({ given = '' }) => [`⚠️ There is no command "${given}".`],
 } satisfies Record<ErrorCode, (detail: ErrorDetail, asked: Verb | undefined) => readonly string[]>

@@ -38,6 +38,7 @@ export const lineErrorsPtBR = {
   bad_cursor: () => ['⚠️ Não encontrei esse ponto da conversa.'],
   bad_utf8: () => ['⚠️ Essa linha não foi lida: não é texto UTF-8.'],
   busy: () => ['⚠️ O servidor está ocupado demais. A mensagem não foi enviada; tente de novo daqui a pouco.'],
+  frame_invalid: ({ given = '' }) => [`⚠️ Esse quadro não foi entendido: ${given}`],
   internal: () => ['❌ Algo deu errado no servidor. Tente de novo.'],
   key_invalid: () => ['⚠️ A chave da mensagem não serve: de 1 a 64 caracteres visíveis.'],
   line_too_long: ({ max }) => [`⚠️ Essa linha não foi lida: passa de ${max ?? limits.maxLineBytes} bytes.`],
@@ -89,4 +90,5 @@ export const lineErrorsPtBR = {
     ...(nearest === undefined ? [] : [`Você quis dizer ${nearest}?`]),
   ],
   user_required: () => ['⚠️ Diga a quem: /dizer <apelido> <texto>'],
+  verb_unknown: ({ given = '' }) => [`⚠️ Não há comando "${given}".`],
 } satisfies Record<ErrorCode, (detail: ErrorDetail, asked: Verb | undefined) => readonly string[]>

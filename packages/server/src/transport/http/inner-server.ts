@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { Limits } from '@papo/protocol'
-import type { RequestListener, Server } from 'node:http'
+import type { IncomingMessage, RequestListener, Server } from 'node:http'
 
 /** How long an HTTP client may take. */
 export type HttpLimits = Pick<Limits, 'httpHeadMs' | 'httpRequestMs' | 'httpKeepAliveMs'>
@@ -16,6 +16,8 @@ export function innerServer(limits: HttpLimits, answer: RequestListener): Server
     keepAliveTimeout: limits.httpKeepAliveMs,
     connectionsCheckingInterval: Math.min(checkEveryMs, limits.httpHeadMs),
     maxHeaderSize: maxHeadBytes,
+    // what asks for HTTP/2 beside its request is answered as if it had not
+    shouldUpgradeCallback: ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket',
   }
   const server = createServer(options, answer)
   // Node starts to watch over slow heads and requests when a server listens; this one never does.

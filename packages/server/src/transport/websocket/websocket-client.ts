@@ -1,0 +1,218 @@
+import { ChatError } from '@papo/protocol'
+import type { Language } from '@papo/protocol'
+import type { Socket } from 'node:net'
+import type { WebSocket } from 'ws'
+import type { CloseReason } from '../../core/connection.ts'
+import { Session } from '../../core/session.ts'
+import type { Ask, Source } from '../../core/session.ts'
+import { closeCodes, notText } from './close-codes.ts'
+import { pingFrame } from './frames.ts'
+import { readCommand } from './read-command.ts'
+import type { Misread } from './read-command.ts'
+import { WebSocketConnection } from './websocket-connection.ts'
+import type { ConnectionOwner } from './websocket-connection.ts'
+import type { WebSocketPorts } from './websocket-transport.ts'
+import type { WebSocketWire } from './websocket-wire.ts'
+
+/** What may lie here unread while the session takes nothing; beyond it the socket is not read. */
+const maxHeldBytes = 64 * 1024
+
+/** What an unread frame takes beside its bytes, about: many small ones count too. */
+const frameBytes = 64
+
+/** Whose socket it is: the listeners are the same functions for all, so that an idle one carries no closure. */
+const clients = new WeakMap<object, WebSocketClient>()
+
+/** What the upgrade told of a client. */
+export interface Upgraded {
+  readonly socket: Socket
+  readonly websocket: WebSocket
+  readonly address: string
+  readonly language: Language
+  /** What the page's cookie proves, which then need not be said. */
+  readonly token: string | undefined
+  /** Whether a page asked, which keeps its proof in the cookie and is told none. */
+  readonly isPage: boolean
+}
+
+/** Somebody on a WebSocket: holds frames until the session asks for one, and reads it then. */
+export class WebSocketClient implements Source, ConnectionOwner {
+  readonly #ports: WebSocketPorts
+  readonly #socket: Socket
+  readonly #websocket: WebSocket
+  readonly #connection: WebSocketConnection
+  readonly #session: Session
+  readonly #port: number
+  #wire: WebSocketWire
+  /** Until `hello` is accepted. */
+  #upgraded: Upgraded | undefined
+  #frames: Buffer[] = []
+  #heldBytes = 0
+  #isPaused = false
+  #hasFrame = false
+  #misread = 0
+  #nick = ''
+  #failure: 'reset' | 'protocol' | undefined
+
+  constructor(upgraded: Upgraded, ports: WebSocketPorts) {
+    const { socket, websocket, address, language } = upgraded
+    this.#ports = ports
+    this.#upgraded = upgraded
+    this.#socket = socket
+    this.#websocket = websocket
+    this.#port = socket.remotePort ?? 0
+    this.#connection = new WebSocketConnection(socket, address, this)
+    this.#wire = ports.wires[language]
+    this.#session = new Session(ports.hub, { connection: this.#connection, wire: this.#wire, source: this })
+    ports.hub.admit(this.#session)
+    ports.silences.add(this)
+    ports.hellos.add(this)
+    clients.set(socket, this)
+    clients.set(websocket, this)
+    websocket.on('message', onMessage).on('ping', onBeat).on('pong', onBeat).on('close', onClose).on('error', onError)
+    socket.on('data', onData)
+    ports.log({ event: 'connected', address, port: this.#port })
+  }
+
+  next(): Ask | undefined {
+    const { user } = this.#session
+    if (user && user.nick !== this.#nick) this.#named(user.nick)
+    if (user && this.#upgraded) this.#settle()
+    const bytes = this.#frames.shift()
+    if (!bytes) return undefined
+    this.#heldBytes -= bytes.length + frameBytes
+    if (this.#isPaused && this.#heldBytes <= maxHeldBytes / 2) this.#goOn()
+    return this.#read(bytes)
+  }
+
+  /** A whole message came. */
+  receive(bytes: Buffer, isBinary: boolean): void {
+    this.#hasFrame = true
+    this.#ports.unfinished.delete(this)
+    if (isBinary) return this.#websocket.close(notText.code, notText.reason)
+    this.#frames.push(bytes)
+    this.#heldBytes += bytes.length + frameBytes
+    this.#session.wake()
+    if (this.#isPaused || this.#session.isClosed || this.#heldBytes <= maxHeldBytes) return
+    this.#isPaused = true
+    this.#websocket.pause()
+  }
+
+  /** Bytes came; those that end no message have a time to. */
+  heard(): void {
+    const { silences, unanswered, unfinished } = this.#ports
+    silences.add(this)
+    unanswered.delete(this)
+    if (!this.#hasFrame && !unfinished.has(this)) unfinished.add(this)
+    this.#hasFrame = false
+  }
+
+  /** A ping or a pong came. */
+  beat(): void {
+    this.#hasFrame = true
+  }
+
+  /** Nothing came for a while: asks whether anybody is there, once what was written is on its way. */
+  ask(): void {
+    if (this.#connection.pending > 0 || this.#isPaused) return this.#ports.silences.add(this)
+    this.#connection.write(pingFrame)
+    this.#ports.unanswered.add(this)
+  }
+
+  /** Ends it, for what it did or did not. */
+  close(reason: CloseReason): void {
+    this.#session.close(reason)
+  }
+
+  ended(reason: CloseReason): void {
+    this.#forget()
+    const nick = this.#session.user?.nick
+    this.#ports.log({
+      event: 'disconnected',
+      ...(nick !== undefined && { nick }),
+      reason: reason === 'gone' ? (this.#failure ?? 'gone') : reason,
+      address: this.#connection.address,
+      port: this.#port,
+    })
+    if (reason === 'stalled') this.#websocket.terminate()
+    this.#websocket.resume()
+    this.#websocket.close(closeCodes[reason].code, closeCodes[reason].reason)
+  }
+
+  /** The socket is gone; what came whole is still done. */
+  gone(): void {
+    this.#connection.gone()
+    this.#session.end()
+  }
+
+  /** Why it will be gone. */
+  failed(error: Error): void {
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+    this.#failure = code.startsWith('WS_ERR') ? 'protocol' : 'reset'
+  }
+
+  #read(bytes: Buffer): Ask {
+    const read = readCommand(bytes)
+    if ('error' in read) return { verb: 'act', act: () => this.#refuse(read) }
+    if (read.verb !== 'hello' || !this.#upgraded) return read
+    const { language, token, isPage } = this.#upgraded
+    this.#wire = this.#ports.wires[read.language ?? language]
+    this.#session.speak(this.#wire)
+    if (!isPage) return read
+    const { keep: _, ...hello } = read
+    return token === undefined ? hello : { ...hello, token }
+  }
+
+  #refuse({ error, verb, ref }: Misread): void {
+    this.#session.write(this.#wire.refusal(error, verb, ref))
+    this.#misread += 1
+    if (this.#misread > this.#ports.limits.framesMisread) this.close('protocol')
+  }
+
+  #goOn(): void {
+    this.#isPaused = false
+    this.#websocket.resume()
+  }
+
+  /** Somebody is known: no deadline of the door counts any more. */
+  #settle(): void {
+    this.#upgraded = undefined
+    this.#ports.hellos.delete(this)
+    this.#ports.door.settle(this.#socket)
+  }
+
+  #named(to: string): void {
+    const from = this.#nick
+    const remote = { address: this.#connection.address, port: this.#port }
+    this.#nick = to
+    if (from === '') this.#ports.log({ event: 'named', nick: to, ...remote })
+    else this.#ports.log({ event: 'renamed', nick: from, to, ...remote })
+  }
+
+  #forget(): void {
+    const { silences, unanswered, unfinished, hellos } = this.#ports
+    for (const queue of [silences, unanswered, unfinished, hellos]) queue.delete(this)
+    this.#socket.off('data', onData)
+    this.#frames = []
+  }
+}
+
+function onData(this: Socket): void {
+  clients.get(this)?.heard()
+}
+
+function onMessage(this: WebSocket, data: unknown, isBinary: boolean): void {
+  if (Buffer.isBuffer(data)) clients.get(this)?.receive(data, isBinary)
+}
+
+function onBeat(this: WebSocket): void {
+  clients.get(this)?.beat()
+}
+
+function onClose(this: WebSocket): void {
+  clients.get(this)?.gone()
+}
+
+function onError(this: WebSocket, error: Error): void {
+  clients.get(this)?.failed(error)
+}
