@@ -15,5 +15,5 @@ export function takeBounded(events: Iterable<Event>, bound: ReadBound): Event[] 
 }
 
 function textBytes(event: Event): number {
-  return event.kind === 'message' ? Buffer.byteLength(event.text) : 0
+  return 'text' in event ? Buffer.byteLength(event.text) : 0
 }

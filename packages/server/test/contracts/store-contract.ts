@@ -1,5 +1,8 @@
 import type { OpenStore } from './open-store.ts'
 import { testAppending } from './store-appending.ts'
+import { testEditing } from './store-editing.ts'
+import { testMarks } from './store-marks.ts'
+import { testPages } from './store-pages.ts'
 import { testPeople } from './store-people.ts'
 import { testReading } from './store-reading.ts'
 import { testRooms } from './store-rooms.ts'
@@ -8,6 +11,9 @@ import { testRooms } from './store-rooms.ts'
 export function testStore(open: OpenStore): void {
   testAppending(open)
   testReading(open)
+  testPages(open)
+  testEditing(open)
+  testMarks(open)
   testRooms(open)
   testPeople(open)
 }

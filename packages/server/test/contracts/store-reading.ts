@@ -5,12 +5,11 @@ import type { Store } from '../../src/core/store/store.ts'
 import { archives, makeRoom, says, unbounded } from '../support/store-fixtures.ts'
 import type { OpenStore } from './open-store.ts'
 
-/** Tests what `Log.readLog` and `Log.readPage` promise. */
+/** Tests what `Log.readLog` promises. */
 export function testReading(open: OpenStore): void {
   describe('reading', () => {
     testLog(open)
     testBound(open)
-    testPage(open)
     testTexts(open)
   })
 }
@@ -75,36 +74,6 @@ function testBound(open: OpenStore): void {
     await store.log.append([says(room, 'x'.repeat(16_384)), says(room, 'y')])
     const events = await store.log.readLog(room, { after: 1, until: 100 }, { events: 100, bytes: 1 })
     assert.deepEqual(seqs(events), [2])
-  })
-}
-
-function testPage(open: OpenStore): void {
-  test('[STORE12] a page is the newest messages before a position, oldest first, and says whether there are older', async (t) => {
-    const store = await open(t)
-    const room = await roomOf(store, 10)
-    const read = async (before: number, limit: number): Promise<unknown[]> => {
-      const page = await store.log.readPage(room, before, limit)
-      return [seqs(page.messages), page.asOf, page.more]
-    }
-    assert.deepEqual(await read(12, 3), [[9, 10, 11], 11, true])
-    assert.deepEqual(await read(9, 7), [[2, 3, 4, 5, 6, 7, 8], 8, false])
-    assert.deepEqual(await read(9, 6), [[3, 4, 5, 6, 7, 8], 8, true])
-    assert.deepEqual(await read(2, 5), [[], 1, false])
-    assert.deepEqual(await read(100, 1), [[11], 99, true])
-  })
-
-  test('[STORE12] a page holds messages only', async (t) => {
-    const store = await open(t)
-    const room = await makeRoom(store, 'geral')
-    await store.log.append([says(room, 'a'), archives(room, 1), says(room, 'b')])
-    const page = await store.log.readPage(room, 5, 20)
-    assert.deepEqual(seqs(page.messages), [2, 4])
-    assert.equal(page.more, false)
-  })
-
-  test('[STORE12] a room that is not there has an empty page', async (t) => {
-    const store = await open(t)
-    assert.deepEqual(await store.log.readPage(99, 5, 20), { messages: [], asOf: 4, more: false })
   })
 }
 

@@ -1,6 +1,19 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { direct, makeRoom, openRoom, recordOf, says, textsOf } from '../support/store-fixtures.ts'
+import { SetClock } from '../support/set-clock.ts'
+import {
+  deletes,
+  direct,
+  edits,
+  makeRoom,
+  member,
+  openRoom,
+  pins,
+  reacts,
+  recordOf,
+  says,
+  textsOf,
+} from '../support/store-fixtures.ts'
 import type { OpenStore } from './open-store.ts'
 
 /** Tests what the port `Rooms` promises. */
@@ -34,6 +47,7 @@ function testMaking(open: OpenStore): void {
       head: 1,
       stateSeq: 1,
       n: 0,
+      lastAt: 0,
     }
     const event = { kind: 'created', room: id, seq: 1, at: 1_000, author: 7, nick: 'lari' }
     assert.deepEqual(made, { type: 'made', room, event })
@@ -93,6 +107,49 @@ function testDirect(open: OpenStore): void {
     const { name, slug, isTemporary } = await recordOf(store, room)
     assert.deepEqual([name, slug, isTemporary], ['', '', false])
   })
+
+  test('[STORE27] a conversation tells the nicks of its two users as they are now', async (t) => {
+    const store = await open(t)
+    await store.people.putUser({ id: 8, nick: 'bia' })
+    const room = await makeRoom(store, direct(3, 8))
+    assert.deepEqual((await recordOf(store, room)).nicks, ['', 'bia'])
+    await store.people.putToken({ digest: 'd', user: { id: 3, nick: 'lari' }, seenAt: 1 })
+    await store.people.putUser({ id: 8, nick: 'beatriz' })
+    assert.deepEqual((await store.rooms.getDirect([3, 8]))?.nicks, ['lari', 'beatriz'])
+    assert.deepEqual((await store.rooms.listDirect(8, 1))[0]?.nicks, ['lari', 'beatriz'])
+  })
+
+  test('[STORE27] the conversations of a user are listed, the one spoken in last first', async (t) => {
+    const clock = new SetClock()
+    const store = await open(t, clock)
+    const rooms = [
+      await makeRoom(store, direct(3, 8)),
+      await makeRoom(store, direct(1, 3)),
+      await makeRoom(store, direct(3, 9)),
+    ]
+    await makeRoom(store, direct(1, 8))
+    for (const [index, room] of rooms.slice(0, 2).entries()) {
+      clock.time = 2_000 + index
+      await store.log.append([says(room, `to ${room}`)])
+    }
+    clock.time = 9_000
+    await store.log.append([reacts(rooms[0] ?? 0, 2), edits(rooms[0] ?? 0, 2, 'x'), deletes(rooms[0] ?? 0, 2)])
+    const [one, two, three] = rooms
+    const listed = await store.rooms.listDirect(3, 9)
+    assert.deepEqual(
+      listed.map(({ id, lastAt }) => [id, lastAt]),
+      [
+        [two, 2_001],
+        [one, 2_000],
+        [three, 0],
+      ],
+    )
+    assert.deepEqual(
+      (await store.rooms.listDirect(3, 2)).map((room) => room.id),
+      [two, one],
+    )
+    assert.deepEqual(await store.rooms.listDirect(7, 9), [])
+  })
 }
 
 function testDeleting(open: OpenStore): void {
@@ -100,7 +157,7 @@ function testDeleting(open: OpenStore): void {
     const store = await open(t)
     const room = await makeRoom(store, 'geral')
     await store.log.append([says(room, 'a')])
-    await store.people.putMember({ user: 7, room, since: 1 })
+    await store.people.putMember(member(7, room))
     await store.rooms.deleteRoom(room)
     assert.equal(await store.rooms.getRoom(room), undefined)
     assert.deepEqual(await textsOf(store, room), [])
@@ -109,14 +166,26 @@ function testDeleting(open: OpenStore): void {
     assert.ok((await makeRoom(store, 'geral')) > room)
   })
 
+  test('[STORE6] nothing that hung on a deleted room’s messages is left', async (t) => {
+    const store = await open(t)
+    const room = await makeRoom(store, 'geral')
+    await store.log.append([{ ...says(room, 'a'), mentions: [8] }, edits(room, 2, 'b')])
+    await store.log.append([{ ...says(room, 'c'), all: true }, reacts(room, 2), pins(room, 2, 1)])
+    await store.rooms.deleteRoom(room)
+    assert.equal(await store.log.readMessage(room, 2), undefined)
+    assert.deepEqual(await store.log.readVersions(room, 2), [])
+    assert.deepEqual(await store.log.listPins(room), [])
+    assert.deepEqual(await store.log.listMentions(8, room, { after: 0, limit: 9 }), [])
+  })
+
   test('[STORE6] deleting leaves the other rooms alone', async (t) => {
     const store = await open(t)
     const [one, two] = [await makeRoom(store, 'one'), await makeRoom(store, 'two')]
     await store.log.append([says(one, 'a'), says(two, 'b')])
-    await store.people.putMember({ user: 7, room: two, since: 1 })
+    await store.people.putMember(member(7, two))
     await store.rooms.deleteRoom(one)
     assert.deepEqual(await textsOf(store, two), ['b'])
-    assert.deepEqual(await store.people.listMembers(7), [{ user: 7, room: two, since: 1 }])
+    assert.deepEqual(await store.people.listMembers(7), [member(7, two)])
     assert.deepEqual(
       (await store.rooms.listRooms()).map((room) => room.id),
       [two],

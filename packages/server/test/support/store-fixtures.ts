@@ -1,5 +1,7 @@
 import type { RoomId } from '@papo/protocol'
-import type { Draft, MessageDraft } from '../../src/core/store/log.ts'
+import type { Appended, DeletedDraft, Draft, EditedDraft, MessageDraft } from '../../src/core/store/log.ts'
+import type { PinnedDraft, ReactedDraft } from '../../src/core/store/log.ts'
+import type { MemberRecord } from '../../src/core/store/people.ts'
 import type { RoomDraft, RoomRecord } from '../../src/core/store/rooms.ts'
 import type { Store } from '../../src/core/store/store.ts'
 
@@ -9,6 +11,39 @@ export const unbounded = { events: 1_000_000, bytes: 1_000_000_000 }
 /** Lari's message to a room. */
 export function says(room: RoomId, text: string, key = text): MessageDraft {
   return { kind: 'message', room, author: 7, nick: 'lari', text, style: 'say', key }
+}
+
+/** Lari's other text for a message. */
+export function edits(room: RoomId, target: number, text: string): EditedDraft {
+  return { kind: 'edited', room, author: 7, nick: 'lari', target, text, maxVersions: 20 }
+}
+
+/** The end of a message's text. */
+export function deletes(room: RoomId, target: number): DeletedDraft {
+  return { kind: 'deleted', room, author: 7, nick: 'lari', target }
+}
+
+/** Lari's reaction to a message. */
+export function reacts(room: RoomId, target: number, emoji = '👍'): ReactedDraft {
+  return { kind: 'reacted', room, author: 7, nick: 'lari', target, emoji, on: true, maxKinds: 20 }
+}
+
+/** A message pinned, by one who knows the state events up to `after`. */
+export function pins(room: RoomId, target: number, after: number): PinnedDraft {
+  return { kind: 'pinned', room, author: 7, nick: 'lari', target, on: true, after }
+}
+
+/** A membership of one who has read nothing yet. */
+export function member(user: number, room: RoomId, since = 1): MemberRecord {
+  return { user, room, since, marker: { seq: 0, n: 0 }, notice: 'all' }
+}
+
+/** What became of drafts, in a word each: the place of those that have one. */
+export function fates(appended: readonly Appended[]): (number | string)[] {
+  return appended.map((one) => {
+    if (one.type === 'appended') return one.seq
+    return one.type === 'void' ? one.why : one.type
+  })
 }
 
 /** The end of a room, as one sees it who knows its state events up to `after`. */

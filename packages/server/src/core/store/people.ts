@@ -45,7 +45,7 @@ export interface People {
   getToken(digest: string): Promise<TokenRecord | undefined>
   /** The tokens seen since then, milliseconds UTC: their nicks are kept. */
   listTokens(seenSince: number): Promise<readonly TokenRecord[]>
-  /** Forgets tokens not seen since then, with their memberships. */
+  /** Forgets tokens not seen since then, and of users who have no other their memberships and whom they ignored. */
   deleteTokens(seenBefore: number): Promise<void>
   /** Keeps a membership; an earlier one stays as it is. */
   putMember(member: MemberRecord): Promise<void>

@@ -1,8 +1,11 @@
-import type { Event, MessageEvent, Page, RoomId, Seq } from '@papo/protocol'
+import type { Event, MessageEvent, MessageView, Page, RoomId, Seq, UserId } from '@papo/protocol'
 import type { Clock } from '../../core/clock.ts'
-import type { Appended, ArchivedDraft, Draft, Log, MessageDraft, ReadBound } from '../../core/store/log.ts'
+import type { Appended, Draft, Log, PagePlace, ReadBound, Version } from '../../core/store/log.ts'
 import { takeBounded } from '../event-bound.ts'
-import { keyOf, type Kept, type KeptRoom } from './kept-room.ts'
+import { seamOf, takePage } from '../page-window.ts'
+import { appendDraft } from './appending.ts'
+import { eventOf, messageAt, quotesOf, viewOf } from './kept-messages.ts'
+import type { Kept, KeptEvent, KeptRoom } from './kept-room.ts'
 
 /** The logs in memory: what the contract says, in the plainest way. */
 export class MemoryLog implements Log {
@@ -16,50 +19,71 @@ export class MemoryLog implements Log {
 
   async append(drafts: readonly Draft[]): Promise<readonly Appended[]> {
     const now = this.#clock.now()
-    return drafts.map((draft) => this.#appendOne(draft, now))
+    return drafts.map((draft) => appendDraft(this.#kept, draft, now))
   }
 
   async readLog(
-    room: RoomId,
+    id: RoomId,
     range: { readonly after: Seq; readonly until: Seq },
     bound: ReadBound,
   ): Promise<readonly Event[]> {
-    const events = this.#kept.rooms.get(room)?.events ?? []
-    return takeBounded(events.slice(range.after, range.until), bound)
+    const room = this.#kept.rooms.get(id)
+    if (room === undefined) return []
+    const events = room.events.slice(range.after, Math.max(0, range.until))
+    return takeBounded(
+      events.map((event) => eventOf(room, event)),
+      bound,
+    )
   }
 
-  async readPage(room: RoomId, before: Seq, limit: number): Promise<Page> {
-    const events = this.#kept.rooms.get(room)?.events ?? []
-    const older = events.slice(0, before - 1).filter((event) => event.kind === 'message')
-    const start = Math.max(0, older.length - limit)
-    return { messages: older.slice(start), asOf: before - 1, more: start > 0 }
+  async readPage(id: RoomId, place: PagePlace, viewer: UserId): Promise<Page> {
+    const { asOf } = place
+    const room = this.#kept.rooms.get(id)
+    if (room === undefined) return { messages: [], quoted: [], asOf, more: false, newer: false }
+    const all = room.events.slice(0, asOf).filter(isMessage)
+    const seam = seamOf(place)
+    const older = all.filter((message) => message.seq < seam)
+    const { taken, more, newer } = takePage({ older, newer: all.slice(older.length) }, place)
+    const messages = taken.map((message) => viewOf(room, message, { asOf, viewer }))
+    return { messages, quoted: quotesOf(room, taken), asOf, more, newer }
   }
 
-  #appendOne(draft: Draft, now: number): Appended {
-    const room = this.#kept.rooms.get(draft.room)
-    if (room === undefined) return { type: 'gone' }
-    const at = Math.max(now, room.events.at(-1)?.at ?? now)
-    return draft.kind === 'message' ? this.#appendMessage(room, draft, at) : appendArchived(room, draft, at)
+  async readMessage(id: RoomId, seq: Seq): Promise<MessageView | undefined> {
+    const room = this.#kept.rooms.get(id)
+    const message = messageAt(room, seq)
+    return room && message && viewNow(room, message)
   }
 
-  #appendMessage(room: KeptRoom, draft: MessageDraft, at: number): Appended {
-    const name = keyOf(draft.author, draft.key)
-    const first = this.#kept.keys.get(name)
-    if (first !== undefined) return { type: 'repeated', seq: first.seq, at: first.at }
-    const event: MessageEvent = { ...draft, seq: room.record.head + 1, at, n: room.record.n + 1 }
-    this.#kept.keys.set(name, event)
-    room.events.push(event)
-    room.record = { ...room.record, head: event.seq, n: event.n }
-    return { type: 'appended', seq: event.seq, at, n: event.n }
+  async readVersions(id: RoomId, seq: Seq): Promise<readonly Version[]> {
+    return this.#kept.rooms.get(id)?.versions.get(seq) ?? []
+  }
+
+  async listPins(id: RoomId): Promise<readonly MessageView[]> {
+    const room = this.#kept.rooms.get(id)
+    if (room === undefined) return []
+    const pinned = [...room.pins].toReversed().map((seq) => messageAt(room, seq))
+    return pinned.flatMap((message) => (message === undefined ? [] : [viewNow(room, message)]))
+  }
+
+  async listMentions(
+    user: UserId,
+    id: RoomId,
+    { after, limit }: { readonly after: Seq; readonly limit: number },
+  ): Promise<readonly Seq[]> {
+    const calling = (this.#kept.rooms.get(id)?.events ?? []).slice(after).filter((event) => calls(event, user))
+    return calling.slice(0, limit).map((event) => event.seq)
   }
 }
 
-function appendArchived(room: KeptRoom, draft: ArchivedDraft, at: number): Appended {
-  if (room.record.stateSeq > draft.after) return { type: 'conflict' }
-  const { after: _, ...said } = draft
-  const seq = room.record.head + 1
-  room.events.push({ ...said, seq, at })
-  room.record = { ...room.record, head: seq, stateSeq: seq }
-  room.isArchived = true
-  return { type: 'appended', seq, at, n: room.record.n }
+function isMessage(event: KeptEvent): event is MessageEvent {
+  return event.kind === 'message'
+}
+
+function calls(event: KeptEvent, user: UserId): boolean {
+  if (event.kind !== 'message' || event.author === user) return false
+  return event.all === true || event.mentions?.includes(user) === true
+}
+
+function viewNow(room: KeptRoom, message: MessageEvent): MessageView {
+  return viewOf(room, message, { asOf: room.record.head })
 }

@@ -1,5 +1,5 @@
-import type { RoomId, UserId } from '@papo/protocol'
-import type { MemberRecord, People, TokenRecord, UserRecord } from '../../core/store/people.ts'
+import type { NoticeLevel, RoomId, UserId } from '@papo/protocol'
+import type { MarkerRecord, MemberRecord, People, TokenRecord, UserRecord } from '../../core/store/people.ts'
 import type { Kept } from './kept-room.ts'
 
 interface KeptToken {
@@ -10,8 +10,8 @@ interface KeptToken {
 /** The records of users in memory. */
 export class MemoryPeople implements People {
   readonly #kept: Kept
-  readonly #nicks = new Map<UserId, string>()
   readonly #tokens = new Map<string, KeptToken>()
+  readonly #ignored = new Map<UserId, ReadonlySet<UserId>>()
   #members: readonly MemberRecord[] = []
   #nextId = 1
 
@@ -26,11 +26,11 @@ export class MemoryPeople implements People {
   }
 
   async putUser(user: UserRecord): Promise<void> {
-    this.#nicks.set(user.id, user.nick)
+    this.#kept.nicks.set(user.id, user.nick)
   }
 
   async putToken(token: TokenRecord): Promise<void> {
-    this.#nicks.set(token.user.id, token.user.nick)
+    this.#kept.nicks.set(token.user.id, token.user.nick)
     this.#tokens.set(token.digest, { user: token.user.id, seenAt: token.seenAt })
   }
 
@@ -50,17 +50,40 @@ export class MemoryPeople implements People {
     const proved = new Set([...this.#tokens.values()].map((token) => token.user))
     const forgotten = new Set(old.map(([, token]) => token.user).filter((user) => !proved.has(user)))
     this.#members = this.#members.filter((member) => !forgotten.has(member.user))
+    for (const user of forgotten) this.#ignored.delete(user)
   }
 
   async putMember(member: MemberRecord): Promise<void> {
     if (!this.#kept.rooms.has(member.room)) return
-    const before = this.#members.find((other) => other.user === member.user && other.room === member.room)
-    const since = Math.min(member.since, before?.since ?? member.since)
-    this.#members = [...this.#members.filter((other) => other !== before), { ...member, since }]
+    if (this.#members.some((other) => isSame(other, member))) return
+    this.#members = [...this.#members, member]
+  }
+
+  async putMarkers(markers: readonly MarkerRecord[]): Promise<void> {
+    for (const { marker, ...place } of markers) {
+      this.#members = this.#members.map((member) =>
+        isSame(member, place) && member.marker.seq < marker.seq ? { ...member, marker } : member,
+      )
+    }
+  }
+
+  async putNotice(user: UserId, room: RoomId, notice: NoticeLevel): Promise<void> {
+    this.#members = this.#members.map((member) => (isSame(member, { user, room }) ? { ...member, notice } : member))
+  }
+
+  async putIgnored(user: UserId, other: UserId, on: boolean): Promise<void> {
+    const others = new Set(this.#ignored.get(user))
+    if (on) others.add(other)
+    else others.delete(other)
+    this.#ignored.set(user, others)
+  }
+
+  async listIgnored(user: UserId): Promise<readonly UserId[]> {
+    return [...(this.#ignored.get(user) ?? [])].toSorted((a, b) => a - b)
   }
 
   async deleteMember(user: UserId, room: RoomId): Promise<void> {
-    this.#members = this.#members.filter((member) => member.user !== user || member.room !== room)
+    this.#members = this.#members.filter((member) => !isSame(member, { user, room }))
   }
 
   async listMembers(user: UserId): Promise<readonly MemberRecord[]> {
@@ -68,6 +91,10 @@ export class MemoryPeople implements People {
   }
 
   #record(digest: string, token: KeptToken): TokenRecord {
-    return { digest, user: { id: token.user, nick: this.#nicks.get(token.user) ?? '' }, seenAt: token.seenAt }
+    return { digest, user: { id: token.user, nick: this.#kept.nicks.get(token.user) ?? '' }, seenAt: token.seenAt }
   }
+}
+
+function isSame(member: MemberRecord, place: { readonly user: UserId; readonly room: RoomId }): boolean {
+  return member.user === place.user && member.room === place.room
 }

@@ -16,15 +16,22 @@ export class MemoryRooms implements Rooms {
 
   async listRooms(): Promise<readonly RoomRecord[]> {
     const listed = [...this.#kept.rooms.values()].filter((room) => room.record.kind === 'open' && !room.isArchived)
-    return listed.map((room) => room.record)
+    return listed.map((room) => this.#record(room))
   }
 
   async getDirect(pair: readonly [UserId, UserId]): Promise<RoomRecord | undefined> {
     return this.#find((room) => isPair(room, pair))
   }
 
+  async listDirect(user: UserId, limit: number): Promise<readonly RoomRecord[]> {
+    const own = [...this.#kept.rooms.values()].filter((room) => room.record.pair?.includes(user))
+    const byTime = own.toSorted((a, b) => b.record.lastAt - a.record.lastAt || b.record.id - a.record.id)
+    return byTime.slice(0, limit).map((room) => this.#record(room))
+  }
+
   async getRoom(id: RoomId): Promise<RoomRecord | undefined> {
-    return this.#kept.rooms.get(id)?.record
+    const room = this.#kept.rooms.get(id)
+    return room && this.#record(room)
   }
 
   async putRoom(draft: RoomDraft): Promise<Made> {
@@ -32,7 +39,7 @@ export class MemoryRooms implements Rooms {
     if (other !== undefined) return { type: 'exists', room: other }
     const { room, event } = makeRoom(this.#nextId++, draft, this.#clock.now())
     this.#kept.rooms.set(room.record.id, room)
-    return { type: 'made', room: room.record, event }
+    return { type: 'made', room: this.#record(room), event }
   }
 
   async putEmptySince(
@@ -54,7 +61,14 @@ export class MemoryRooms implements Rooms {
   }
 
   #find(fits: (room: KeptRoom) => boolean): RoomRecord | undefined {
-    return [...this.#kept.rooms.values()].find(fits)?.record
+    const room = [...this.#kept.rooms.values()].find(fits)
+    return room && this.#record(room)
+  }
+
+  #record({ record }: KeptRoom): RoomRecord {
+    if (record.pair === undefined) return record
+    const [low, high] = record.pair
+    return { ...record, nicks: [this.#kept.nicks.get(low) ?? '', this.#kept.nicks.get(high) ?? ''] }
   }
 }
 

@@ -8,7 +8,7 @@ import { MemoryRooms } from './memory-rooms.ts'
 
 /** A store that ends with the process: the reference for the contract, and what `papo demo` runs on. */
 export function createMemoryStore(clock: Pick<Clock, 'now'> = { now: Date.now }): Store {
-  const kept: Kept = { rooms: new Map(), keys: new Map() }
+  const kept: Kept = { rooms: new Map(), keys: new Map(), nicks: new Map() }
   return {
     log: new MemoryLog(kept, clock),
     rooms: new MemoryRooms(kept, clock),

@@ -1,0 +1,68 @@
+import type { Event, MessageEvent, MessageView, Quote, ReactedEvent, Reaction, Seq, UserId } from '@papo/protocol'
+import { namedReactors, quotedText } from '../message-limits.ts'
+import type { KeptEvent, KeptRoom } from './kept-room.ts'
+
+/** How a message is looked at: with what happened up to `asOf`, and whose own reactions are marked. */
+export interface Look {
+  readonly asOf: Seq
+  readonly viewer?: UserId
+}
+
+/** The message at a seq. */
+export function messageAt(room: KeptRoom | undefined, seq: Seq): MessageEvent | undefined {
+  const event = room?.events[seq - 1]
+  return event?.kind === 'message' ? event : undefined
+}
+
+/** An event as it is read now. */
+export function eventOf(room: KeptRoom, event: KeptEvent): Event {
+  if (event.kind !== 'edited') return event
+  const target = messageAt(room, event.target)
+  return { ...event, text: target?.text ?? '', ...(target?.mentions && { mentions: target.mentions }) }
+}
+
+/** A message as it stands. */
+export function viewOf(room: KeptRoom, message: MessageEvent, look: Look): MessageView {
+  const reactions = message.deleted ? [] : reactionsTo(room, message.seq, look)
+  return {
+    ...message,
+    ...(reactions.length > 0 && { reactions }),
+    ...(room.pins.has(message.seq) && { pinned: true as const }),
+  }
+}
+
+/** The messages that others answer and that are not among them. */
+export function quotesOf(room: KeptRoom, messages: readonly MessageEvent[]): Quote[] {
+  const shown = new Set(messages.map((message) => message.seq))
+  const answered = new Set(messages.flatMap(({ reply }) => (reply && !shown.has(reply.seq) ? [reply.seq] : [])))
+  const found = [...answered].toSorted((a, b) => a - b).map((seq) => messageAt(room, seq))
+  return found.flatMap((message) => (message === undefined ? [] : [quoteOf(message)]))
+}
+
+/** Who reacts to a message, by emoji: kinds in the order in which they came, and those who put them too. */
+export function reactorsOf(room: KeptRoom, seq: Seq, asOf: Seq): Map<string, Map<UserId, string>> {
+  const kinds = new Map<string, Map<UserId, string>>()
+  for (const event of room.events.slice(0, asOf)) {
+    if (event.kind === 'reacted' && event.target === seq) fold(kinds, event)
+  }
+  return kinds
+}
+
+function fold(kinds: Map<string, Map<UserId, string>>, { emoji, author, nick, on }: ReactedEvent): void {
+  const users = kinds.get(emoji) ?? new Map<UserId, string>()
+  if (on) kinds.set(emoji, users.set(author, nick))
+  else if (users.delete(author) && users.size === 0) kinds.delete(emoji)
+}
+
+function reactionsTo(room: KeptRoom, seq: Seq, { asOf, viewer }: Look): Reaction[] {
+  return [...reactorsOf(room, seq, asOf)].map(([emoji, users]) => ({
+    emoji,
+    count: users.size,
+    nicks: [...users.values()].slice(0, namedReactors),
+    ...(viewer !== undefined && users.has(viewer) && { mine: true as const }),
+  }))
+}
+
+function quoteOf({ seq, author, nick, text, deleted }: MessageEvent): Quote {
+  return { seq, author, nick, text: quotedText(text), ...(deleted && { deleted }) }
+}
