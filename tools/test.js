@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { buildPage } from './build.js'
 import { install, root } from './install.js'
 import { readSkipped } from './skips.js'
 import { installSystemPackages } from './system.js'
@@ -12,11 +13,12 @@ const filters = process.argv.slice(2).filter((argument) => argument !== '--long'
 const setUp = [
   ['packages', () => install('all') ?? true],
   ['system packages', installSystemPackages],
+  ['page', () => buildPage() ?? true],
 ]
 const checks = [
   ['format', () => run('oxfmt', ['--check', '.'])],
   ['lint', () => run('oxlint', []) && run('knip', ['--exclude', 'types'])],
-  ['types', () => run('tsc', ['--noEmit'])],
+  ['types', () => run('tsc', ['--noEmit']) && run('tsc', ['--noEmit', '--project', 'packages/web'])],
   ['imports', () => test(['tools/imports.test.ts'])],
   ['docs', () => test(['tools/docs.test.ts'])],
 ]

@@ -1,0 +1,392 @@
+import type { Language } from '../language.ts'
+import { webEn } from './web-en.ts'
+import { webPtBR } from './web-pt-br.ts'
+
+/** Everything that the page says; the keys of ux are kept together by where they stand. */
+export interface WebTexts {
+  readonly door: DoorPageTexts
+  readonly page: {
+    /** Shown where the page does not run. */
+    readonly needsScript: string
+    readonly notFoundTitle: string
+    readonly notFound: string
+    readonly toRooms: string
+    /** The server runs without its built page. */
+    readonly notBuilt: string
+  }
+  readonly rooms: RoomListTexts
+  readonly room: RoomTexts
+  readonly composer: ComposerTexts
+  readonly typing: (names: readonly string[]) => string
+  readonly msg: MessageTexts
+  readonly act: ActionTexts
+  readonly conn: ConnectionTexts
+  readonly people: PeopleTexts
+  readonly me: { readonly notices: string; readonly settings: string; readonly leave: string }
+  readonly invite: InviteTexts
+  readonly create: CreateRoomTexts
+  readonly notify: NotifyTexts
+  readonly palette: PaletteTexts
+  readonly settings: SettingsTexts
+  readonly keys: KeyTexts
+  readonly error: ErrorTexts
+  readonly aria: AriaTexts
+  /** `há 6 min`; under an hour. */
+  readonly minutesAgo: (minutes: number) => string
+  readonly close: string
+  readonly cancel: string
+}
+
+/** The page on which one says one's nick. */
+export interface DoorPageTexts {
+  readonly title: string
+  readonly sub: string
+  readonly nick: string
+  readonly target: string
+  readonly go: string
+  readonly all: string
+  readonly fewer: string
+  readonly people: (count: number) => string
+  readonly firstRoom: string
+  readonly firstRoomName: string
+  readonly free: string
+  readonly taken: (suggestions: readonly string[]) => string
+  readonly tooShort: string
+  readonly tooLong: string
+  readonly badStart: string
+  readonly badCharacter: string
+  readonly mixedScripts: string
+  readonly reserved: string
+  readonly busy: string
+  readonly expired: string
+  /** The other language, by its own name. */
+  readonly otherLanguage: string
+}
+
+/** The list of rooms. */
+export interface RoomListTexts {
+  readonly label: string
+  readonly active: string
+  readonly quiet: string
+  readonly direct: string
+  readonly online: (count: number) => string
+  readonly who: (names: readonly string[], count: number) => string
+  readonly find: string
+  readonly create: string
+  readonly none: string
+  readonly createFirst: string
+  readonly unread: (count: number) => string
+  readonly mentions: (count: number) => string
+  readonly muted: string
+  readonly draft: string
+  readonly failed: string
+  readonly above: (count: number) => string
+  readonly below: (count: number) => string
+  readonly server: string
+}
+
+/** The room that one looks at. */
+export interface RoomTexts {
+  readonly count: (count: number) => string
+  readonly countLabel: (count: number) => string
+  readonly unread: (count: number) => string
+  readonly jump: (count: number) => string
+  readonly toEnd: string
+  readonly mentionUp: (count: number) => string
+  readonly start: (room: string) => string
+  readonly startDirect: (nick: string) => string
+  readonly madeBy: (nick: string, date: string) => string
+  readonly empty: string
+  readonly emptySub: string
+  readonly sayHi: string
+  readonly alone: string
+  readonly back: (unread: number) => string
+  readonly invite: string
+  readonly showPeople: string
+  readonly more: string
+  readonly copyLink: string
+  readonly markRead: string
+  readonly leave: string
+  readonly notice: { readonly all: string; readonly mentions: string; readonly none: string }
+  readonly pins: string
+  readonly noPins: string
+  readonly joined: (names: readonly string[], more: number) => string
+  readonly left: (names: readonly string[], more: number) => string
+  readonly see: string
+  readonly renamed: (from: string, to: string) => string
+  readonly today: string
+  readonly yesterday: string
+  readonly olderFailed: string
+  readonly retry: string
+  readonly directSub: string
+}
+
+/** Where one writes. */
+export interface ComposerTexts {
+  readonly label: string
+  readonly placeholder: (room: string) => string
+  readonly placeholderTo: (nick: string) => string
+  readonly field: (room: string) => string
+  readonly send: string
+  readonly emoji: string
+  readonly replying: (nick: string) => string
+  readonly cancelReply: string
+  readonly unknown: (command: string) => string
+  readonly hintSend: string
+  readonly hintBreak: string
+  readonly hintCommands: string
+  readonly pasteCode: string
+  readonly yes: string
+  readonly no: string
+  readonly commands: (count: number) => string
+  readonly people: (count: number) => string
+  readonly emojis: (count: number) => string
+  readonly everybody: string
+  readonly everybodyDoes: string
+  readonly askEverybody: (count: number) => string
+  readonly tooLong: (size: number, max: number) => string
+  readonly done: (command: string) => string
+  readonly onlyLine: (command: string) => string
+}
+
+/** A message's states. */
+export interface MessageTexts {
+  readonly sending: string
+  readonly queued: string
+  readonly sent: string
+  readonly edited: string
+  readonly editedAt: (time: string) => string
+  readonly deleted: string
+  readonly failed: (reason: string) => string
+  readonly retry: string
+  readonly discard: string
+  readonly undo: string
+  readonly you: string
+  readonly owner: string
+  readonly versions: string
+  readonly copyCode: string
+  readonly copied: string
+  readonly linkCopied: string
+  readonly pressToCopy: string
+  readonly expand: (lines: number) => string
+  readonly collapse: string
+  readonly pinned: string
+  readonly save: string
+  readonly editing: string
+  readonly backToPlace: string
+  readonly deletedSoon: string
+  readonly tooManyReactions: string
+  readonly reactionOf: (emoji: string, names: readonly string[], count: number) => string
+}
+
+/** What one can do with a message. */
+export interface ActionTexts {
+  readonly react: string
+  readonly reply: string
+  readonly link: string
+  readonly more: string
+  readonly edit: string
+  readonly remove: string
+  readonly pin: string
+  readonly unpin: string
+  readonly toolbar: (nick: string) => string
+  readonly replyTo: (nick: string) => string
+  readonly reactTo: (nick: string) => string
+  readonly linkOf: (nick: string) => string
+  readonly moreOf: (nick: string) => string
+  readonly copyText: string
+}
+
+/** What is said about the connection. */
+export interface ConnectionTexts {
+  readonly connecting: string
+  readonly lost: (seconds: number, queued: number) => string
+  readonly trying: string
+  readonly now: string
+  readonly back: (sent: number) => string
+  readonly restart: string
+  readonly update: string
+  readonly updateNow: string
+  readonly lostShort: string
+  readonly backShort: string
+  /** The server no longer takes this device for the person it was. */
+  readonly expired: string
+  readonly enterAgain: string
+}
+
+/** Those who are in a room. */
+export interface PeopleTexts {
+  readonly label: string
+  readonly list: string
+  readonly care: string
+  readonly online: string
+  readonly away: string
+  readonly owner: string
+  readonly you: string
+  readonly typing: string
+  readonly onLine: string
+  readonly filter: string
+  readonly more: (count: number) => string
+  readonly since: (time: string) => string
+  readonly guest: string
+  readonly mention: string
+  readonly message: string
+  readonly ignore: string
+  readonly unignore: string
+  readonly nobodyFits: string
+}
+
+/** How others come in. */
+export interface InviteTexts {
+  readonly title: string
+  readonly sub: (host: string) => string
+  readonly copy: string
+  readonly copied: string
+  readonly projector: string
+  readonly download: string
+  readonly dialog: (room: string) => string
+  readonly qr: (room: string) => string
+  readonly inside: (count: number) => string
+  readonly local: string
+}
+
+/** The dialog that makes a room. */
+export interface CreateRoomTexts {
+  readonly title: string
+  readonly name: string
+  readonly go: string
+  readonly exists: string
+  readonly enterIt: string
+  readonly tooLong: string
+  readonly badStart: string
+  readonly badCharacter: string
+  readonly empty: string
+}
+
+/** What comes to the person without being looked for. */
+export interface NotifyTexts {
+  readonly title: (nick: string, room: string) => string
+  readonly offer: string
+  readonly want: string
+  readonly later: string
+  readonly paused: string
+  readonly pause30: string
+  readonly pause60: string
+  readonly pauseTomorrow: string
+  readonly resume: string
+  readonly hidden: string
+  readonly allRead: string
+  readonly mentionIn: (room: string, nick: string) => string
+  readonly open: string
+}
+
+/** The palette. */
+export interface PaletteTexts {
+  readonly label: string
+  readonly recent: string
+  readonly rooms: string
+  readonly people: string
+  readonly actions: string
+  readonly create: (name: string) => string
+  readonly online: (count: number) => string
+  readonly quiet: string
+  readonly nothing: string
+  readonly results: (count: number) => string
+}
+
+/** The settings; each choice by its value. */
+export interface SettingsTexts {
+  readonly title: string
+  readonly tabs: Readonly<Record<SettingsTab, string>>
+  readonly nick: string
+  readonly changeNick: string
+  readonly nickChanged: string
+  readonly leaveDevice: string
+  readonly leaveDeviceSub: string
+  readonly theme: string
+  readonly themes: { readonly light: string; readonly dark: string; readonly system: string }
+  readonly density: string
+  readonly densities: { readonly comfortable: string; readonly compact: string; readonly large: string }
+  readonly textSize: string
+  readonly width: string
+  readonly widths: { readonly narrow: string; readonly wide: string }
+  readonly motion: string
+  readonly clock: string
+  readonly clocks: { readonly auto: string; readonly h12: string; readonly h24: string }
+  readonly sound: string
+  readonly soundTest: string
+  readonly desktop: string
+  readonly desktopBlocked: string
+  readonly hideText: string
+  readonly perRoom: string
+  readonly enterSends: string
+  readonly sendTyping: string
+  readonly emoticons: string
+  readonly language: string
+  readonly announce: string
+  readonly announcing: { readonly all: string; readonly mentions: string; readonly none: string }
+  readonly underline: string
+  readonly arrivals: string
+  readonly arrivalsKinds: { readonly show: string; readonly merge: string; readonly hide: string }
+  readonly order: string
+  readonly orders: { readonly activity: string; readonly name: string }
+  readonly about: string
+  readonly insecure: string
+  readonly licence: string
+}
+
+/** The tabs of the settings. */
+export type SettingsTab = 'me' | 'look' | 'notices' | 'writing' | 'language' | 'access' | 'keys' | 'about'
+
+/** The map of the keyboard. */
+export interface KeyTexts {
+  readonly title: string
+  readonly anywhere: string
+  readonly composer: string
+  readonly list: string
+  readonly palette: string
+  readonly rooms: string
+  readonly unreadRooms: string
+  readonly people: string
+  readonly jump: string
+  readonly regions: string
+  readonly map: string
+  readonly escape: string
+  readonly send: string
+  readonly editLast: string
+  readonly intoList: string
+  readonly moveInList: string
+  readonly letters: string
+  readonly toolbar: string
+  readonly markAll: string
+  readonly repeat: string
+}
+
+/** What went wrong. */
+export interface ErrorTexts {
+  readonly room404: string
+  readonly seeRooms: string
+  readonly createIt: (name: string) => string
+  readonly pane: string
+  readonly reloadPane: string
+  readonly rate: (seconds: number) => string
+  readonly unexpected: string
+}
+
+/** What only a screen reader says. */
+export interface AriaTexts {
+  readonly skip: string
+  readonly log: (room: string) => string
+  readonly burst: (count: number, names: readonly string[]) => string
+  readonly said: (nick: string, text: string) => string
+  readonly called: (nick: string, text: string) => string
+  readonly mentionIn: (room: string, nick: string) => string
+  readonly long: string
+  readonly online: string
+  readonly away: string
+  readonly nothingYet: string
+  readonly failed: (reason: string) => string
+}
+
+/** The texts of the page in every language. */
+export const webTexts = { 'pt-BR': webPtBR, en: webEn } satisfies Record<Language, WebTexts>

@@ -1,0 +1,34 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { compress } from './compress.ts'
+import { icons } from './icons.ts'
+import { describe } from './page-files.ts'
+import { writeServiceWorker } from './service-worker.ts'
+
+const root = join(import.meta.dirname, '..')
+const dist = join(root, 'dist')
+
+rmSync(dist, { recursive: true, force: true })
+await build({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [icons()],
+  build: {
+    outDir: dist,
+    target: 'es2022',
+    manifest: 'manifest.json',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { app: join(root, 'src/main.tsx'), door: join(root, 'src/door/main.ts'), sw: join(root, 'src/sw/sw.ts') },
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
+  },
+})
+const files = describe(JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8')), dist)
+writeFileSync(join(dist, 'page.json'), `${JSON.stringify(files, undefined, 2)}\n`)
+writeServiceWorker(dist, files)
+compress(dist)

@@ -1,0 +1,56 @@
+/** An entry of Vite's manifest, as far as it is read here. */
+interface ManifestEntry {
+  readonly file: string
+  readonly name?: string
+  readonly isEntry?: boolean
+  readonly imports?: readonly string[]
+  readonly css?: readonly string[]
+}
+
+/** The built files that the server's pages name, as addresses. */
+export interface PageFiles {
+  /** The app: its script, what that imports at once, its style. */
+  readonly script: string
+  readonly modules: readonly string[]
+  readonly style: string
+  /** What makes the door quicker. */
+  readonly doorScript: string
+  /** The two fonts of the first look. */
+  readonly textFont: string
+  readonly headingFont: string
+}
+
+/** Picks from the manifest what the server's pages name; throws where something is missing. */
+export function describe(manifest: unknown, dist: string): PageFiles {
+  const entries = manifest as Readonly<Record<string, ManifestEntry>>
+  const app = entryOf(entries, 'app')
+  const door = entryOf(entries, 'door')
+  const [style] = app.css ?? []
+  if (style === undefined) throw new Error(`the app in ${dist} has no style`)
+  return {
+    script: `/${app.file}`,
+    modules: importsOf(entries, app).map((file) => `/${file}`),
+    style: `/${style}`,
+    doorScript: `/${door.file}`,
+    textFont: fontOf(entries, 'atkinson-hyperlegible-next-latin-wght-normal'),
+    headingFont: fontOf(entries, 'bricolage-grotesque-latin-wght-normal'),
+  }
+}
+
+function entryOf(entries: Readonly<Record<string, ManifestEntry>>, name: string): ManifestEntry {
+  const found = Object.values(entries).find((entry) => entry.isEntry === true && entry.name === name)
+  if (!found) throw new Error(`the build has no entry ${name}`)
+  return found
+}
+
+function importsOf(entries: Readonly<Record<string, ManifestEntry>>, { imports = [] }: ManifestEntry): string[] {
+  const direct = imports.flatMap((key) => entries[key] ?? [])
+  return [...new Set(direct.flatMap((entry) => [entry.file, ...importsOf(entries, entry)]))]
+}
+
+function fontOf(entries: Readonly<Record<string, ManifestEntry>>, name: string): string {
+  const key = Object.keys(entries).find((source) => source.includes(`/${name}.woff2`))
+  const file = key === undefined ? undefined : entries[key]?.file
+  if (file === undefined) throw new Error(`the build has no font ${name}`)
+  return `/${file}`
+}
