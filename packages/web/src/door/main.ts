@@ -1,1 +1,38 @@
-console.log(1)
+import { liveCheck } from './live-check.ts'
+import { enter } from './enter.ts'
+import { switchLanguage } from './switch-language.ts'
+
+/** The app's files, as the door's page names them. */
+export interface AppFiles {
+  readonly script: string
+  readonly modules: readonly string[]
+  readonly style: string
+}
+
+const tag = document.querySelector<HTMLScriptElement>('script[data-app]')
+const files = JSON.parse(tag?.dataset['app'] ?? 'null') as AppFiles | null
+
+start()
+
+function start(): void {
+  const form = document.querySelector('form')
+  if (!form) return
+  liveCheck(form)
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    void enter({ form, submitter: event.submitter, files, again: start })
+  })
+  document.querySelector('.lang')?.addEventListener('click', (event) => void switchLanguage(event, start))
+  if (files) fetchAhead(files)
+}
+
+/** While the nick is typed the app is on its way already. */
+function fetchAhead({ script, modules, style }: AppFiles): void {
+  for (const href of [script, ...modules]) addLink({ rel: 'modulepreload', href })
+  addLink({ rel: 'preload', as: 'style', href: style })
+}
+
+function addLink(attributes: Partial<HTMLLinkElement>): void {
+  if (document.querySelector(`link[href="${attributes.href}"]`)) return
+  document.head.append(Object.assign(document.createElement('link'), attributes))
+}

@@ -1,56 +1,132 @@
 import { webTexts } from '@papo/protocol'
-import type { ErrorCode, RoomListing } from '@papo/protocol'
-import { escape } from './page.ts'
-import type { Page, PageView } from './page.ts'
+import type { ChatError, DoorPageTexts, Language, RoomListing } from '@papo/protocol'
+import { doorStyle } from './door-style.ts'
+import { escapeHtml } from './html.ts'
+import { avatar, icon, logo, tile } from './marks.ts'
+import type { PageFiles } from './page-files.ts'
+import { pagePolicy } from './page-policy.ts'
+import { pageStyle } from './page-style.ts'
+import { themeLine, themeTags } from './theme.ts'
+import type { Theme } from './theme.ts'
+import { wallSvg } from './wall.ts'
 
 /** What the door shows. */
-export interface DoorView extends PageView {
-  /** The room of the link that led here; it alone is offered. */
-  readonly room: RoomListing | undefined
-  /** The rooms with most people, the entry room first, also before anybody is in it; none where there is none. */
+export interface DoorView {
+  readonly language: Language
+  readonly theme: Theme | undefined
+  /** The server's own name; may be empty. */
+  readonly server: string
+  /** The rooms to choose from, the one to enter first; of a link to a room only that one. */
   readonly rooms: readonly RoomListing[]
-  /** The nick as it was typed, or of old. */
-  readonly nick: string
-  /** The slug of the room that was chosen. */
-  readonly chosen: string
-  /** Why it did not go on, in words, and nicks that would do. */
-  readonly problem: DoorProblem | undefined
-  /** Whether who asks is known already, and only needs another nick. */
-  readonly isKnown: boolean
+  /** There are more rooms than these. */
+  readonly hasMore: boolean
+  /** What was filled in, where it was refused; the chosen room by its slug. */
+  readonly nick?: string
+  readonly room?: string
+  readonly error?: Pick<ChatError, 'code' | 'detail'>
+  /** Who comes back and whose nick somebody else has now. */
+  readonly isReturning?: boolean
+  /** The address of this page, to come back to in the other language. */
+  readonly path: string
+  readonly files: PageFiles | undefined
 }
 
-/** What is wrong with what was typed. */
-export interface DoorProblem {
-  readonly code: ErrorCode
-  /** A problem of the nick (`too_short`, …), where the code is `nick_invalid`. */
-  readonly problem: string | undefined
-  readonly text: string
-  readonly suggestions: readonly string[]
+/** A page and the policy that it is sent with. */
+export interface Page {
+  readonly html: string
+  readonly policy: string
 }
 
-/** The page on which one says one's nick: a plain form (`POST /entrar`: `nick`, `sala`, `nova`). */
+/** Writes the page on which one says one's nick: a plain form, which works before and without JavaScript. */
 export function doorPage(view: DoorView): Page {
-  const { language, nick, problem } = view
+  const style = pageStyle(view.files, doorStyle)
+  const { language, files } = view
   const texts = webTexts[language].door
-  const rooms = (view.room ? [view.room] : view.rooms).map((room, index) => choice(room, view.chosen, index))
-  const first = rooms.length === 0 ? `<p><label>${texts.firstRoom} <input name="nova"></label></p>` : ''
   const html = `<!doctype html>
-<html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Papo</title></head>
-<body><main><h1>${texts.title}</h1>
-<form method="post" action="/entrar">
-${problem ? `<p role="alert">${escape(problem.text)}</p>` : ''}
-<p><label>${texts.nick} <input name="nick" value="${escape(nick)}" autofocus autocomplete="nickname"></label></p>
-${rooms.join('\n')}${first}
-<button>${texts.go}</button>
-</form>
-${view.files ? '' : `<p>${webTexts[language].page.notBuilt}</p><pre>nc ${view.terminal.host} ${view.terminal.port}</pre>`}
-</main></body></html>
+<html lang="${language}"${view.theme ? ` data-theme="${view.theme}"` : ''}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover,interactive-widget=resizes-content">
+<title>${escapeHtml(texts.title)} · Papo</title>
+${themeTags()}
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+${files ? fileTags(files) : ''}<style id="door-style">${style}</style>
+</head>
+<body>
+${body(view, texts)}
+</body>
+</html>
 `
-  return { html, styles: [], scripts: [] }
+  return { html, policy: pagePolicy({ scripts: [themeLine], styles: [style] }) }
 }
 
-function choice({ slug, name }: RoomListing, chosen: string, index: number): string {
-  const checked = chosen === slug || (chosen === '' && index === 0) ? ' checked' : ''
-  return `<p><label><input type="radio" name="sala" value="${escape(slug)}"${checked}> ${escape(name)}</label></p>`
+/** The app's files are asked for while the nick is typed, so that entering is quick. */
+function fileTags({ textFont, headingFont, doorScript, script, modules, style }: PageFiles): string {
+  const fonts = [textFont, headingFont].map(
+    (font) => `<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>`,
+  )
+  const app = JSON.stringify({ script, modules, style })
+  return `${fonts.join('\n')}
+<script type="module" src="${doorScript}" data-app="${escapeHtml(app)}"></script>
+`
+}
+
+function body(view: DoorView, texts: DoorPageTexts): string {
+  const { server, path, language } = view
+  const other = language === 'en' ? 'pt-BR' : 'en'
+  const link = `${path}${path.includes('?') ? '&' : '?'}lang=${other}`
+  return `<div class="door"><div class="wall">${wallSvg()}</div>
+<main class="card">
+<div class="brand">${logo}<div class="bn"><strong>Papo</strong>${server === '' ? '' : `<span>${escapeHtml(server)}</span>`}</div><a class="lang" href="${escapeHtml(link)}" lang="${other}" hreflang="${other}" aria-label="${texts.otherLanguage}">${icon('languages')}${language === 'en' ? 'EN' : 'PT'}</a></div>
+<h1>${texts.title}</h1>
+<p class="sub">${view.isReturning === true ? texts.expired : texts.sub}</p>
+<form method="post" action="/entrar"><button class="vh" tabindex="-1" aria-hidden="true"></button>
+${nickField(view, texts)}
+${roomChoice(view, texts)}
+<button class="go">${texts.go}<kbd>Enter</kbd></button>
+</form>
+<div class="alt">${view.hasMore ? `<a href="/?salas">${texts.all}</a>` : ''}</div>
+</main></div>`
+}
+
+function nickField({ nick = '', error }: DoorView, texts: DoorPageTexts): string {
+  const chips = error?.code === 'nick_taken' ? (error.detail.suggestions ?? []) : []
+  const words = error ? errorWords(error, texts) : undefined
+  // The first chip is what Enter sends; the field holds it, so that a second Enter goes in.
+  const value = chips[0] ?? nick
+  return `<label class="fld" for="nick">${texts.nick}</label>
+<div class="nick${words === undefined ? '' : ' bad'}">${avatar(value, 's44')}<input id="nick" name="nick" value="${escapeHtml(value)}" required maxlength="48" autofocus autocomplete="nickname" autocapitalize="off" spellcheck="false" enterkeyhint="go" aria-describedby="nick-state"><span class="ok" hidden>${icon('check')}${texts.free}</span></div>
+<p id="nick-state" class="err"${words === undefined ? ' hidden' : ''} role="alert">${icon('alert')}<span>${escapeHtml(words ?? '')}</span></p>
+<div class="chips"${chips.length === 0 ? ' hidden' : ''}>${chips.map((chip, index) => `<button class="chip" name="apelido" value="${escapeHtml(chip)}"${index === 0 ? ' data-first' : ''}>${escapeHtml(chip)}</button>`).join('')}</div>`
+}
+
+function roomChoice({ rooms, room }: DoorView, texts: DoorPageTexts): string {
+  const [first] = rooms
+  if (!first) {
+    return `<p class="first">${texts.firstRoom}</p>
+<label class="fld" for="sala">${texts.firstRoomName}</label>
+<input class="text" id="sala" name="sala" required maxlength="50" autocomplete="off">`
+  }
+  const chosen = rooms.some(({ slug }) => slug === room) ? room : first.slug
+  const options = rooms.map((listing) => roomOption(listing, listing.slug === chosen, texts))
+  return `<fieldset><legend>${texts.target}</legend>${options.join('\n')}</fieldset>`
+}
+
+function roomOption({ id, name, slug, count, people }: RoomListing, isChosen: boolean, texts: DoorPageTexts): string {
+  const faces = people.slice(0, 3).map((nick) => avatar(nick, 's22'))
+  return `<label class="pk"><input type="radio" name="sala" value="${escapeHtml(slug)}"${isChosen ? ' checked' : ''}>${tile(id, 36)}<span class="pkn"><b>${escapeHtml(name)}</b><span>${texts.people(count)}</span></span><span class="stack" aria-hidden="true">${faces.join('')}</span></label>`
+}
+
+/** Why a nick was refused, in words. */
+function errorWords({ code, detail }: Pick<ChatError, 'code' | 'detail'>, texts: DoorPageTexts): string {
+  if (code === 'nick_taken') return texts.taken(detail.suggestions ?? [])
+  if (code !== 'nick_invalid') return texts.busy
+  const words: Readonly<Record<string, string>> = {
+    too_short: texts.tooShort,
+    too_long: texts.tooLong,
+    bad_start: texts.badStart,
+    mixed_scripts: texts.mixedScripts,
+    reserved: texts.reserved,
+  }
+  return words[detail.problem ?? ''] ?? texts.badCharacter
 }

@@ -1,0 +1,46 @@
+import { replacePage } from './replace-page.ts'
+import type { AppFiles } from './main.ts'
+
+interface Entering {
+  readonly form: HTMLFormElement
+  /** The button that was pressed: a suggested nick, or the large one. */
+  readonly submitter: HTMLElement | null
+  readonly files: AppFiles | null
+  /** Brings the door back to life, where the server shows it again. */
+  readonly again: () => void
+}
+
+/** Sends the form without leaving the page; what the server answers with becomes the page. */
+export async function enter({ form, submitter, files, again }: Entering): Promise<void> {
+  const fields = new URLSearchParams()
+  for (const [name, value] of new FormData(form, submitter)) fields.append(name, String(value))
+  try {
+    const response = await fetch(form.action, { method: 'POST', body: fields })
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+    if (!page.querySelector('#app') || !files) return showDoor(page, response, again)
+    history.replaceState(null, '', response.url)
+    await showApp(page, files)
+  } catch {
+    // Without an answer the browser's own way shows what is the matter.
+    form.submit()
+  }
+}
+
+function showDoor(page: Document, response: Response, again: () => void): void {
+  if (!page.querySelector('form')) return location.assign(response.url)
+  replacePage(page)
+  again()
+  const field = document.querySelector<HTMLInputElement>('#nick')
+  field?.focus()
+  field?.select()
+}
+
+async function showApp(page: Document, { script, style }: AppFiles): Promise<void> {
+  const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: style })
+  const isStyled = new Promise((resolve) => (sheet.onload = sheet.onerror = resolve))
+  document.head.append(sheet)
+  await isStyled
+  document.querySelector('#door-style')?.remove()
+  replacePage(page)
+  await import(/* @vite-ignore */ script)
+}
