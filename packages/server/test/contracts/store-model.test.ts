@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { Draft } from '../../src/core/store/log.ts'
+import type { Draft, PagePlace } from '../../src/core/store/log.ts'
 import type { Store } from '../../src/core/store/store.ts'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
 import { DataFolder } from '../support/data-folder.ts'
+import { foldLog } from '../support/fold-log.ts'
 import { SetClock } from '../support/set-clock.ts'
-import { archives, direct, openRoom } from '../support/store-fixtures.ts'
+import { archives, direct, member, openRoom, unbounded } from '../support/store-fixtures.ts'
 
 /** Something asked of a store; answers what both stores must answer alike. */
 type Step = (store: Store) => Promise<unknown>
@@ -21,10 +22,37 @@ const key = fc.constantFrom('a', 'b', 'c', 'd', 'e')
 const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 8 }), fc.constantFrom('', '\0', 'ção\0'))
 const style = fc.constantFrom('say' as const, 'act' as const)
 
-const message = fc.record({ kind: fc.constant('message' as const), room, author: user, nick: text, text, style, key })
+const emoji = fc.constantFrom('👍', '❤️', '😂', '😮')
+const on = fc.boolean()
+const target = fc.integer({ min: 1, max: 12 })
+const base = { room, author: user, nick: text }
+const reply = fc.tuple(target, user, text).map(([at, author, nick]) => ({ seq: at, author, nick }))
+const message = fc.record(
+  {
+    ...{ kind: fc.constant('message' as const), ...base, text, style, key, reply },
+    ...{ mentions: fc.array(user, { maxLength: 3 }), all: fc.constant(true as const) },
+  },
+  { requiredKeys: ['kind', 'room', 'author', 'nick', 'text', 'style', 'key'] },
+)
+const edited = fc.record({
+  ...{ kind: fc.constant('edited' as const), ...base, target, text },
+  ...{ mentions: fc.array(user, { maxLength: 2 }), maxVersions: fc.constant(3) },
+})
+const deleted = fc.record({ kind: fc.constant('deleted' as const), ...base, target })
+// A fold knows by nick alone who takes his reaction back.
+const reacted = fc
+  .record({
+    ...{ kind: fc.constant('reacted' as const), ...base, target, emoji, on, maxKinds: fc.constant(3) },
+  })
+  .map((put) => ({ ...put, nick: `user ${put.author}` }))
+const pinned = fc.record({ kind: fc.constant('pinned' as const), ...base, target, on, after: target })
 const draft: fc.Arbitrary<Draft> = fc.oneof(
-  { weight: 5, arbitrary: message },
-  { weight: 2, arbitrary: fc.tuple(room, seq).map(([id, after]) => archives(id, after)) },
+  { weight: 8, arbitrary: message },
+  { weight: 3, arbitrary: edited },
+  { weight: 2, arbitrary: deleted },
+  { weight: 6, arbitrary: reacted },
+  { weight: 2, arbitrary: pinned },
+  { weight: 1, arbitrary: fc.tuple(room, seq).map(([id, after]) => archives(id, after)) },
 )
 const newRoom = fc.oneof(
   fc.constantFrom('um', 'dois').map(openRoom),
@@ -32,11 +60,14 @@ const newRoom = fc.oneof(
 )
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.array(draft, { maxLength: 6 }).map(
-    (drafts): Step =>
-      (store) =>
-        store.log.append(drafts),
-  ),
+  {
+    weight: 6,
+    arbitrary: fc.array(draft, { maxLength: 12 }).map(
+      (drafts): Step =>
+        (store) =>
+          store.log.append(drafts),
+    ),
+  },
   newRoom.map(
     (made): Step =>
       (store) =>
@@ -52,10 +83,25 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       (store) =>
         store.rooms.putEmptySince([{ id, emptySince }]),
   ),
-  fc.record({ user, room, since: time }).map(
-    (member): Step =>
+  fc.tuple(user, room, time).map(
+    ([id, joined, since]): Step =>
       (store) =>
-        store.people.putMember(member),
+        store.people.putMember(member(id, joined, since)),
+  ),
+  fc.record({ user, room, marker: fc.record({ seq, n: seq }) }).map(
+    (marked): Step =>
+      (store) =>
+        store.people.putMarkers([marked]),
+  ),
+  fc.tuple(user, room, fc.constantFrom('all' as const, 'mentions' as const, 'none' as const)).map(
+    ([id, joined, notice]): Step =>
+      (store) =>
+        store.people.putNotice(id, joined, notice),
+  ),
+  fc.tuple(user, user, on).map(
+    ([id, other, isOn]): Step =>
+      (store) =>
+        store.people.putIgnored(id, other, isOn),
   ),
   fc.tuple(user, room).map(
     ([id, left]): Step =>
@@ -93,8 +139,8 @@ interface Moment {
 interface Reading {
   readonly range: { readonly after: number; readonly until: number }
   readonly bound: { readonly events: number; readonly bytes: number }
-  readonly before: number
-  readonly limit: number
+  readonly place: PagePlace
+  readonly viewer: number
 }
 
 const firstRooms: Step[] = [openRoom('um'), openRoom('tres'), direct(1, 2)].map(
@@ -104,8 +150,10 @@ const moment: fc.Arbitrary<Moment> = fc.record({ time, steps: fc.array(step, { m
 const reading: fc.Arbitrary<Reading> = fc.record({
   range: fc.record({ after: seq, until: seq }),
   bound: fc.record({ events: fc.integer({ min: 1, max: 12 }), bytes: fc.integer({ min: 0, max: 30 }) }),
-  before: seq.map((place) => place + 1),
-  limit: fc.integer({ min: 1, max: 5 }),
+  viewer: user,
+  place: fc
+    .tuple(fc.constantFrom('before', 'after', 'around'), target, fc.integer({ min: 1, max: 5 }), fc.nat({ max: 30 }))
+    .map(([side, at, limit, asOf]) => ({ [side]: at, limit, asOf }) as unknown as PagePlace),
 })
 const numRuns = process.env['PAPO_LONG'] ? 1_000 : 60
 
@@ -120,6 +168,7 @@ test('[STORE1] SQLite answers as memory does, whatever is asked and in whatever 
     try {
       await compare([memory, sqlite], [{ time: 0, steps: firstRooms }, ...moments], clock)
       assert.deepEqual(await everything(sqlite, asked), await everything(memory, asked))
+      for (const store of [memory, sqlite]) await checkViews(store, asked)
     } finally {
       await sqlite.close()
     }
@@ -136,7 +185,7 @@ async function compare(stores: readonly Store[], moments: readonly Moment[], clo
   }
 }
 
-async function everything(store: Store, { range, bound, before, limit }: Reading): Promise<unknown> {
+async function everything(store: Store, { range, bound, place, viewer }: Reading): Promise<unknown> {
   const ids = [1, 2, 3, 4, 5, 6, 7, 8]
   const tokens = await store.people.listTokens(0)
   return {
@@ -144,10 +193,33 @@ async function everything(store: Store, { range, bound, before, limit }: Reading
     each: await Promise.all(ids.map((id) => store.rooms.getRoom(id))),
     directs: await Promise.all(ids.map((id) => store.rooms.getDirect([1, id]))),
     logs: await Promise.all(ids.map((id) => store.log.readLog(id, range, bound))),
-    pages: await Promise.all(ids.map((id) => store.log.readPage(id, before, limit))),
+    pages: await Promise.all(ids.map((id) => store.log.readPage(id, place, viewer))),
+    pins: await Promise.all(ids.map((id) => store.log.listPins(id))),
+    messages: await Promise.all(ids.map((at) => store.log.readMessage(1, at + 1))),
+    versions: await Promise.all(ids.map((at) => store.log.readVersions(1, at + 1))),
+    mentions: await Promise.all(ids.map((id) => store.log.listMentions(viewer, id, { after: range.after, limit: 3 }))),
+    conversations: await store.rooms.listDirect(viewer, 2),
+    ignored: await store.people.listIgnored(viewer),
     members: await Promise.all(ids.map(async (id) => ordered(await store.people.listMembers(id)))),
     tokens: ordered(tokens),
     next: await store.people.takeIds(1),
+  }
+}
+
+/** A page must be what a client makes of the log, to whatever position. */
+async function checkViews(store: Store, { place, viewer }: Reading): Promise<void> {
+  for (const id of [1, 2, 3]) {
+    const events = await store.log.readLog(id, { after: 0, until: place.asOf }, unbounded)
+    const page = await store.log.readPage(id, { after: 0, limit: 1_000, asOf: place.asOf }, viewer)
+    const all = await store.log.readLog(id, { after: 0, until: Infinity }, unbounded)
+    const pinned = new Set((await store.log.listPins(id)).map((message) => message.seq))
+    assert.deepEqual(page.messages, foldLog(events, { viewer, pinned }))
+    const deleted = all.flatMap((event) => (event.kind === 'deleted' ? [event.target] : []))
+    const shown = all.filter(
+      (event) => 'text' in event && deleted.includes('target' in event ? event.target : event.seq),
+    )
+    assert.ok(shown.every((event) => 'text' in event && event.text === ''))
+    for (const seq of deleted) assert.deepEqual(await store.log.readVersions(id, seq), [])
   }
 }
 

@@ -1,5 +1,6 @@
-import type { Event, MessageEvent, MessageView, Quote, ReactedEvent, Reaction, Seq, UserId } from '@papo/protocol'
-import { namedReactors, quotedText } from '../message-limits.ts'
+import type { Event, MessageEvent, MessageView, Quote, Seq, UserId } from '@papo/protocol'
+import { quotedText } from '../message-limits.ts'
+import { foldReaction, reactionsOf, type Reactors } from '../reactors.ts'
 import type { KeptEvent, KeptRoom } from './kept-room.ts'
 
 /** How a message is looked at: with what happened up to `asOf`, and whose own reactions are marked. */
@@ -23,7 +24,7 @@ export function eventOf(room: KeptRoom, event: KeptEvent): Event {
 
 /** A message as it stands. */
 export function viewOf(room: KeptRoom, message: MessageEvent, look: Look): MessageView {
-  const reactions = message.deleted ? [] : reactionsTo(room, message.seq, look)
+  const reactions = message.deleted ? [] : reactionsOf(reactorsOf(room, message.seq, look.asOf), look.viewer)
   return {
     ...message,
     ...(reactions.length > 0 && { reactions }),
@@ -39,28 +40,13 @@ export function quotesOf(room: KeptRoom, messages: readonly MessageEvent[]): Quo
   return found.flatMap((message) => (message === undefined ? [] : [quoteOf(message)]))
 }
 
-/** Who reacts to a message, by emoji: kinds in the order in which they came, and those who put them too. */
-export function reactorsOf(room: KeptRoom, seq: Seq, asOf: Seq): Map<string, Map<UserId, string>> {
-  const kinds = new Map<string, Map<UserId, string>>()
+/** Who reacts to a message, up to a position of the log. */
+export function reactorsOf(room: KeptRoom, seq: Seq, asOf: Seq): Reactors {
+  const reactors: Reactors = new Map()
   for (const event of room.events.slice(0, asOf)) {
-    if (event.kind === 'reacted' && event.target === seq) fold(kinds, event)
+    if (event.kind === 'reacted' && event.target === seq) foldReaction(reactors, event)
   }
-  return kinds
-}
-
-function fold(kinds: Map<string, Map<UserId, string>>, { emoji, author, nick, on }: ReactedEvent): void {
-  const users = kinds.get(emoji) ?? new Map<UserId, string>()
-  if (on) kinds.set(emoji, users.set(author, nick))
-  else if (users.delete(author) && users.size === 0) kinds.delete(emoji)
-}
-
-function reactionsTo(room: KeptRoom, seq: Seq, { asOf, viewer }: Look): Reaction[] {
-  return [...reactorsOf(room, seq, asOf)].map(([emoji, users]) => ({
-    emoji,
-    count: users.size,
-    nicks: [...users.values()].slice(0, namedReactors),
-    ...(viewer !== undefined && users.has(viewer) && { mine: true as const }),
-  }))
+  return reactors
 }
 
 function quoteOf({ seq, author, nick, text, deleted }: MessageEvent): Quote {

@@ -1,8 +1,9 @@
 import type { Migration } from './migration.ts'
 
-/** Logs, rooms, users, tokens, memberships and settings. */
+/** Logs with what their events make of messages, rooms, users, tokens, memberships and settings. */
 export const first: Migration = {
   version: 1,
+  // A reaction's `place` is the seq of its event, `kind_place` that of the first of its kind; user 0 of `mentions` is everybody.
   // Every event's `n` is the number of messages up to it, so that the newest row tells where a log stands.
   sql: `
     CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -29,14 +30,24 @@ export const first: Migration = {
     ) STRICT;
     CREATE UNIQUE INDEX rooms_slug ON rooms (slug) WHERE kind = 'open' AND archived_at IS NULL;
     CREATE UNIQUE INDEX rooms_pair ON rooms (pair_low, pair_high) WHERE kind = 'direct';
+    CREATE INDEX rooms_pair_high ON rooms (pair_high) WHERE kind = 'direct';
 
     CREATE TABLE members (
       user INTEGER NOT NULL,
       room INTEGER NOT NULL,
       since INTEGER NOT NULL,
+      marker_seq INTEGER NOT NULL,
+      marker_n INTEGER NOT NULL,
+      notice TEXT NOT NULL,
       PRIMARY KEY (user, room)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX members_room ON members (room);
+
+    CREATE TABLE ignored (
+      user INTEGER NOT NULL,
+      other INTEGER NOT NULL,
+      PRIMARY KEY (user, other)
+    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE events (
       id INTEGER PRIMARY KEY,
@@ -56,5 +67,38 @@ export const first: Migration = {
     CREATE UNIQUE INDEX events_key ON events (key, author) WHERE key IS NOT NULL;
     CREATE INDEX events_target ON events (room, target) WHERE target IS NOT NULL;
     CREATE INDEX events_author ON events (author, id);
+
+    CREATE TABLE revisions (
+      id INTEGER PRIMARY KEY,
+      room INTEGER NOT NULL,
+      seq INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      body TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX revisions_place ON revisions (room, seq);
+
+    CREATE TABLE reactions (
+      room INTEGER NOT NULL,
+      seq INTEGER NOT NULL,
+      emoji TEXT NOT NULL,
+      user INTEGER NOT NULL,
+      place INTEGER NOT NULL,
+      kind_place INTEGER NOT NULL,
+      PRIMARY KEY (room, seq, emoji, user)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE pins (
+      room INTEGER NOT NULL,
+      seq INTEGER NOT NULL,
+      place INTEGER NOT NULL,
+      PRIMARY KEY (room, seq)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE mentions (
+      room INTEGER NOT NULL,
+      user INTEGER NOT NULL,
+      seq INTEGER NOT NULL,
+      PRIMARY KEY (room, user, seq)
+    ) STRICT, WITHOUT ROWID;
   `,
 }

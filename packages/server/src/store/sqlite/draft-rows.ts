@@ -1,4 +1,4 @@
-import type { Appended, ArchivedDraft, Draft, MessageDraft } from '../../core/store/log.ts'
+import type { Appended, Draft, MessageDraft } from '../../core/store/log.ts'
 
 /** Drafts as one flat array of values, `draftWidth` each: far cheaper between threads than objects. */
 export type DraftRows = readonly (string | number)[]
@@ -8,17 +8,22 @@ export type OutcomeRows = Float64Array<ArrayBuffer>
 
 const draftWidth = 6
 const outcomeWidth = 4
-const outcomes = ['appended', 'repeated', 'conflict', 'gone'] as const
+const outcomes = ['appended', 'repeated', 'conflict', 'gone', 'missing', 'same', 'full'] as const
 
-/** Lays drafts out flat: room, author, nick, style, text, key; an archived one has '' for style and `after` for text. */
+/** Lays drafts out flat: room, author, nick, style, text, key; one that is more than that has '' for style and all of itself as text. */
 export function packDrafts(drafts: readonly Draft[]): DraftRows {
   const rows: (string | number)[] = []
   for (const draft of drafts) {
     rows.push(draft.room, draft.author, draft.nick)
-    if (draft.kind === 'message') rows.push(draft.style, draft.text, draft.key)
-    else rows.push('', draft.after, '')
+    if (isPlain(draft)) rows.push(draft.style, draft.text, draft.key)
+    else rows.push('', JSON.stringify(draft), '')
   }
   return rows
+}
+
+function isPlain(draft: Draft): draft is MessageDraft {
+  if (draft.kind !== 'message') return false
+  return draft.reply === undefined && draft.mentions === undefined && draft.all === undefined
 }
 
 /** How many drafts are in the rows. */
@@ -29,9 +34,8 @@ export function countDrafts(rows: DraftRows): number {
 /** The draft at an index of the rows. */
 export function draftAt(rows: DraftRows, index: number): Draft {
   const [room, author, nick, style, text, key] = rows.slice(index * draftWidth, (index + 1) * draftWidth)
-  const base = { room, author, nick }
-  if (style === '') return { ...base, kind: 'archived', after: text } as ArchivedDraft
-  return { ...base, kind: 'message', style, text, key } as MessageDraft
+  if (style === '') return JSON.parse(String(text)) as Draft
+  return { kind: 'message', room, author, nick, style, text, key } as MessageDraft
 }
 
 /** Lays outcomes out flat. */
@@ -39,7 +43,7 @@ export function packOutcomes(appended: readonly Appended[]): OutcomeRows {
   const rows = new Float64Array(appended.length * outcomeWidth)
   appended.forEach((outcome, index) => {
     const start = index * outcomeWidth
-    rows[start] = outcomes.indexOf(outcome.type)
+    rows[start] = outcomes.indexOf(outcome.type === 'void' ? outcome.why : outcome.type)
     if (!('seq' in outcome)) return
     rows[start + 1] = outcome.seq
     rows[start + 2] = outcome.at
@@ -57,5 +61,6 @@ function outcomeAt(rows: OutcomeRows, start: number): Appended {
   const type = outcomes[rows[start] ?? 0] ?? 'gone'
   const [seq = 0, at = 0, n = 0] = rows.subarray(start + 1, start + outcomeWidth)
   if (type === 'appended') return { type, seq, at, n }
-  return type === 'repeated' ? { type, seq, at } : { type }
+  if (type === 'repeated') return { type, seq, at }
+  return type === 'conflict' || type === 'gone' ? { type } : { type: 'void', why: type }
 }

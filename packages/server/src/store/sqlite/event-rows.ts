@@ -1,4 +1,5 @@
-import type { Event, MessageStyle } from '@papo/protocol'
+import type { Event, MessageEvent } from '@papo/protocol'
+import type { MessageDraft } from '../../core/store/log.ts'
 
 /** Events as one flat array of values: far cheaper between threads than objects. */
 export type EventRows = readonly EventValue[]
@@ -6,10 +7,13 @@ export type EventRows = readonly EventValue[]
 /** A value of a row. */
 export type EventValue = string | number | null
 
-/** The columns of an event, in the order of the flat array. */
-export const eventColumns = 'room, seq, kind, at, author, nick, n, key, body, extra'
+/** What an event's `extra` column holds, as JSON: nothing for the commonest message. */
+export type Extra = Partial<Pick<MessageEvent, 'style' | 'reply' | 'mentions' | 'all' | 'edited' | 'deleted'>>
 
-const width = 10
+/** The columns of an event, in the order of the flat array; an edited one shows what its target says now. */
+export const eventColumns = `room, seq, kind, at, author, nick, n, key, ${current('body')}, ${current('extra')}, target`
+
+const width = 11
 
 /** Reads events back, in order. */
 export function unpackEvents(rows: EventRows): Event[] {
@@ -23,31 +27,37 @@ export function textBytes(row: readonly EventValue[]): number {
   return Buffer.byteLength(String(row[8] ?? ''))
 }
 
-/** What `extra` holds for a message of a style: nothing for the commonest. */
-export function extraOf(style: MessageStyle): string | null {
-  return style === 'say' ? null : JSON.stringify({ style })
+/** What `extra` holds for a message as it is said. */
+export function extraOf({ style, reply, mentions, all }: Omit<MessageDraft, 'key'>): string | null {
+  if (style === 'say' && reply === undefined && mentions === undefined && all === undefined) return null
+  return packExtra({ style, reply, mentions, all })
+}
+
+/** What `extra` holds: null where there is nothing to say. */
+export function packExtra({ style, mentions, ...rest }: Extra): string | null {
+  const given = {
+    ...rest,
+    style: style === 'say' ? undefined : style,
+    mentions: mentions?.length === 0 ? undefined : mentions,
+  }
+  return Object.values(given).every((value) => value === undefined) ? null : JSON.stringify(given)
+}
+
+/** Reads `extra` back. */
+export function unpackExtra(extra: EventValue | undefined): Extra {
+  return typeof extra === 'string' ? (JSON.parse(extra) as Extra) : {}
+}
+
+function current(column: 'body' | 'extra'): string {
+  const ofTarget = `SELECT ${column} FROM events AS said WHERE said.room = events.room AND said.seq = events.target`
+  return `CASE kind WHEN 'edited' THEN (${ofTarget}) ELSE ${column} END`
 }
 
 function eventAt(rows: EventRows, start: number): Event {
-  const base = {
-    room: rows[start],
-    seq: rows[start + 1],
-    at: rows[start + 3],
-    author: rows[start + 4],
-    nick: rows[start + 5],
-  }
-  const kind = rows[start + 2]
-  if (kind !== 'message') return { kind, ...base } as Event
-  return {
-    kind,
-    ...base,
-    n: rows[start + 6],
-    text: rows[start + 8],
-    style: styleOf(rows[start + 9]),
-    key: rows[start + 7],
-  } as Event
-}
-
-function styleOf(extra: EventValue | undefined): MessageStyle {
-  return typeof extra === 'string' ? (JSON.parse(extra) as { style: MessageStyle }).style : 'say'
+  const [room, seq, kind, at, author, nick, n, key, text, extra, target] = rows.slice(start, start + width)
+  const base = { kind, room, seq, at, author, nick }
+  if (kind === 'message') return { ...base, n, text, style: 'say', key, ...unpackExtra(extra) } as Event
+  if (kind !== 'edited') return { ...base, ...(target !== null && { target }), ...unpackExtra(extra) } as Event
+  const { mentions } = unpackExtra(extra)
+  return { ...base, target, text, ...(mentions && { mentions }) } as Event
 }

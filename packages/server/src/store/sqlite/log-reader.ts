@@ -12,19 +12,12 @@ export interface LogRange {
 /** Reads the logs, as flat rows. */
 export class LogReader {
   readonly #range: StatementSync
-  readonly #messages: StatementSync
 
   constructor(database: DatabaseSync) {
     this.#range = database.prepare(`
       SELECT ${eventColumns} FROM events WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?
     `)
-    this.#messages = database.prepare(`
-      SELECT * FROM (
-        SELECT ${eventColumns} FROM events WHERE room = ? AND seq < ? AND kind = 'message' ORDER BY seq DESC LIMIT ?
-      ) ORDER BY seq
-    `)
     this.#range.setReturnArrays(true)
-    this.#messages.setReturnArrays(true)
   }
 
   /** Events of a room in order, up to the bound; at least one if there is one. */
@@ -38,11 +31,6 @@ export class LogReader {
       values.push(...row)
     }
     return values
-  }
-
-  /** The newest messages before a seq, oldest first. */
-  readMessages(room: RoomId, before: Seq, count: number): EventRows {
-    return [...rowsOf(this.#messages.iterate(room, before, count))].flat()
   }
 }
 

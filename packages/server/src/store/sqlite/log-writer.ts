@@ -1,9 +1,19 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { Appended, ArchivedDraft, Draft, MessageDraft } from '../../core/store/log.ts'
+import type { Appended, Draft, MessageDraft } from '../../core/store/log.ts'
+import { ChangeWriter } from './change-writer.ts'
 import { countDrafts, draftAt, packOutcomes, type DraftRows, type OutcomeRows } from './draft-rows.ts'
 import { extraOf } from './event-rows.ts'
 import type { Head, Heads } from './heads.ts'
+import { MentionWriter } from './mention-writer.ts'
 import type { Transaction } from './transaction.ts'
+
+/** What the log is written with. */
+export interface LogWriting {
+  readonly transaction: Transaction
+  readonly heads: Heads
+  /** Something was deleted that must leave the files too. */
+  readonly onErased: () => void
+}
 
 /** Appends to the logs; the one place where events get their seq. */
 export class LogWriter {
@@ -11,17 +21,19 @@ export class LogWriter {
   readonly #heads: Heads
   readonly #insert: StatementSync
   readonly #selectKey: StatementSync
-  readonly #archive: StatementSync
+  readonly #mentions: MentionWriter
+  readonly #changes: ChangeWriter
 
-  constructor(database: DatabaseSync, transaction: Transaction, heads: Heads) {
+  constructor(database: DatabaseSync, { transaction, heads, onErased }: LogWriting) {
     this.#transaction = transaction
     this.#heads = heads
+    this.#mentions = new MentionWriter(database)
+    this.#changes = new ChangeWriter(database, this.#mentions, onErased)
     this.#insert = database.prepare(`
       INSERT INTO events (room, seq, kind, at, author, nick, n, key, body, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (key, author) WHERE key IS NOT NULL DO NOTHING
     `)
     this.#selectKey = database.prepare('SELECT seq, at FROM events WHERE key = ? AND author = ?')
-    this.#archive = database.prepare('UPDATE rooms SET archived_at = ?, state_seq = ? WHERE id = ?')
   }
 
   /** Commits drafts in order, in one transaction; `now` is the clock when they were given. */
@@ -37,15 +49,16 @@ export class LogWriter {
     const head = this.#heads.get(draft.room)
     if (head === undefined) return { type: 'gone' }
     const at = Math.max(now, head.at)
-    return draft.kind === 'message' ? this.#appendMessage(draft, head, at) : this.#appendArchived(draft, head, at)
+    return draft.kind === 'message' ? this.#appendMessage(draft, head, at) : this.#changes.append(draft, head, at)
   }
 
   #appendMessage(draft: MessageDraft, head: Head, at: number): Appended {
-    const { room, author, nick, key, text, style } = draft
+    const { room, author, nick, key, text } = draft
     const seq = head.seq + 1
     const n = head.n + 1
-    const { changes } = this.#insert.run(room, seq, 'message', at, author, nick, n, key, text, extraOf(style))
+    const { changes } = this.#insert.run(room, seq, 'message', at, author, nick, n, key, text, extraOf(draft))
     if (changes === 0) return this.#repeated(draft)
+    this.#mentions.put({ room, seq, author }, draft)
     Object.assign(head, { seq, at, n })
     return { type: 'appended', seq, at, n }
   }
@@ -53,14 +66,5 @@ export class LogWriter {
   #repeated({ key, author }: MessageDraft): Appended {
     const first = this.#selectKey.get(key, author) as { seq: number; at: number }
     return { type: 'repeated', seq: first.seq, at: first.at }
-  }
-
-  #appendArchived({ room, author, nick, after }: ArchivedDraft, head: Head, at: number): Appended {
-    if (head.stateSeq > after) return { type: 'conflict' }
-    const seq = head.seq + 1
-    this.#insert.run(room, seq, 'archived', at, author, nick, head.n, null, null, null)
-    this.#archive.run(at, seq, room)
-    Object.assign(head, { seq, at, stateSeq: seq })
-    return { type: 'appended', seq, at, n: head.n }
   }
 }

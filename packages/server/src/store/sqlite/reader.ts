@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { workerData } from 'node:worker_threads'
-import type { ReadBound } from '../../core/store/log.ts'
+import type { PagePlace, ReadBound } from '../../core/store/log.ts'
 import { answerCalls } from './call.ts'
 import { openToRead } from './database.ts'
 import { LogReader, type LogRange } from './log-reader.ts'
+import { MessageReader, type MentionRange } from './message-reader.ts'
 import { PeopleReader } from './people-reader.ts'
 import { RoomReader } from './room-reader.ts'
 import type { WorkerSettings } from './workers.ts'
@@ -20,17 +21,24 @@ answerCalls(async () => {
 /** Every read is its own transaction: it sees all that was committed before it, and holds nothing up after it. */
 function readerCalls(database: DatabaseSync) {
   const log = new LogReader(database)
+  const messages = new MessageReader(database)
   const rooms = new RoomReader(database)
   const people = new PeopleReader(database)
   return {
     epoch: () => String(database.prepare(`SELECT value FROM settings WHERE name = 'epoch'`).get()?.['value']),
     readLog: (room: number, range: LogRange, bound: ReadBound) => log.readLog(room, range, bound),
-    readMessages: (room: number, before: number, count: number) => log.readMessages(room, before, count),
+    readPage: (room: number, place: PagePlace, viewer: number) => messages.readPage(room, place, viewer),
+    readMessage: (room: number, seq: number) => messages.readMessage(room, seq),
+    readVersions: (room: number, seq: number) => messages.readVersions(room, seq),
+    listPins: (room: number) => messages.listPins(room),
+    listMentions: (user: number, room: number, range: MentionRange) => messages.listMentions(user, room, range),
     listRooms: () => rooms.listRooms(),
     getRoom: (id: number) => rooms.getRoom(id),
     getDirect: (pair: readonly [number, number]) => rooms.getDirect(pair),
+    listDirect: (user: number, limit: number) => rooms.listDirect(user, limit),
     getToken: (digest: string) => people.getToken(digest),
     listTokens: (seenSince: number) => people.listTokens(seenSince),
     listMembers: (user: number) => people.listMembers(user),
+    listIgnored: (user: number) => people.listIgnored(user),
   }
 }

@@ -8,11 +8,16 @@ export class RoomReader {
   readonly #list: StatementSync
   readonly #get: StatementSync
   readonly #getDirect: StatementSync
+  readonly #listDirect: StatementSync
 
   constructor(database: DatabaseSync) {
     this.#list = database.prepare(`${selectRooms} WHERE rooms.kind = 'open' AND archived_at IS NULL ORDER BY rooms.id`)
     this.#get = database.prepare(`${selectRooms} WHERE rooms.id = ?`)
     this.#getDirect = database.prepare(`${selectRooms} WHERE rooms.kind = 'direct' AND pair_low = ? AND pair_high = ?`)
+    this.#listDirect = database.prepare(`
+      ${selectRooms} WHERE rooms.kind = 'direct' AND (pair_low = ? OR pair_high = ?)
+      ORDER BY lastAt DESC, rooms.id DESC LIMIT ?
+    `)
   }
 
   /** The open rooms that are not archived, oldest first. */
@@ -30,5 +35,10 @@ export class RoomReader {
   getDirect(pair: readonly [UserId, UserId]): RoomRecord | undefined {
     const row = this.#getDirect.get(...pair)
     return row && toRoom(row)
+  }
+
+  /** The conversations of a user, the one spoken in last first. */
+  listDirect(user: UserId, limit: number): readonly RoomRecord[] {
+    return this.#listDirect.all(user, user, limit).map(toRoom)
   }
 }

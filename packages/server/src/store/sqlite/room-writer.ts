@@ -35,7 +35,7 @@ export class RoomWriter {
     })
   }
 
-  /** Deletes a room, its members and its whole log. */
+  /** Deletes a room, its members and its whole log with all that hangs on it. */
   deleteRoom(id: RoomId): void {
     this.#heads.delete(id)
     this.#transaction.run(() => {
@@ -80,8 +80,9 @@ function prepare(database: DatabaseSync) {
     ),
     putEmptySince: database.prepare('UPDATE rooms SET empty_since = ? WHERE id = ?'),
     deleteRoom: [
-      database.prepare('DELETE FROM events WHERE room = ?'),
-      database.prepare('DELETE FROM members WHERE room = ?'),
+      ...['events', 'revisions', 'reactions', 'pins', 'mentions', 'members'].map((table) =>
+        database.prepare(`DELETE FROM ${table} WHERE room = ?`),
+      ),
       database.prepare('DELETE FROM rooms WHERE id = ?'),
     ],
   }

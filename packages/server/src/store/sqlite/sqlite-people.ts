@@ -1,5 +1,5 @@
-import type { RoomId, UserId } from '@papo/protocol'
-import type { MemberRecord, People, TokenRecord, UserRecord } from '../../core/store/people.ts'
+import type { NoticeLevel, RoomId, UserId } from '@papo/protocol'
+import type { MarkerRecord, MemberRecord, People, TokenRecord, UserRecord } from '../../core/store/people.ts'
 import type { Workers } from './workers.ts'
 
 /** The records of users in SQLite, as the main thread sees them. */
@@ -36,6 +36,22 @@ export class SqlitePeople implements People {
 
   putMember(member: MemberRecord): Promise<void> {
     return this.#workers.writer.call('putMember', member)
+  }
+
+  putMarkers(markers: readonly MarkerRecord[]): Promise<void> {
+    return this.#workers.writer.call('putMarkers', markers)
+  }
+
+  putNotice(user: UserId, room: RoomId, notice: NoticeLevel): Promise<void> {
+    return this.#workers.writer.call('putNotice', user, room, notice)
+  }
+
+  putIgnored(user: UserId, other: UserId, on: boolean): Promise<void> {
+    return this.#workers.writer.call('putIgnored', { user, other, on })
+  }
+
+  listIgnored(user: UserId): Promise<readonly UserId[]> {
+    return this.#workers.reader.call('listIgnored', user)
   }
 
   deleteMember(user: UserId, room: RoomId): Promise<void> {

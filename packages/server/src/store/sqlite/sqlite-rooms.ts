@@ -19,6 +19,10 @@ export class SqliteRooms implements Rooms {
     return this.#workers.reader.call('getDirect', pair)
   }
 
+  listDirect(user: UserId, limit: number): Promise<readonly RoomRecord[]> {
+    return this.#workers.reader.call('listDirect', user, limit)
+  }
+
   getRoom(id: RoomId): Promise<RoomRecord | undefined> {
     return this.#workers.reader.call('getRoom', id)
   }

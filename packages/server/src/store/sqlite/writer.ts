@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { workerData } from 'node:worker_threads'
-import type { MemberRecord, TokenRecord, UserRecord } from '../../core/store/people.ts'
+import type { NoticeLevel } from '@papo/protocol'
+import type { MarkerRecord, MemberRecord, TokenRecord, UserRecord } from '../../core/store/people.ts'
 import type { RoomDraft } from '../../core/store/rooms.ts'
 import { answerCalls, type Opened } from './call.ts'
 import { openToWrite } from './database.ts'
@@ -9,7 +10,7 @@ import { Erasure } from './erasure.ts'
 import { Heads } from './heads.ts'
 import { LogWriter } from './log-writer.ts'
 import { migrate, type Migrated } from './migrate.ts'
-import { PeopleWriter } from './people-writer.ts'
+import { PeopleWriter, type Ignoring } from './people-writer.ts'
 import { RoomWriter, type EmptySince } from './room-writer.ts'
 import { toStartError } from './sqlite-problem.ts'
 import { Transaction } from './transaction.ts'
@@ -43,7 +44,7 @@ function openWriter(database: DatabaseSync, settings: WorkerSettings, migrated: 
 function writerCalls(database: DatabaseSync, transaction: Transaction, erasure: Erasure) {
   const heads = new Heads(database)
   transaction.onUndone = () => heads.clear()
-  const log = new LogWriter(database, transaction, heads)
+  const log = new LogWriter(database, { transaction, heads, onErased: () => erasure.note() })
   const rooms = new RoomWriter(database, transaction, heads)
   const people = new PeopleWriter(database, transaction)
   return {
@@ -59,6 +60,9 @@ function writerCalls(database: DatabaseSync, transaction: Transaction, erasure: 
     putToken: (token: TokenRecord) => people.putToken(token),
     deleteTokens: (seenBefore: number) => people.deleteTokens(seenBefore),
     putMember: (member: MemberRecord) => people.putMember(member),
+    putMarkers: (markers: readonly MarkerRecord[]) => people.putMarkers(markers),
+    putNotice: (user: number, room: number, notice: NoticeLevel) => people.putNotice(user, room, notice),
+    putIgnored: (ignoring: Ignoring) => people.putIgnored(ignoring),
     deleteMember: (user: number, room: number) => people.deleteMember(user, room),
   }
 }
