@@ -71,6 +71,7 @@ const isSignalType: { readonly [T in SignalType]: true } = {
   renamed: true,
   typing: true,
   presence: true,
+  people: true,
   marked: true,
   entered: true,
   exited: true,

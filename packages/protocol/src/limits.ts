@@ -142,6 +142,14 @@ const values = {
   httpRequestMs: 30_000,
   /** An HTTP connection that asks nothing for this long is closed. */
   httpKeepAliveMs: 75_000,
+  /** A longer form, or its like in JSON, is answered by 413. */
+  maxFormBytes: 4 * 1024,
+  /** Times that one address may come in by HTTP, or ask whether a nick is free, at once; then it is answered by 429. */
+  entryBurst: 300,
+  /** Times that one address gets back in each `entryRefillMs`. */
+  entryRefill: 100,
+  /** The time in which `entryRefill` times come back. */
+  entryRefillMs: 10_000,
   /** A longer WebSocket message closes its connection (1009), as its head comes. */
   maxFrameBytes: 64 * 1024,
   /** A WebSocket message of more fragments closes its connection (1008). */

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { event } from './events.ts'
-import { messageView } from './events.ts'
+import { event, messageView } from './events.ts'
 import {
   channel,
   count,
@@ -39,11 +38,19 @@ const resumed = z.discriminatedUnion('type', [
       type: z.literal('missed'),
       membership,
       people: z.array(personView).readonly(),
+      count,
       events: z.array(event).readonly(),
     })
     .readonly(),
   z
-    .object({ type: z.literal('reset'), membership, people: z.array(personView).readonly(), page, epoch: z.string() })
+    .object({
+      type: z.literal('reset'),
+      membership,
+      people: z.array(personView).readonly(),
+      count,
+      page,
+      epoch: z.string(),
+    })
     .readonly(),
 ])
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { channel, count, noticeLevel, presence, roomId, userId } from './values.ts'
-import { marker, membership, roomListing } from './views.ts'
+import { marker, membership, personView, roomListing } from './views.ts'
 
 const person = { room: roomId, user: userId, nick: z.string() }
 
@@ -25,9 +25,11 @@ export const signal = z.discriminatedUnion('type', [
   z.object({ type: z.literal('typing'), ...person, on: z.boolean() }).readonly(),
   /** Somebody of the room is away, or back. */
   z.object({ type: z.literal('presence'), room: roomId, user: userId, presence }).readonly(),
+  /** To who could not be told all of the above for a while: who is there now, the first 500, and how many in all. */
+  z.object({ type: z.literal('people'), room: roomId, people: z.array(personView).readonly(), count }).readonly(),
   /** To one's own sessions: one has read up to there, by another of them. */
   z.object({ type: z.literal('marked'), room: roomId, marker }).readonly(),
-  /** To one's own sessions: one is in a room now, by another of them or because somebody spoke to one. */
+  /** To one's own sessions: one is in a room now, by another of them or because somebody spoke to one; its events after `head` follow. */
   z.object({ type: z.literal('entered'), membership }).readonly(),
   /** To one's own sessions: one left a room by another of them. */
   z.object({ type: z.literal('exited'), room: roomId }).readonly(),
@@ -41,6 +43,8 @@ export const signal = z.discriminatedUnion('type', [
       changed: z.array(roomListing).readonly(),
       gone: z.array(roomId).readonly(),
       online: count,
+      /** These are all rooms there are: any other one is no more. */
+      whole: z.literal(true).optional(),
     })
     .readonly(),
   /** The server is about to stop. */

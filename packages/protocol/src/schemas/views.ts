@@ -70,7 +70,10 @@ export const entered = z
   .object({
     membership,
     page,
+    /** Who is there, in order of arrival: the first 500 of them. */
     people: z.array(personView).readonly(),
+    /** How many are there in all. */
+    count,
     /** One was in it already: nothing happened. */
     already: z.boolean(),
   })

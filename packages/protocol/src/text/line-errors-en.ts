@@ -37,12 +37,19 @@ export const lineErrorsEn = {
   already_in_room: () => ['You are already in a room'],
   bad_cursor: () => ['⚠️ I did not find that place of the conversation.'],
   bad_utf8: () => ['⚠️ That line was not read: it is not UTF-8 text.'],
+  body_encoded: () => ['⚠️ Send it as it is, without Content-Encoding.'],
+  body_too_long: ({ max }) => [`⚠️ That is too much to send at once: the most is ${max ?? '?'} bytes.`],
   busy: () => ['⚠️ The server is too busy. The message was not sent; try again in a moment.'],
+  emoji_invalid: () => ['⚠️ A reaction is one emoji.'],
+  ignored_full: ({ max }) => [
+    `⚠️ You are ignoring ${max ?? limits.ignoredPeople} people already. Stop ignoring one first.`,
+  ],
   frame_invalid: ({ given = '' }) => [`⚠️ That frame was not understood: ${given}`],
   internal: () => ['❌ Something went wrong on the server. Try again.'],
   key_invalid: () => ['⚠️ The key of the message will not do: 1 to 64 visible characters.'],
   line_too_long: ({ max }) => [`⚠️ That line was not read: it is longer than ${max ?? limits.maxLineBytes} bytes.`],
   message_empty: () => ['⚠️ The message is empty.'],
+  message_not_found: () => ['⚠️ I did not find that message; it may have been deleted.'],
   message_too_long: ({ size, max }) => [
     `⚠️ The message is too long: ${size ?? '?'} ${unit(max)}, and the most is ${max ?? '?'}.`,
   ],
@@ -57,6 +64,7 @@ export const lineErrorsEn = {
     'Username already in use',
     ...(suggestions.length > 0 ? [`Try: ${suggestions.join(', ')}`] : []),
   ],
+  not_allowed: () => ['⚠️ You may not do that here.'],
   not_in_room: (_, asked: Verb | undefined) => [
     asked === undefined || asked === 'send'
       ? '⚠️ You are not in a room. Use /join <room> to take part.'
@@ -64,7 +72,11 @@ export const lineErrorsEn = {
   ],
   nothing_said: ({ given = '' }) => [`You and ${given} have not talked yet.`],
   nul_in_text: () => ['⚠️ That line was not read: there is a NUL (byte 0) in it.'],
+  origin_foreign: () => ['⚠️ Another page may not do that here.'],
+  page_not_found: () => ['❌ There is nothing at this address.'],
+  pins_full: ({ max }) => [`⚠️ This room has ${max ?? limits.pinsPerRoom} pinned messages already. Unpin one first.`],
   rate_limited: (detail) => [calm(detail)],
+  reactions_full: () => ['⚠️ That message has as many kinds of reactions as it can have.'],
   room_exists: ({ given = '' }) => [`Room ${given} already exists`],
   room_full: ({ max }) => [`⚠️ The room is full: ${max ?? limits.membersPerRoom} people.`],
   room_name_invalid: ({ problem }) => {
@@ -86,6 +98,10 @@ export const lineErrorsEn = {
   storage_full: () => ['❌ The disk of the server is full. Nothing was sent; try again later.'],
   text_required: () => ['⚠️ Give the text: /msg <nick> <text>'],
   token_invalid: () => ['⚠️ That proof of who you are is not valid any more.'],
+  token_required: () => ['⚠️ Say who you are: send your token in the Authorization header, or come in by the page.'],
+  too_late: ({ max = limits.guestEditMs }) => [
+    `⚠️ A message can be changed for ${max / 60_000} minutes; then it stays as it is.`,
+  ],
   unknown_command: ({ given = '', nearest }) => [
     'Invalid command',
     `I do not know ${given}.${nearest === undefined ? ' See /help' : ` Did you mean ${nearest}?`}`,

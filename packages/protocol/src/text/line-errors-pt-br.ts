@@ -37,12 +37,17 @@ export const lineErrorsPtBR = {
   already_in_room: () => ['⚠️ Você já está em uma sala. Use :checkout <sala> para trocar ou :leave para sair.'],
   bad_cursor: () => ['⚠️ Não encontrei esse ponto da conversa.'],
   bad_utf8: () => ['⚠️ Essa linha não foi lida: não é texto UTF-8.'],
+  body_encoded: () => ['⚠️ Envie como é, sem Content-Encoding.'],
+  body_too_long: ({ max }) => [`⚠️ É coisa demais de uma vez: o máximo é ${max ?? '?'} bytes.`],
   busy: () => ['⚠️ O servidor está ocupado demais. A mensagem não foi enviada; tente de novo daqui a pouco.'],
+  emoji_invalid: () => ['⚠️ Uma reação é um emoji só.'],
+  ignored_full: ({ max }) => [`⚠️ Você já ignora ${max ?? limits.ignoredPeople} pessoas. Deixe de ignorar uma antes.`],
   frame_invalid: ({ given = '' }) => [`⚠️ Esse quadro não foi entendido: ${given}`],
   internal: () => ['❌ Algo deu errado no servidor. Tente de novo.'],
   key_invalid: () => ['⚠️ A chave da mensagem não serve: de 1 a 64 caracteres visíveis.'],
   line_too_long: ({ max }) => [`⚠️ Essa linha não foi lida: passa de ${max ?? limits.maxLineBytes} bytes.`],
   message_empty: () => ['⚠️ A mensagem está vazia.'],
+  message_not_found: () => ['⚠️ Não achei essa mensagem; ela pode ter sido apagada.'],
   message_too_long: ({ size, max }) => [
     `⚠️ A mensagem é longa demais: ${size ?? '?'} ${unit(max)}, e o máximo é ${max ?? '?'}.`,
   ],
@@ -55,6 +60,7 @@ export const lineErrorsPtBR = {
   nick_taken: ({ given = '', suggestions = [] }) => [
     `⚠️ "${given}" já está em uso.${suggestions.length > 0 ? ` Tente: ${suggestions.join(', ')}` : ''}`,
   ],
+  not_allowed: () => ['⚠️ Você não pode fazer isso aqui.'],
   not_in_room: (_, asked: Verb | undefined) => [
     asked === undefined || asked === 'send'
       ? '⚠️ Você não está em nenhuma sala. Use /entrar <sala> para participar.'
@@ -62,7 +68,11 @@ export const lineErrorsPtBR = {
   ],
   nothing_said: ({ given = '' }) => [`🔹 Você e ${given} ainda não conversaram.`],
   nul_in_text: () => ['⚠️ Essa linha não foi lida: há um NUL (byte 0) nela.'],
+  origin_foreign: () => ['⚠️ Outra página não pode fazer isso aqui.'],
+  page_not_found: () => ['❌ Não há nada neste endereço.'],
+  pins_full: ({ max }) => [`⚠️ Esta sala já tem ${max ?? limits.pinsPerRoom} mensagens fixadas. Desafixe uma antes.`],
   rate_limited: (detail) => [calm(detail)],
+  reactions_full: () => ['⚠️ Essa mensagem já tem todos os tipos de reação que pode ter.'],
   room_exists: () => ['⚠️ Essa sala já existe! Tente outro nome.'],
   room_full: ({ max }) => [`⚠️ A sala está cheia: ${max ?? limits.membersPerRoom} pessoas.`],
   room_name_invalid: ({ problem }) => {
@@ -82,6 +92,10 @@ export const lineErrorsPtBR = {
   storage_full: () => ['❌ O disco do servidor está cheio. Nada foi enviado; tente de novo mais tarde.'],
   text_required: () => ['⚠️ Diga o texto: /dizer <apelido> <texto>'],
   token_invalid: () => ['⚠️ Essa identificação não vale mais.'],
+  token_required: () => ['⚠️ Diga quem é: mande o seu código no cabeçalho Authorization, ou entre pela página.'],
+  too_late: ({ max = limits.guestEditMs }) => [
+    `⚠️ Uma mensagem pode ser editada por ${max / 60_000} minutos; depois fica como está.`,
+  ],
   unknown_command: ({ given = '', nearest }) => [
     `⚠️ Não conheço ${given}.${nearest === undefined ? ' Veja /ajuda' : ` Você quis dizer ${nearest}?`}`,
   ],

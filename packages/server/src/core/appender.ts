@@ -1,8 +1,8 @@
-import type { Event, Limits, RoomId } from '@papo/protocol'
+import type { Event, Limits, MessageEvent, RoomId } from '@papo/protocol'
 import { ChatError } from '@papo/protocol'
 import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
-import type { Appended, Draft, Log } from './store/log.ts'
+import type { Appended, Draft, Log, MessageDraft } from './store/log.ts'
 import { storageFailure } from './storage-failure.ts'
 
 /** A draft on its way to the disk. */
@@ -117,12 +117,43 @@ export class Appender {
 
 /** What a draft takes at most, without encoding it: a code unit is one byte, or up to three beyond ASCII. */
 function atMostBytes(draft: Draft): number {
-  if (draft.kind !== 'message') return 64
+  if (draft.kind !== 'message' && draft.kind !== 'edited') return 64
   return 64 + draft.text.length * (/[^\x00-\x7f]/.test(draft.text) ? 3 : 1)
 }
 
 function eventOf(draft: Draft, { seq, at, n }: { seq: number; at: number; n: number }): Event {
   const { room, author, nick } = draft
-  if (draft.kind === 'archived') return { kind: 'archived', room, seq, at, author, nick }
-  return { kind: 'message', room, seq, at, author, nick, n, text: draft.text, style: draft.style, key: draft.key }
+  const base = { room, seq, at, author, nick }
+  switch (draft.kind) {
+    case 'message':
+      return messageOf(draft, { ...base, n })
+    case 'edited': {
+      const { target, text, mentions } = draft
+      return { ...base, kind: 'edited', target, text, ...(mentions && { mentions }) }
+    }
+    case 'deleted':
+      return { ...base, kind: 'deleted', target: draft.target }
+    case 'reacted':
+      return { ...base, kind: 'reacted', target: draft.target, emoji: draft.emoji, on: draft.on }
+    case 'pinned':
+      return { ...base, kind: 'pinned', target: draft.target, on: draft.on }
+    case 'archived':
+      return { ...base, kind: 'archived' }
+  }
+}
+
+function messageOf(
+  { text, style, key, reply, mentions, all }: MessageDraft,
+  base: Pick<MessageEvent, 'room' | 'seq' | 'at' | 'author' | 'nick' | 'n'>,
+): MessageEvent {
+  return {
+    ...base,
+    kind: 'message',
+    text,
+    style,
+    key,
+    ...(reply && { reply }),
+    ...(mentions && { mentions }),
+    ...(all && { all }),
+  }
 }

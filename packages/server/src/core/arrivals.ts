@@ -34,7 +34,8 @@ export class Arrivals {
   came(user: User): void {
     const quiet = this.#isQuiet()
     if (quiet && !this.#left.delete(user.id)) this.#joined.set(user.id, user)
-    this.#tell({ type: 'joined', room: this.#room, user: user.id, nick: user.nick, quiet })
+    const { id, nick, channel } = user
+    this.#tell({ type: 'joined', room: this.#room, user: id, nick, quiet, channel })
   }
 
   /** A user is there no more. */

@@ -34,8 +34,20 @@ export class CatchUp {
   }
 
   #finish(): void {
-    for (const reader of this.#session.readers) if (!reader.isLive && !reader.isHeld) reader.room.addLive(reader)
+    for (const reader of this.#session.readers) {
+      if (reader.isLive || reader.isHeld) continue
+      reader.room.addLive(reader)
+      this.#tellPeople(reader)
+    }
     this.#onLive()
+  }
+
+  /** Signals that were told while it was behind are lost to it: whoever keeps a view of the room is told who is there now. */
+  #tellPeople({ room, signalled }: Reader): void {
+    const session = this.#session
+    if (signalled === room.signalled || !session.wire.resumes) return
+    const people = { type: 'people', room: room.id, people: room.personViews, count: room.size } as const
+    session.write(session.wire.signal(people, room.view))
   }
 
   async #readOn(reader: Reader): Promise<void> {
@@ -84,7 +96,7 @@ export class CatchUp {
 
   #put(frame: Frame): void {
     const { user, outbox } = this.#session
-    const bytes = user ? frame.for(user.id) : frame.bytes
+    const bytes = user ? frame.for(user) : frame.bytes
     if (bytes.length > 0) outbox.put(bytes, frame)
   }
 

@@ -1,6 +1,6 @@
 import { ChatError } from '@papo/protocol'
 import type { Command } from '@papo/protocol'
-import { isPaced, run } from './command.ts'
+import { isFenced, isPaced, run } from './command.ts'
 import type { Ask, Session, Source } from './session.ts'
 
 /**
@@ -61,6 +61,7 @@ export class CommandQueue {
     const { clock, limits, turns } = this.#session.hub
     const start = clock.monotonic()
     const ask = this.#source.next()
+    if (ask && (ask.verb === 'act' || ask.verb !== 'presence')) this.#session.asks(start)
     if (ask) this.#take(ask)
     this.#spentMs += clock.monotonic() - start
     if (this.#spentMs >= limits.commandShareMs) {
@@ -107,7 +108,7 @@ export class CommandQueue {
 
   #takeMessage(command: Command): void {
     const { rates, limits } = this.#session.hub
-    if (this.#waiting.length === 0 && rates.take(this.#session)) return this.#startMessage(command)
+    if (this.#waiting.length === 0 && rates.take(this.#session)) return this.#startPaced(command)
     const retryAfterMs = rates.waitMs(this.#session, this.#waiting.length + 1)
     if (!this.#session.wire.waits)
       return this.#session.fail(new ChatError('rate_limited', { count: 1, retryAfterMs }), command)
@@ -124,8 +125,8 @@ export class CommandQueue {
   #wait(ms: number): void {
     this.#session.hub.clock.after(ms, () => {
       const { rates } = this.#session.hub
-      while (this.#waiting.length > 0 && rates.take(this.#session)) this.#startMessage(this.#waiting.shift()!)
-      if (this.#waiting.length > 0) this.#wait(rates.waitMs(this.#session, 1))
+      while (this.#mayStartWaiting() && rates.take(this.#session)) this.#startPaced(this.#waiting.shift()!)
+      if (this.#waiting.length > 0) this.#wait(Math.max(1, rates.waitMs(this.#session, 1)))
       else this.pump()
     })
   }
@@ -140,6 +141,20 @@ export class CommandQueue {
       this.#session.fail(new ChatError('rate_limited', { count: this.#refused, retryAfterMs }), undefined)
       this.#refused = 0
     })
+  }
+
+  /** Whether the first that waits may start as far as order goes: what reads before it writes goes alone. */
+  #mayStartWaiting(): boolean {
+    const [first] = this.#waiting
+    if (!first || this.#isFenced) return false
+    return this.#inFlight === 0 || !isFenced(first)
+  }
+
+  /** Starts what has been counted: with those before it, or behind them where it reads before it writes. */
+  #startPaced(command: Command): void {
+    if (!isFenced(command)) this.#startMessage(command)
+    else if (this.#inFlight > 0) this.#parked = command
+    else this.#startFenced(command)
   }
 
   #startMessage(command: Command): void {

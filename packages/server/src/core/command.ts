@@ -1,15 +1,28 @@
 import { ChatError } from '@papo/protocol'
 import type { AnswerOf, Command, CommandOf, Verb } from '@papo/protocol'
 import { create } from './commands/create.ts'
+import { remove } from './commands/delete.ts'
+import { edit } from './commands/edit.ts'
 import { hello } from './commands/hello.ts'
 import { history } from './commands/history.ts'
+import { ignore } from './commands/ignore.ts'
 import { join } from './commands/join.ts'
 import { leave } from './commands/leave.ts'
+import { log } from './commands/log.ts'
+import { mark } from './commands/mark.ts'
 import { nick } from './commands/nick.ts'
+import { notice } from './commands/notice.ts'
+import { pin } from './commands/pin.ts'
+import { pins } from './commands/pins.ts'
+import { presence } from './commands/presence.ts'
+import { react } from './commands/react.ts'
 import { resume } from './commands/resume.ts'
 import { rooms } from './commands/rooms.ts'
 import { sendDirect } from './commands/send-direct.ts'
 import { send } from './commands/send.ts'
+import { typing } from './commands/typing.ts'
+import { versions } from './commands/versions.ts'
+import { watch } from './commands/watch.ts'
 import { who } from './commands/who.ts'
 import type { Session } from './session.ts'
 import type { User } from './user.ts'
@@ -27,6 +40,8 @@ export type Handler<V extends Verb> = (asker: Asker, command: CommandOf<V>) => A
 interface Rule<V extends Verb> {
   /** Counts against the rate of messages, and may be on its way with others. */
   readonly isPaced?: true
+  /** Reads before it writes, and so waits for what was said before it, and what is said after it waits for it. */
+  readonly isFenced?: (command: CommandOf<V>) => boolean
   readonly handle: Handler<V>
 }
 
@@ -35,18 +50,38 @@ const rules: { readonly [V in Exclude<Verb, 'hello'>]: Rule<V> } = {
   join: { handle: join },
   leave: { handle: leave },
   create: { handle: create },
-  send: { isPaced: true, handle: send },
+  send: { isPaced: true, isFenced: ({ reply }) => reply !== undefined, handle: send },
   send_direct: { isPaced: true, handle: sendDirect },
+  edit: { isPaced: true, isFenced: () => true, handle: edit },
+  delete: { isPaced: true, isFenced: () => true, handle: remove },
+  react: { isPaced: true, handle: react },
+  pin: { isPaced: true, isFenced: () => true, handle: pin },
+  pins: { handle: pins },
+  versions: { handle: versions },
   history: { handle: history },
+  log: { handle: log },
   rooms: { handle: rooms },
+  watch: { handle: watch },
   who: { handle: who },
   nick: { handle: nick },
   resume: { handle: resume },
+  mark: { handle: mark },
+  typing: { handle: typing },
+  presence: { handle: presence },
+  ignore: { handle: ignore },
+  notice: { handle: notice },
 }
 
 /** Whether a command counts against the rate of messages. */
 export function isPaced(command: Command): boolean {
   return command.verb !== 'hello' && rules[command.verb].isPaced === true
+}
+
+/** Whether a paced command goes alone. */
+export function isFenced(command: Command): boolean {
+  if (command.verb === 'hello') return true
+  const rule = rules[command.verb] as Rule<Verb>
+  return rule.isFenced?.(command) === true
 }
 
 /**

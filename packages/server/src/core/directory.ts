@@ -55,6 +55,7 @@ export class Directory {
     if (record.kind === 'open') {
       this.#bySlug.set(record.slug, room)
       this.#byName.set(record.name, room)
+      room.relist()
     }
     return room
   }
@@ -80,6 +81,11 @@ export class Directory {
   /** The conversation of two users, if somebody here reads it. */
   direct(pair: readonly [UserId, UserId]): Room | undefined {
     return this.#byPair.get(pair.join(' '))
+  }
+
+  /** The open room with this slug. */
+  bySlug(slug: string): Room | undefined {
+    return this.#bySlug.get(slug)
   }
 
   /** The open room with exactly this name. */

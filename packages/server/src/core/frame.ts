@@ -11,30 +11,51 @@ export interface Spelling {
   readonly maxBytes: number
 }
 
+/** Who reads a frame. */
+export interface FrameReader {
+  readonly id: UserId
+  readonly ignored: ReadonlySet<UserId> | undefined
+}
+
+/** One thing of a frame for those who are told it in another way than the others. */
+interface Slice {
+  readonly bytes: Uint8Array
+  /** Whose doing it is. */
+  readonly subject: UserId | undefined
+  /** Whom it calls, and how they are told. */
+  readonly called: { readonly users: readonly UserId[]; readonly bytes: Uint8Array } | undefined
+}
+
 /**
  * The bytes that a room's readers of one wire variant are told at once: made once, written to each.
- * A reader who is not told something of it (an author on a line) gets its own concatenation of the slices.
+ * A reader with an exception (an author on a line, somebody called or ignoring somebody) gets its own concatenation.
  */
 export class Frame {
   readonly bytes: Uint8Array
-  readonly #ends: readonly number[]
-  readonly #subjects: readonly (UserId | undefined)[]
-  readonly #silenced: ReadonlySet<UserId>
+  readonly #slices: readonly Slice[]
   readonly #wire: Wire
+  /** Who is told something of it in another way; those who ignore somebody come on top. */
+  readonly #special: ReadonlySet<UserId>
   /** How many outboxes still hold it. */
   holders = 0
   /** Says that one outbox holds it no more; one function for all of them, made when the first one does. */
   release: (() => void) | undefined
 
-  private constructor(wire: Wire, slices: readonly Uint8Array[], subjects: readonly (UserId | undefined)[]) {
+  private constructor(wire: Wire, slices: readonly Slice[]) {
     this.#wire = wire
-    const ends: number[] = []
-    let length = 0
-    for (const slice of slices) ends.push((length += slice.length))
-    this.bytes = wire.join(slices)
-    this.#ends = ends
-    this.#subjects = subjects
-    this.#silenced = new Set(subjects.filter((subject) => subject !== undefined))
+    this.#slices = slices
+    this.bytes = wire.join(slices.map(({ bytes }) => bytes))
+    const special = new Set<UserId>()
+    for (const { subject, called } of slices) {
+      if (!wire.echoes && subject !== undefined) special.add(subject)
+      for (const user of called?.users ?? []) special.add(user)
+    }
+    this.#special = special
+  }
+
+  /** A frame of one signal that is of no room's log. */
+  static ofSignal(wire: Wire, signal: Signal): Frame {
+    return new Frame(wire, [{ bytes: wire.signal(signal, undefined), subject: undefined, called: undefined }])
   }
 
   /** Encodes for one variant, as frames of at most about `maxBytes` each, with how many of `told` each holds. */
@@ -42,37 +63,50 @@ export class Frame {
     told: readonly Told[],
     { wire, view, maxBytes }: Spelling,
   ): Generator<{ frame: Frame; count: number }> {
-    let slices: Uint8Array[] = []
-    let subjects: (UserId | undefined)[] = []
+    let slices: Slice[] = []
     let bytes = 0
     for (const one of told) {
-      const slice = 'event' in one ? wire.event(one.event, view) : wire.signal(one.signal, view)
-      if (bytes > 0 && bytes + slice.length > maxBytes) {
-        yield { frame: new Frame(wire, slices, subjects), count: slices.length }
+      const slice = spell(one, wire, view)
+      if (bytes > 0 && bytes + slice.bytes.length > maxBytes) {
+        yield { frame: new Frame(wire, slices), count: slices.length }
         slices = []
-        subjects = []
         bytes = 0
       }
       slices.push(slice)
-      subjects.push(wire.echoes ? undefined : subjectOf(one))
-      bytes += slice.length
+      bytes += slice.bytes.length
     }
-    if (slices.length > 0) yield { frame: new Frame(wire, slices, subjects), count: slices.length }
+    if (slices.length > 0) yield { frame: new Frame(wire, slices), count: slices.length }
   }
 
-  /** The bytes for one reader: all of them, but what he himself said or did where his wire does not echo. */
-  for(reader: UserId): Uint8Array {
-    if (!this.#silenced.has(reader)) return this.bytes
-    const slices: Uint8Array[] = []
-    let start = 0
-    for (const [index, end] of this.#ends.entries()) {
-      if (this.#subjects[index] !== reader && end > start) slices.push(this.bytes.subarray(start, end))
-      start = end
-    }
-    return this.#wire.join(slices)
+  /** The bytes for one reader: all of them, unless something of it is told him in another way, or not at all. */
+  for(reader: FrameReader): Uint8Array {
+    if (reader.ignored === undefined ? !this.#special.has(reader.id) : this.#isPlainFor(reader, reader.ignored))
+      return this.bytes
+    const slices = this.#slices.flatMap((slice) => this.#sliceFor(reader, slice))
+    return this.#wire.join(slices.filter(({ length }) => length > 0))
+  }
+
+  #isPlainFor({ id }: FrameReader, ignored: ReadonlySet<UserId>): boolean {
+    if (this.#special.has(id)) return false
+    return this.#wire.resumes || !this.#slices.some(({ subject }) => subject !== undefined && ignored.has(subject))
+  }
+
+  #sliceFor({ id, ignored }: FrameReader, { bytes, subject, called }: Slice): Uint8Array | [] {
+    if (subject === id && !this.#wire.echoes) return []
+    // who keeps a view of the room needs every event of it, and leaves out by himself whom he ignores
+    if (subject !== undefined && !this.#wire.resumes && ignored?.has(subject)) return []
+    return called?.users.includes(id) && subject !== id ? called.bytes : bytes
   }
 }
 
-function subjectOf(told: Told): UserId | undefined {
-  return 'event' in told ? told.event.author : told.subject
+function spell(told: Told, wire: Wire, view: RoomView): Slice {
+  if ('signal' in told) return { bytes: wire.signal(told.signal, view), subject: told.subject, called: undefined }
+  const { event } = told
+  const subject = event.author
+  // nearly all are called by nothing: nothing is asked of them
+  if (event.kind !== 'message' || !wire.called) return { bytes: wire.event(event, view), subject, called: undefined }
+  if (event.all) return { bytes: wire.called(event, view), subject, called: undefined }
+  const bytes = wire.event(event, view)
+  if (!event.mentions) return { bytes, subject, called: undefined }
+  return { bytes, subject, called: { users: event.mentions, bytes: wire.called(event, view) } }
 }

@@ -3,9 +3,12 @@ import { Appender } from './appender.ts'
 import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
 import { Directory } from './directory.ts'
+import { Memberships } from './memberships.ts'
 import { Nicks } from './nicks.ts'
 import { OutboxTotal } from './outbox-total.ts'
+import { Presences } from './presences.ts'
 import { Rates } from './rates.ts'
+import { RoomWatch } from './room-watch.ts'
 import type { Room } from './room.ts'
 import type { Secrets } from './secrets.ts'
 import type { Session } from './session.ts'
@@ -14,6 +17,7 @@ import type { Store } from './store/store.ts'
 import { Stalled } from './stalled.ts'
 import { Temporary } from './temporary.ts'
 import { Turns } from './turns.ts'
+import { Typing } from './typing.ts'
 import type { User } from './user.ts'
 import { Users } from './users.ts'
 
@@ -52,6 +56,10 @@ export class Hub {
   readonly outboxTotal: OutboxTotal
   readonly rates: Rates
   readonly temporary: Temporary
+  readonly memberships: Memberships
+  readonly watch: RoomWatch
+  readonly typing: Typing
+  readonly presences: Presences
   readonly turns: Turns
   readonly sessions = new Set<Session>()
   readonly #appender: Appender
@@ -73,11 +81,17 @@ export class Hub {
       log: store.log,
       appender: this.#appender,
       onArchived: (room) => this.directory.remove(room),
+      onListed: (room) => this.watch.changed(room),
+      onClosed: (room) => this.watch.gone(room),
     })
     this.outboxTotal = new OutboxTotal(limits)
     this.rates = new Rates(clock, limits, { isOff: !settings.isRateLimited })
     this.users = new Users(this)
     this.temporary = new Temporary(this)
+    this.memberships = new Memberships(this)
+    this.watch = new RoomWatch(this)
+    this.typing = new Typing(this)
+    this.presences = new Presences(this)
     this.turns = new Turns(clock, limits)
     this.#stalled = new Stalled(this)
     bus.subscribe((id, events) => this.directory.byId(id)?.deliver(events))
@@ -112,6 +126,7 @@ export class Hub {
   /** Called when a session ended: the rooms are told, in a grace where its wire can resume. */
   forget(session: Session, rooms: readonly Room[]): void {
     this.sessions.delete(session)
+    this.watch.remove(session)
     this.users.detach(session, rooms)
   }
 
@@ -146,6 +161,10 @@ export class Hub {
     }
     this.users.close()
     this.temporary.close()
+    this.watch.close()
+    this.typing.close()
+    this.presences.close()
+    await this.memberships.close()
     for (const room of this.directory.all) room.close()
   }
 }

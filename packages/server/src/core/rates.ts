@@ -1,7 +1,14 @@
 import type { Limits } from '@papo/protocol'
 import type { Clock } from './clock.ts'
 import { Bucket } from './rate-limit.ts'
-import type { Session } from './session.ts'
+import type { Connection } from './connection.ts'
+import type { User } from './user.ts'
+
+/** Who speaks, and from where. */
+export interface Speaker {
+  readonly user: Pick<User, 'id'> | undefined
+  readonly connection: Pick<Connection, 'address'>
+}
 
 /** How fast people may speak: each user, and all of one address that is not this machine. */
 export class Rates {
@@ -16,22 +23,22 @@ export class Rates {
     this.#isOff = isOff
   }
 
-  /** Whether a session may send a message now; if so it counts. */
-  take(session: Session): boolean {
+  /** Whether somebody may send a message now; if so it counts. */
+  take(speaker: Speaker): boolean {
     // nobody yet: what he sends is refused anyway
-    if (this.#isOff || !session.user) return true
+    if (this.#isOff || !speaker.user) return true
     const now = this.#clock.monotonic()
-    const buckets = this.#bucketsOf(session)
+    const buckets = this.#bucketsOf(speaker)
     if (buckets.some((bucket) => bucket.isEmpty(now))) return false
     for (const bucket of buckets) bucket.take(now)
     return true
   }
 
-  /** Milliseconds until a session may send `count` messages. */
-  waitMs(session: Session, count: number): number {
+  /** Milliseconds until somebody may send `count` messages. */
+  waitMs(speaker: Speaker, count: number): number {
     if (this.#isOff) return 1
     const now = this.#clock.monotonic()
-    return Math.max(...this.#bucketsOf(session).map((bucket) => bucket.waitMs(count, now)))
+    return Math.max(...this.#bucketsOf(speaker).map((bucket) => bucket.waitMs(count, now)))
   }
 
   /** Lets go of buckets that are as full as new ones. */
@@ -40,9 +47,9 @@ export class Rates {
     for (const [key, bucket] of this.#buckets) if (bucket.isFull(now)) this.#buckets.delete(key)
   }
 
-  #bucketsOf(session: Session): Bucket[] {
-    const own = this.#bucket(`user ${session.user?.id}`, 1)
-    const { address } = session.connection
+  #bucketsOf(speaker: Speaker): Bucket[] {
+    const own = this.#bucket(`user ${speaker.user?.id}`, 1)
+    const { address } = speaker.connection
     return isLoopback(address) ? [own] : [own, this.#bucket(`address ${address}`, this.#limits.addressRateFactor)]
   }
 

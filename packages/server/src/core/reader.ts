@@ -10,6 +10,8 @@ export class Reader {
   next: Seq
   /** Whether the room feeds it as things happen. */
   isLive = false
+  /** How many signals its room had told when it was last fed: those after it were lost to it. */
+  signalled: number
   /** Whether it waits for the answer that lets it in to be written first. */
   isHeld = true
 
@@ -17,5 +19,6 @@ export class Reader {
     this.session = session
     this.room = room
     this.next = next
+    this.signalled = room.signalled
   }
 }

@@ -1,4 +1,4 @@
-import type { Event, Limits, RoomId, RoomView, Seq, Signal, UserId } from '@papo/protocol'
+import type { Event, Limits, PersonView, RoomId, RoomListing, RoomView, Seq, Signal, UserId } from '@papo/protocol'
 import type { Appender } from './appender.ts'
 import { Arrivals } from './arrivals.ts'
 import type { Clock } from './clock.ts'
@@ -7,6 +7,7 @@ import { Frame } from './frame.ts'
 import type { Told } from './frame.ts'
 import { LogPages } from './log-pages.ts'
 import { Pace } from './pace.ts'
+import { Presents } from './presents.ts'
 import type { Reader } from './reader.ts'
 import type { Log, Draft, Appended } from './store/log.ts'
 import type { RoomRecord } from './store/rooms.ts'
@@ -21,6 +22,10 @@ export interface RoomPorts {
   readonly appender: Appender
   /** Called in the turn in which a room's end is delivered. */
   readonly onArchived: (room: Room) => void
+  /** Called when its line in the room list may have changed. */
+  readonly onListed: (room: Room) => void
+  /** Called when the node lets go of it. */
+  readonly onClosed: (room: Room) => void
 }
 
 /** The live readers of one wire variant. */
@@ -35,8 +40,7 @@ export class Room {
   readonly pages: LogPages
   /** Set while its end is on its way to the log: nobody enters any more. */
   isEnding = false
-  /** Who is there, in order of arrival, with the number of their sessions in the room. */
-  readonly #present = new Map<User, number>()
+  readonly #presents: Presents
   readonly #groups = new Map<string, Group>()
   readonly #ports: RoomPorts
   readonly #fold: Fold
@@ -47,12 +51,16 @@ export class Room {
   #live = 0
   #isRepairing = false
   #repairTo: Seq = 0
+  #signalled = 0
+  #listing: RoomListing | undefined
+  #waiting: (() => void)[] = []
 
   constructor(record: RoomRecord, ports: RoomPorts) {
     this.record = record
     this.#ports = ports
     this.#fold = new Fold(record)
     this.#told = record.head
+    this.#presents = new Presents(ports.limits.recentSpeakers)
     this.pages = new LogPages(record.id, ports.log, ports.limits)
     this.#pace = new Pace(ports.clock, ports.limits, () => this.flush())
     this.#arrivals = new Arrivals(record.id, ports, (signal) =>
@@ -82,18 +90,45 @@ export class Room {
   }
 
   /** The users who are there, in order of arrival. */
-  get people(): Iterable<User> {
-    return this.#present.keys()
+  get people(): readonly User[] {
+    return this.#presents.users
   }
 
   /** How many users are there. */
   get size(): number {
-    return this.#present.size
+    return this.#presents.size
   }
 
   /** Whether a user is there. */
   has(user: User): boolean {
-    return this.#present.has(user)
+    return this.#presents.has(user.id)
+  }
+
+  /** Whether somebody can be mentioned: he is there, spoke lately, or is one of the two. */
+  knows(id: UserId): boolean {
+    return this.#presents.has(id) || this.#presents.hasSpoken(id) || this.record.pair?.includes(id) === true
+  }
+
+  /** Who is there, as others see them: so many of them at most that an answer stays small. */
+  get personViews(): readonly PersonView[] {
+    return this.#presents.views(this.#ports.limits.peopleListed)
+  }
+
+  /** The same of everyone, however many they are. */
+  get everyone(): readonly PersonView[] {
+    return this.#presents.views(Infinity)
+  }
+
+  /** Its line in the room list; the same object until it changes. */
+  get listing(): RoomListing {
+    const { id, name, slug, lastAt, maker } = this.view
+    const people = (): string[] => this.#presents.firstNicks(maker, listedNicks)
+    return (this.#listing ??= { id, name, slug, count: this.size, people: people(), lastAt })
+  }
+
+  /** How many signals it told in all: who was not told some of them finds out by it. */
+  get signalled(): number {
+    return this.#signalled
   }
 
   /** Appends a draft; what it changes here is changed by `deliver`. */
@@ -107,6 +142,8 @@ export class Room {
       if (event.seq <= this.#fold.head) continue
       if (event.seq > this.#fold.head + 1) return void this.#repair(Math.max(...events.map(({ seq }) => seq)))
       this.#fold.apply(event)
+      if (event.kind === 'message') this.#presents.spoke(event.author)
+      this.relist()
       this.#tell({ event })
       if (this.isArchived) this.#ports.onArchived(this)
     }
@@ -114,21 +151,49 @@ export class Room {
 
   /** Tells those present something that is not kept; `subject` is whom it is about. */
   signal(signal: Signal, subject: UserId | undefined): void {
+    this.#signalled += 1
     this.#tell({ signal, subject })
+  }
+
+  /** Tells those present what matters only among few; nobody where there are many. */
+  signalFew(signal: Signal, subject: UserId): void {
+    if (this.size <= this.#ports.limits.signalledPeople) this.signal(signal, subject)
+  }
+
+  /** Its line in the room list may have changed. */
+  relist(): void {
+    this.#listing = undefined
+    this.#ports.onListed(this)
+  }
+
+  /** One of its people goes by another nick. */
+  renamed(user: User): void {
+    this.#fold.rename(user.id, user.nick)
+    this.relist()
+  }
+
+  /** Takes in who spoke before this node knew the room, the one who spoke last at the end. */
+  heard(authors: readonly UserId[]): void {
+    for (const author of authors) if (!this.#presents.hasSpoken(author)) this.#presents.spoke(author)
+  }
+
+  /** Resolves when readers have been told something after `seq`, or the room is closed. */
+  toldAfter(seq: Seq): Promise<void> {
+    return this.#told > seq ? Promise.resolve() : new Promise((resolve) => this.#waiting.push(resolve))
   }
 
   /** Notes that one more session of a user is here; the first is told to the others. */
   enter(user: User): void {
-    const sessions = this.#present.get(user) ?? 0
-    this.#present.set(user, sessions + 1)
-    if (sessions === 0 && this.record.kind === 'open') this.#arrivals.came(user)
+    if (!this.#presents.enter(user, this.#ports.clock.now()) || this.record.kind !== 'open') return
+    this.#arrivals.came(user)
+    this.relist()
   }
 
   /** Notes that one session less of a user is here; the last is told to the others. */
   exit(user: User): void {
-    const sessions = this.#present.get(user) ?? 0
-    if (sessions > 1) this.#present.set(user, sessions - 1)
-    else if (this.#present.delete(user) && this.record.kind === 'open') this.#arrivals.went(user)
+    if (!this.#presents.exit(user) || this.record.kind !== 'open') return
+    this.#arrivals.went(user)
+    this.relist()
   }
 
   /** Feeds a reader from now on, who has been told everything up to `told`. */
@@ -150,6 +215,7 @@ export class Room {
     if (group?.readers.size === 0) this.#groups.delete(variant)
     reader.isLive = false
     reader.next = this.#told + 1
+    reader.signalled = this.#signalled
     this.#live -= 1
   }
 
@@ -172,12 +238,19 @@ export class Room {
       }
     }
     this.#told = seqs.at(-1) ?? before
+    this.#wake()
     return pending.length
   }
 
   /** Ends its timers. */
   close(): void {
     this.#arrivals.close()
+    this.#ports.onClosed(this)
+    this.#wake()
+  }
+
+  #wake(): void {
+    if (this.#waiting.length > 0) for (const resolve of this.#waiting.splice(0)) resolve()
   }
 
   #tell(told: Told): void {
@@ -205,6 +278,9 @@ export class Room {
     }
   }
 }
+
+/** How many people a line of the room list names. */
+const listedNicks = 3
 
 /** For each thing told, the seq up to which a reader knows the log once he has been told it. */
 function seqAfterEach(pending: readonly Told[], before: Seq): Seq[] {

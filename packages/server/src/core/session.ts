@@ -1,4 +1,4 @@
-import type { ChatError, Command, Seq } from '@papo/protocol'
+import type { Channel, ChatError, Command, Seq, Signal } from '@papo/protocol'
 import { CatchUp } from './catch-up.ts'
 import { CommandQueue } from './command-queue.ts'
 import type { Connection, CloseReason } from './connection.ts'
@@ -31,6 +31,14 @@ export class Session {
   readonly connection: Connection
   readonly outbox: Outbox
   readonly readers: Reader[] = []
+  /** By what its client is connected. */
+  channel: Channel
+  /** Whether its client says that nobody is at the screen. */
+  saysAway = false
+  /** Whether it has asked nothing for long. */
+  isIdle = false
+  /** When it last asked something; monotonic. */
+  askedAt: number
   readonly #queue: CommandQueue
   #wire: Wire
   #user: User | undefined
@@ -42,6 +50,9 @@ export class Session {
     this.connection = connection
     this.outbox = new Outbox(connection, hub.outboxTotal)
     this.#wire = wire
+    // who says nothing else in `hello`
+    this.channel = wire.resumes ? 'sdk' : 'line'
+    this.askedAt = hub.clock.monotonic()
     this.#queue = new CommandQueue(this, source)
   }
 
@@ -56,6 +67,11 @@ export class Session {
 
   get isClosed(): boolean {
     return this.#isClosed
+  }
+
+  /** Whether nobody is at this client. */
+  get isAway(): boolean {
+    return this.saysAway || this.isIdle
   }
 
   /** Whether it reads on from the log instead of being fed. */
@@ -87,6 +103,8 @@ export class Session {
   become(user: User): void {
     this.#user = user
     user.sessions.push(this)
+    user.channel = this.channel
+    this.hub.presences.note(user)
   }
 
   /** Speaks another wire from now on. */
@@ -95,11 +113,26 @@ export class Session {
     for (const reader of live) reader.room.removeLive(reader)
     this.#wire = wire
     for (const reader of live) reader.room.addLive(reader)
+    this.hub.watch.respell(this)
   }
 
   /** Writes an answer; bounded because no further command is read while the outbox is full. */
   write(bytes: Uint8Array): void {
     if (bytes.length > 0 && !this.#isClosed) this.outbox.write(bytes)
+  }
+
+  /** Notes that its client asks something, at this time. */
+  asks(now: number): void {
+    this.askedAt = now
+    if (!this.isIdle) return
+    this.isIdle = false
+    if (this.#user) this.hub.presences.note(this.#user)
+  }
+
+  /** Tells a signal of its own user; one that only repeats what can be asked for is lost where too much waits. */
+  signal(signal: Signal): void {
+    if (signal.type === 'marked' && this.outbox.bytes > this.hub.limits.outboxBytes) return
+    this.write(this.#wire.signal(signal, undefined))
   }
 
   /** Tells an error to its client: the only place where one becomes bytes. */
@@ -110,7 +143,7 @@ export class Session {
   /** Writes its part of a frame; false when it is too slow for it. */
   tell(frame: Frame, reader: Reader): boolean {
     const user = reader.session.#user
-    return this.outbox.push(user ? frame.for(user.id) : frame.bytes, frame)
+    return this.outbox.push(user ? frame.for(user) : frame.bytes, frame)
   }
 
   /** Is told nothing more live, and reads on from the log as it drains. */

@@ -39,6 +39,11 @@ export class Users {
     return this.#online.size
   }
 
+  /** Everybody online. */
+  get everyone(): Iterable<User> {
+    return this.#online.values()
+  }
+
   /** Somebody online. */
   get(id: UserId): User | undefined {
     return this.#online.get(id)
@@ -76,14 +81,24 @@ export class Users {
   arrive(user: User): void {
     this.#freeing.get(user.id)?.()
     this.#freeing.delete(user.id)
+    if (!this.#online.has(user.id)) user.since = this.#hub.clock.now()
     this.#online.set(user.id, user)
     this.#hub.nicks.take(user.nick, user.id)
+    this.#hub.watch.counted()
+  }
+
+  /** Somebody who can prove himself was here without staying: his nick is kept as if he had gone just now. */
+  visit(user: User): void {
+    if (this.#online.has(user.id)) return
+    this.#hub.nicks.take(user.nick, user.id)
+    this.#freeLater(user.nick, user.id, this.#hub.limits.guestNickMs)
   }
 
   /** Undoes an arrival that could not be finished. */
   dismiss(user: User): void {
     this.#online.delete(user.id)
     this.#hub.nicks.free(user.nick, user.id)
+    this.#hub.watch.counted()
   }
 
   /** Takes a closed session from its user; the rooms it was in are told, after a grace where he may come back. */
@@ -91,6 +106,7 @@ export class Users {
     const { user } = session
     if (!user) return
     user.sessions.splice(user.sessions.indexOf(session), 1)
+    if (user.sessions.length > 0) this.#hub.presences.note(user)
     // without a token nobody can prove to be him: there is nothing to wait for
     if (!session.wire.resumes || user.token === undefined) return this.#depart(user, rooms)
     this.grace.keep(user, rooms, (left) => this.#depart(user, left))
@@ -111,18 +127,6 @@ export class Users {
     const { clock, limits } = this.#hub
     const due = clock.monotonic() - limits.guestNickMs / 24
     for (const user of this.#online.values()) if (user.token !== undefined && user.seenAt <= due) this.#seen(user)
-  }
-
-  /** Notes that a user who can come back is a member of a room. */
-  remember(user: User, room: Room): void {
-    if (user.token === undefined) return
-    const since = this.#hub.clock.now()
-    void this.#hub.store.people.putMember({ user: user.id, room: room.id, since }).catch(this.#hub.onError)
-  }
-
-  /** Notes that he is a member no more. */
-  forget(user: User, room: Room): void {
-    if (user.token !== undefined) void this.#hub.store.people.deleteMember(user.id, room.id).catch(this.#hub.onError)
   }
 
   /** Makes sure that the store knows a user, before something names him for ever. Rejects as the store does. */
@@ -157,6 +161,7 @@ export class Users {
 
   #goOffline(user: User): void {
     this.#online.delete(user.id)
+    this.#hub.watch.counted()
     if (user.token === undefined) return this.#hub.nicks.free(user.nick, user.id)
     this.#freeLater(user.nick, user.id, this.#hub.limits.guestNickMs)
     this.#seen(user)

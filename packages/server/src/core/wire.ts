@@ -1,4 +1,15 @@
-import type { AnswerOf, ChatError, Command, CommandOf, Event, RoomView, Signal, UserView, Verb } from '@papo/protocol'
+import type {
+  AnswerOf,
+  ChatError,
+  Command,
+  CommandOf,
+  Event,
+  RoomView,
+  Signal,
+  UserId,
+  UserView,
+  Verb,
+} from '@papo/protocol'
 
 /**
  * How one kind of client spells what it is told. Stateless: one value serves every session of its variant,
@@ -9,7 +20,7 @@ export interface Wire {
   readonly variant: string
   /** Whether an author is told his own events. */
   readonly echoes: boolean
-  /** Whether its clients can resume, and so have a grace before they are said to have left. */
+  /** Whether its clients can resume: they have a grace before they are said to have left, and keep their own view of each room. */
   readonly resumes: boolean
   /** Whether messages over the rate wait their turn (lines) or are refused with a time (frames). */
   readonly waits: boolean
@@ -17,6 +28,8 @@ export interface Wire {
   join(slices: readonly Uint8Array[]): Uint8Array
   /** An event as it happens, in a room that the reader is in. */
   event(event: Event, room: RoomView): Uint8Array
+  /** The same for whom it calls, by name or with everybody; absent where it is the same for all. */
+  called?(event: Event, room: RoomView): Uint8Array
   /** A signal as it happens. */
   signal(signal: Signal, room: RoomView | undefined): Uint8Array
   /** The answer to a command. */
@@ -27,5 +40,5 @@ export interface Wire {
 
 /** Who reads an answer. */
 export interface Viewer {
-  readonly user: UserView
+  readonly user: UserView & { readonly ignored?: ReadonlySet<UserId> | undefined }
 }

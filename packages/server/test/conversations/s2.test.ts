@@ -64,7 +64,7 @@ test('S2, figures 5 to 8: Dipper, Jade, Stephen and Fox Mulder in two rooms', ()
     Fox < ✅ Você entrou na sala 'REDES2'.
     Stephen > /salas
     Stephen < Salas disponíveis: REDES, REDES2
-    Stephen <     3  REDES                Dipper, Jade e Stephen
+    Stephen <     3  REDES                Dipper, Stephen e Jade
     Stephen <     1  REDES2               Fox Mulder
     Stephen > /entrar REDES2
     Stephen < ✅ Você entrou na sala 'REDES2'.

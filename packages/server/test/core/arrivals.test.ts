@@ -125,7 +125,7 @@ test('[RESUME3] who can resume is away for 30 s before anybody is told; who come
   const again = new Client(hub, frames)
   const { rooms } = await again.ask({ verb: 'hello', nick: 'bia', token: token! })
   assert.deepEqual(
-    rooms.map(({ name }) => name),
+    rooms.map(({ room }) => room.name),
     ['REDES'],
   )
   await again.ask({ verb: 'resume', rooms: [{ room: ana.room, epoch, seq: 1 }] })

@@ -208,7 +208,7 @@ test('[RESUME1] of several rooms those that are gone or full are left out, and t
     rooms: [ana.room, 999, room.id].map((id) => ({ room: id, epoch, seq: 1 })),
   })
   assert.deepEqual(
-    rooms.map((one) => one.room.name),
+    rooms.map((one) => one.membership.room.name),
     ['vazia'],
   )
 })

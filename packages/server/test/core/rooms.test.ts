@@ -75,13 +75,15 @@ test('[ROOM2] making a room enters it only if asked to, out of another if asked 
   const { room } = await ana.ask({ verb: 'create', name: 'A' })
   assert.equal(hub.directory.byId(room.id)!.size, 0)
   const { entered } = await ana.ask({ verb: 'create', name: 'B', enter: { leaving: ana.room } })
-  assert.deepEqual(entered && { ...entered, room: entered.room.name }, {
-    room: 'B',
-    page: { messages: [], asOf: 1, more: false },
+  assert.deepEqual(entered && { ...entered, membership: entered.membership.room.name, people: entered.people.length }, {
+    membership: 'B',
+    page: { messages: [], quoted: [], asOf: 1, more: false, newer: false },
+    people: 1,
+    count: 1,
     already: false,
   })
   await until(() => bia.signals.some((signal) => signal.type === 'left'))
-  await ana.ask(message(entered!.room.id, 'oi'))
+  await ana.ask(message(entered!.membership.room.id, 'oi'))
   await until(() => ana.texts.length === 1)
 })
 

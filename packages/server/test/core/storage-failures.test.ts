@@ -21,13 +21,13 @@ test('[SEND6] a room that can not be kept is not made, and does not count', asyn
 })
 
 test('[SEND6] who can not be let in is nobody, his nick is free, and the next try works', async (t) => {
-  for (const call of ['takeIds', 'putToken', 'readPage', 'putUser', 'putRoom', 'getToken', 'listMembers'] as const) {
+  for (const call of ['takeIds', 'putToken', 'readPage', 'putUser', 'putRoom', 'getToken', 'listDirect'] as const) {
     const store = new FaultyStore(createMemoryStore())
     const hub = await openHub(t, { store, limits: { idsTaken: 1 } })
     const first = new Client(hub, frames)
     const { token } = await first.ask({ verb: 'hello', nick: 'bia', keep: true })
     first.hangUp()
-    const isBack = call === 'getToken' || call === 'listMembers'
+    const isBack = call === 'getToken' || call === 'listDirect'
     const command = { verb: 'hello', nick: isBack ? 'bia' : 'ana', room: 'geral' } as const
     const ana = new Client(hub, frames)
     const online = hub.online

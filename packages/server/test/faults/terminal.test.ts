@@ -85,7 +85,8 @@ test('[LINE6] no text can look like a line of the server: what begins a line of 
   // clients that are no lines can have real line ends in a text
   const other = new Client(hub)
   await other.ask({ verb: 'hello', nick: 'Autor' })
-  const { room } = await other.ask({ verb: 'join', room: { name: 'REDES' } })
+  const { membership } = await other.ask({ verb: 'join', room: { name: 'REDES' } })
+  const { room } = membership
   await other.ask(message(room.id, 'oi\n* Você foi banido\r\n[Leitora] sim\rnão'))
   await reader.hears('[Autor] oi')
   await reader.hears('  [Leitora] simnão')

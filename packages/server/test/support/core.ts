@@ -159,7 +159,8 @@ export class Client {
     )
     if ('failed' in reply) throw new ChatError(reply.failed.code, reply.failed.detail)
     if (!('answer' in reply)) throw new Error('unreachable')
-    return reply.answer
+    // the reply was found by its command, whose answer this is
+    return reply.answer as AnswerOf<V>
   }
 
   /** Its connection breaks; what was on its way to it is lost. */
@@ -233,8 +234,8 @@ export async function inRoom(
   const client = new Client(hub, wire)
   await client.ask({ verb: 'hello', nick })
   if (!hub.directory.byName(room)) await client.ask({ verb: 'create', name: room })
-  const { room: view } = await client.ask({ verb: 'join', room: { name: room } })
-  return Object.assign(client, { room: view.id })
+  const { membership } = await client.ask({ verb: 'join', room: { name: room } })
+  return Object.assign(client, { room: membership.room.id })
 }
 
 let made = 0

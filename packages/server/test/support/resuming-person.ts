@@ -106,7 +106,7 @@ export class ResumingPerson {
   #learn(command: Command, answer: AnswerOf<Verb>): void {
     if (command.verb === 'leave') this.rooms.delete(command.room)
     if (command.verb === 'join' && 'already' in answer && !answer.already)
-      this.rooms.set(answer.room.id, { since: answer.page.asOf, events: [] })
+      this.rooms.set(answer.membership.room.id, { since: answer.page.asOf, events: [] })
     if (command.verb !== 'resume' || !('rooms' in answer)) return
     assert.equal(answer.rooms.length, command.rooms.length)
     for (const resumed of answer.rooms) {

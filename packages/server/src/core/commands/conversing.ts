@@ -1,6 +1,7 @@
 import type { UserId } from '@papo/protocol'
 import type { Asker } from '../command.ts'
 import type { Hub } from '../hub.ts'
+import { nothingRead } from '../memberships.ts'
 import type { Room } from '../room.ts'
 import { storageFailure } from '../storage-failure.ts'
 import type { User } from '../user.ts'
@@ -14,7 +15,8 @@ export async function conversation({ session: { hub }, user }: Asker, other: Use
     await hub.users.keep(user)
     await hub.users.keep(other)
     const made = await hub.store.rooms.putRoom({ kind: 'direct', pair, maker: user.id, nick: user.nick })
-    return attend(hub, hub.directory.add(made.room))
+    const nicks = pair[0] === user.id ? ([user.nick, other.nick] as const) : ([other.nick, user.nick] as const)
+    return attend(hub, hub.directory.add({ ...made.room, nicks }))
   } catch (error) {
     throw storageFailure(error)
   }
@@ -34,11 +36,15 @@ export async function pastConversation(hub: Hub, user: User, other: User): Promi
 }
 
 /** Sees to it that every session of a conversation's two users reads it, those too that came after it was opened. */
-export function attend({ users }: Hub, room: Room): Room {
+export function attend({ users, memberships }: Hub, room: Room): Room {
   for (const id of new Set(room.record.pair)) {
     const user = users.get(id)
-    for (const session of user?.sessions ?? []) {
-      if (!user || session.readerOf(room)) continue
+    if (!user) continue
+    // nobody is a member of a conversation that is not kept for him: his marker stands at its beginning
+    memberships.join(user, room, nothingRead)
+    memberships.spread(user, room, undefined)
+    for (const session of [...user.sessions]) {
+      if (session.readerOf(room)) continue
       room.enter(user)
       users.grace.end(user, room)
       session.readNow(room, room.told)

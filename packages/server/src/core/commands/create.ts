@@ -1,10 +1,9 @@
 import { ChatError, checkRoomName, slug } from '@papo/protocol'
-import type { Entered } from '@papo/protocol'
 import type { Asker, Handler } from '../command.ts'
 import type { Room } from '../room.ts'
 import { storageFailure } from '../storage-failure.ts'
 import type { RoomDraft } from '../store/rooms.ts'
-import { checkPlaces, enterSeen } from './entering.ts'
+import { checkPlaces, enterSeen, noPage } from './entering.ts'
 
 /** Makes a room that ends when nobody was there for a while, and enters it if asked to. */
 export const create: Handler<'create'> = async (asker, { name, enter: entering }) => {
@@ -13,12 +12,8 @@ export const create: Handler<'create'> = async (asker, { name, enter: entering }
   if (entering) checkPlaces(asker.session.hub, asker.session, entering.leaving)
   const room = await make(asker, draft)
   if (!entering) return { room: room.view }
-  const seen = { entered: nothingSaid(room), told: room.told }
+  const seen = { page: { ...noPage, asOf: room.told }, mentions: [], told: room.told }
   return { room: room.view, entered: enterSeen(asker, room, { seen, leaving: entering.leaving }) }
-}
-
-function nothingSaid(room: Room): Entered {
-  return { room: room.view, page: { messages: [], asOf: room.told, more: false }, already: false }
 }
 
 function check({ session: { hub }, user }: Asker, given: string): RoomDraft {

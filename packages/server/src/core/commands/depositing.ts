@@ -1,7 +1,12 @@
 import { ChatError, checkText } from '@papo/protocol'
-import type { MessageStyle, RoomId, Seq } from '@papo/protocol'
-import type { Asker } from '../command.ts'
+import type { MessageStyle, ReplyTo, RoomId, Seq } from '@papo/protocol'
+import type { Hub } from '../hub.ts'
+import { findCalled } from '../mentions.ts'
+import type { Called } from '../mentions.ts'
+import { may } from '../permissions.ts'
 import type { Room } from '../room.ts'
+import { storageFailure } from '../storage-failure.ts'
+import type { User } from '../user.ts'
 
 /** Where a message stands. */
 export interface Deposited {
@@ -10,20 +15,70 @@ export interface Deposited {
   readonly at: number
 }
 
+/** Who says something, on which node. */
+export interface Author {
+  readonly hub: Hub
+  readonly user: User
+}
+
+/** Something to be said. */
+export interface Said {
+  readonly text: string
+  readonly style: MessageStyle
+  readonly key: string
+  /** The seq of the message that it answers. */
+  readonly reply?: Seq | undefined
+}
+
 /** Checks a message and brings it to the log; resolves when it is committed. */
-export function deposit(
-  { session: { hub }, user }: Asker,
-  room: Room,
-  said: { text: string; style: MessageStyle; key: string },
-): Promise<Deposited> {
-  checkText(said.text, hub.limits)
+export function deposit(author: Author, room: Room, { reply, ...said }: Said): Promise<Deposited> {
+  checkText(said.text, author.hub.limits)
   if (!/^[\x21-\x7e]{1,64}$/.test(said.key)) throw new ChatError('key_invalid')
-  const draft = { kind: 'message', room: room.id, author: user.id, nick: user.nick, ...said } as const
+  return reply === undefined ? append(author, room, said) : appendReply(author, room, { ...said, reply })
+}
+
+/** Whom a text calls that somebody says in a room. */
+export function calledIn({ hub, user }: Author, room: Room, text: string): Called {
+  if (!text.includes('@')) return {}
+  return findCalled(text, {
+    mayCallAll: may(user.id, 'call_all', { room: room.record }),
+    find: (slug) => {
+      const owner = hub.nicks.ownerOf(slug)
+      return owner !== undefined && room.knows(owner) ? owner : undefined
+    },
+  })
+}
+
+async function appendReply(author: Author, room: Room, said: Said & { readonly reply: Seq }): Promise<Deposited> {
+  const target = await author.hub.store.log.readMessage(room.id, said.reply).catch((error: unknown) => {
+    throw storageFailure(error)
+  })
+  if (!target || target.deleted) throw new ChatError('message_not_found')
+  const { seq, author: of, nick } = target
+  return append(author, room, { ...said, reply: { seq, author: of, nick } })
+}
+
+async function append(
+  author: Author,
+  room: Room,
+  { reply, ...said }: Omit<Said, 'reply'> & { readonly reply?: ReplyTo },
+): Promise<Deposited> {
+  const { hub, user } = author
   // the store writes in order, so he is known before what he says; were that refused, so is this, or the next
   if (!user.isKept) hub.users.keep(user).catch(() => {})
-  return room.append(draft).then((result) => {
-    if (result.type === 'gone' || result.type === 'conflict')
-      throw new ChatError('room_not_found', { given: room.view.name })
-    return { room: room.id, seq: result.seq, at: result.at }
+  const result = await room.append({
+    kind: 'message',
+    room: room.id,
+    author: user.id,
+    nick: user.nick,
+    ...said,
+    ...(reply && { reply }),
+    ...calledIn(author, room, said.text),
   })
+  if (result.type !== 'appended' && result.type !== 'repeated')
+    throw new ChatError('room_not_found', { given: room.view.name })
+  hub.typing.said(user, room)
+  // what one says oneself is read
+  if (result.type === 'appended') hub.memberships.move(user, room.id, { seq: result.seq, n: result.n })
+  return { room: room.id, seq: result.seq, at: result.at }
 }

@@ -1,21 +1,32 @@
 import { ChatError, nearest } from '@papo/protocol'
-import type { Entered, Page, RoomId, RoomRef, Seq } from '@papo/protocol'
+import type { Entered, Marker, Membership, Page, RoomId, RoomRef, Seq, UserView } from '@papo/protocol'
 import type { Asker } from '../command.ts'
 import type { Hub } from '../hub.ts'
 import type { Reader } from '../reader.ts'
 import type { Room } from '../room.ts'
 import type { Session } from '../session.ts'
 import { storageFailure } from '../storage-failure.ts'
+import type { User } from '../user.ts'
 
 /** The open room that a person names; throws `room_required` or `room_not_found` with the nearest name. */
 export function roomNamed(hub: Hub, ref: RoomRef): Room {
   if ('id' in ref) return stillOpen(hub.directory.byId(ref.id))
+  if ('slug' in ref) return roomAt(hub, ref.slug)
   const given = ref.name
   if (given === '') throw new ChatError('room_required')
   const room = hub.directory.byName(given)
   if (room && isOpen(room)) return room
   const similar = hub.directory.bySpelling(given)?.record.name ?? nearest(given, hub.directory.names)
   throw new ChatError('room_not_found', { given, ...(similar !== undefined && { nearest: similar }) })
+}
+
+function roomAt({ directory }: Hub, given: string): Room {
+  if (given === '') throw new ChatError('room_required')
+  // what was typed into an address leads where another spelling of the name does
+  const room = directory.bySlug(given) ?? directory.bySpelling(given)
+  if (room && isOpen(room)) return room
+  const found = nearest(given, directory.names)
+  throw new ChatError('room_not_found', { given, ...(found !== undefined && { nearest: found }) })
 }
 
 /** Throws when one more person may not enter. */
@@ -40,19 +51,32 @@ export function checkEntry({ session, user }: Asker, room: Room, leaving?: RoomI
 
 /** A room as somebody sees it who is about to enter: its newest messages, and where he reads on after them. */
 export interface Look {
-  readonly entered: Entered
+  readonly page: Page
+  /** The unread messages that call him. */
+  readonly mentions: readonly Seq[]
   readonly told: Seq
 }
 
 /** Reads a room's newest messages for who is about to enter; rejects with `storage_failed`. */
-export async function look(hub: Hub, room: Room): Promise<Look> {
-  const { told, view } = room
+export async function look({ session: { hub }, user }: Asker, room: Room): Promise<Look> {
+  const { told } = room
   try {
-    const page = await hub.store.log.readPage(room.id, told + 1, hub.limits.historyOnJoin)
-    return { entered: { room: view, page, already: false }, told }
+    const [page, mentions] = await Promise.all([
+      readNewest(hub, room, user),
+      hub.memberships.mentions(user, room.id, told),
+    ])
+    return { page, mentions, told }
   } catch (error) {
     throw storageFailure(error)
   }
+}
+
+/** The newest messages that a room's readers were told. */
+export async function readNewest({ store, limits }: Hub, room: Room, { id }: UserView): Promise<Page> {
+  const place = { before: room.told + 1, asOf: room.told, limit: limits.historyOnJoin }
+  const page = await store.log.readPage(room.id, place, id)
+  room.heard(page.messages.map(({ author }) => author))
+  return page
 }
 
 /**
@@ -61,9 +85,9 @@ export async function look(hub: Hub, room: Room): Promise<Look> {
  * at all where one is already.
  */
 export async function enter(asker: Asker, room: Room, leaving?: RoomId): Promise<Entered> {
-  if (asker.session.readerOf(room)) return alreadyIn(room)
+  if (asker.session.readerOf(room)) return alreadyIn(asker, room)
   checkEntry(asker, room, leaving)
-  const seen = await look(asker.session.hub, room)
+  const seen = await look(asker, room)
   return enterSeen(asker, room, { seen, leaving })
 }
 
@@ -76,35 +100,69 @@ export function enterSeen(
   // closed meanwhile: nobody hears the answer, and nobody may be left behind in the room
   if (asker.session.isClosed) throw new ChatError('not_in_room')
   checkEntry(asker, room, leaving)
-  takePlace(asker, room, seen.told)
+  const membership = takePlace(asker, room, seen)
   if (leaving !== undefined) exit(asker, leaving)
-  return seen.entered
+  return enteredBy({ membership, page: seen.page, already: false }, room)
 }
 
-/** Puts a session into a room, to read on after `told` once its answer is written; a place kept for its user is his again. */
-export function takePlace({ session, user }: Asker, room: Room, told: Seq): void {
-  const { temporary, users } = session.hub
+/** What entering tells. Who is there is listed only where the wire shows it: a list for each of thousands is dear. */
+function enteredBy(told: Pick<Entered, 'membership' | 'page' | 'already'>, room: Room): Entered {
+  return {
+    ...told,
+    count: room.size,
+    get people() {
+      return room.personViews
+    },
+  }
+}
+
+/**
+ * Puts a session into a room, to read on after `told` once its answer is written; a place kept for its user is his
+ * again. His other sessions that keep a view of their rooms read it too.
+ */
+export function takePlace(
+  { session, user }: Asker,
+  room: Room,
+  { told, mentions, from }: Pick<Look, 'told' | 'mentions'> & { readonly from?: Marker },
+): Membership {
+  const { temporary, users, memberships } = session.hub
   room.enter(user)
   users.grace.end(user, room)
   temporary.entered(room)
-  users.remember(user, room)
+  const isNew = memberships.join(user, room, from)
   session.read(room, told)
+  if (isNew) memberships.spread(user, room, session)
+  return memberships.view(user, room.view, mentions)
 }
 
 /** Takes a session out of a room it is in; throws `not_in_room`. */
 export function exit({ session, user }: Asker, id: RoomId): Room {
   const reader = openReader(session, id)
   const { room } = reader
-  session.stopReading(reader)
-  room.exit(user)
-  if (!room.has(user)) session.hub.users.forget(user, room)
-  session.hub.temporary.left(room)
+  const { memberships, temporary } = session.hub
+  stop(session, user, reader)
+  for (const other of [...user.sessions]) {
+    const place = other.wire.resumes ? other.readerOf(room) : undefined
+    if (!place) continue
+    stop(other, user, place)
+    other.signal({ type: 'exited', room: id })
+  }
+  if (!room.has(user)) memberships.leave(user, id)
+  temporary.left(room)
   return room
 }
 
-function alreadyIn(room: Room): Entered {
-  const page: Page = { messages: [], asOf: 0, more: false }
-  return { room: room.view, page, already: true }
+function stop(session: Session, user: User, reader: Reader): void {
+  session.stopReading(reader)
+  reader.room.exit(user)
+}
+
+/** A page of nothing. */
+export const noPage: Page = { messages: [], quoted: [], asOf: 0, more: false, newer: false }
+
+function alreadyIn({ session, user }: Asker, room: Room): Entered {
+  const membership = session.hub.memberships.view(user, room.view, [])
+  return enteredBy({ membership, page: noPage, already: true }, room)
 }
 
 function openReader(session: Session, id: RoomId): Reader {

@@ -1,10 +1,13 @@
 import { ChatError, checkNick, suggestNicks } from '@papo/protocol'
-import type { AnswerOf, CommandOf, Entered } from '@papo/protocol'
+import type { AnswerOf, CommandOf, Entered, Membership, RoomView, Seq } from '@papo/protocol'
 import type { Asker } from '../command.ts'
+import { Fold } from '../fold.ts'
 import type { Hub } from '../hub.ts'
+import { nothingRead } from '../memberships.ts'
 import type { Room } from '../room.ts'
 import type { Session } from '../session.ts'
 import { storageFailure } from '../storage-failure.ts'
+import type { TokenRecord } from '../store/people.ts'
 import { User } from '../user.ts'
 import { checkEntry, checkPlace, enterSeen, look, roomNamed } from './entering.ts'
 import type { Look } from './entering.ts'
@@ -21,12 +24,16 @@ export async function hello(session: Session, command: Hello): Promise<AnswerOf<
   const { hub } = session
   try {
     const { user, token } = command.token === undefined ? await stranger(hub, command) : await known(hub, command.token)
+    if (command.channel) session.channel = command.channel
     const place = await lookInto({ session, user }, command.room)
     const rooms = await memberships(hub, user)
     const entered = await arrive({ session, user }, { given: command.nick, place, isProofNew: token !== undefined })
-    const { id, nick } = session.user ?? user
+    const { id, nick, ignored = [] } = session.user ?? user
     return {
       user: { id, nick },
+      server: hub.settings.serverName,
+      at: hub.clock.now(),
+      ignored: [...ignored],
       epoch: hub.store.epoch,
       rooms,
       ...(token !== undefined && { token }),
@@ -54,6 +61,7 @@ interface Person {
 }
 
 async function stranger(hub: Hub, { nick: given, room, keep }: Hello): Promise<Person> {
+  if (given === undefined) throw new ChatError('nick_required')
   const nick = checkFree(hub, given)
   if (room !== undefined && !isEntryRoomToBe(hub, { name: room })) checkPlace(hub, roomNamed(hub, { name: room }))
   const id = await hub.users.newId()
@@ -63,9 +71,24 @@ async function stranger(hub: Hub, { nick: given, room, keep }: Hello): Promise<P
 }
 
 async function known(hub: Hub, token: string): Promise<Person> {
+  const record = await tokenRecord(hub, token)
+  if (!record) throw new ChatError('token_invalid')
+  return { user: await personOf(hub, record) }
+}
+
+/** What a token proves, if it is good. */
+export async function tokenRecord(hub: Hub, token: string): Promise<TokenRecord | undefined> {
   const record = await hub.store.people.getToken(hub.secrets.digest(token))
-  if (!record || record.seenAt < hub.clock.now() - hub.limits.tokenMs) throw new ChatError('token_invalid')
-  return { user: hub.users.get(record.user.id) ?? new User(record.user, { token: record.digest, isKept: true }) }
+  return record && record.seenAt >= hub.clock.now() - hub.limits.tokenMs ? record : undefined
+}
+
+/** The user whom a token proves, as he is here or as the store keeps him. */
+export async function personOf(hub: Hub, { user: view, digest }: TokenRecord): Promise<User> {
+  const online = hub.users.get(view.id)
+  if (online) return online
+  const user = new User(view, { token: digest, isKept: true })
+  await hub.memberships.load(user)
+  return user
 }
 
 interface Place {
@@ -76,17 +99,34 @@ interface Place {
 async function lookInto(asker: Asker, name: string | undefined): Promise<Place | undefined> {
   if (name === undefined) return undefined
   const room = await openRoom(asker, { name })
-  return { room, seen: await look(asker.session.hub, room) }
+  return { room, seen: await look(asker, room) }
 }
 
 async function memberships(hub: Hub, user: User): Promise<AnswerOf<'hello'>['rooms']> {
   if (!user.isKept) return []
-  const members = await hub.store.people.listMembers(user.id)
-  return members.flatMap(({ room }) => hub.directory.byId(room)?.view ?? [])
+  const { directory, store, limits, memberships } = hub
+  const directs = await store.rooms.listDirect(user.id, limits.conversationsListed)
+  const open = Array.from(user.belongings.keys(), (id) => directory.byId(id))
+  const views = [
+    ...open.flatMap((room) => (room?.record.kind === 'open' ? [room.view] : [])),
+    ...directs.map((record) => directory.byId(record.id)?.view ?? new Fold(record).view),
+  ]
+  const called = await Promise.all(views.map(({ id, head }) => memberships.mentions(user, id, head)))
+  return views.map((view, index) => membershipOf(hub, user, { view, mentions: called[index]! }))
+}
+
+function membershipOf(
+  { memberships }: Hub,
+  user: User,
+  { view, mentions }: { readonly view: RoomView; readonly mentions: readonly Seq[] },
+): Membership {
+  // a conversation that he never looked into is unread from its beginning
+  const isStrange = view.kind === 'direct' && !user.belongings.has(view.id)
+  return { ...memberships.view(user, view, mentions), ...(isStrange && { marker: nothingRead }) }
 }
 
 interface Arrival {
-  readonly given: string
+  readonly given: string | undefined
   readonly place: Place | undefined
   /** Whether a token is made for him, which the store must know before he does. */
   readonly isProofNew: boolean
@@ -95,7 +135,7 @@ interface Arrival {
 async function arrive(asker: Asker, arrival: Arrival): Promise<Entered | undefined> {
   if (!arrival.isProofNew) return land(asker, arrival)
   const { users } = asker.session.hub
-  checkFree(asker.session.hub, arrival.given)
+  checkFree(asker.session.hub, asker.user.nick)
   users.arrive(asker.user)
   try {
     await users.keepProof(asker.user)
@@ -117,7 +157,7 @@ function land({ session, user: person }: Asker, { given, place }: Arrival): Ente
   const asker = { session, user }
   if (place) checkEntry(asker, place.room)
   // a nick is kept for a time only: who comes back after it, and finds it taken, has the one he gives now
-  if (hub.nicks.isTaken(user.nick, user.id)) user.nick = checkFree(hub, given, user)
+  if (hub.nicks.isTaken(user.nick, user.id)) user.nick = checkFree(hub, given ?? user.nick, user)
   hub.users.arrive(user)
   session.become(user)
   return place && enterSeen(asker, place.room, { seen: place.seen, leaving: undefined })

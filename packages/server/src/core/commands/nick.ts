@@ -28,6 +28,7 @@ function rename(hub: Hub, user: User, to: string): void {
   user.nick = to
   hub.nicks.free(from, user.id)
   hub.nicks.take(to, user.id)
+  for (const room of hub.users.roomsOf(user)) room.renamed(user)
   for (const room of roomsToTell(hub, user))
     room.signal({ type: 'renamed', room: room.id, user: user.id, from, to }, user.id)
 }

@@ -1,10 +1,12 @@
 import { ChatError } from '@papo/protocol'
-import type { Position, Resumed } from '@papo/protocol'
+import type { Event, Page, Position, Resumed, Seq } from '@papo/protocol'
 import type { Asker, Handler } from '../command.ts'
 import type { Hub } from '../hub.ts'
+import { nothingRead } from '../memberships.ts'
 import type { Room } from '../room.ts'
 import { storageFailure } from '../storage-failure.ts'
 import type { RoomRecord } from '../store/rooms.ts'
+import type { Author } from './depositing.ts'
 import { checkEntry, takePlace } from './entering.ts'
 
 /**
@@ -18,7 +20,7 @@ export const resume: Handler<'resume'> = async (asker, { rooms }) => {
   try {
     const found = await Promise.all(Array.from(byRoom.values(), (position) => lookBack(asker, position)))
     if (asker.session.isClosed) throw new ChatError('not_in_room')
-    return { rooms: found.flatMap((one) => (one && goOn(asker, one, roomOf(hub, one)) ? [one.resumed] : [])) }
+    return { rooms: found.flatMap((one) => (one && goOn(asker, one, roomOf(hub, one))) ?? []) }
   } catch (error) {
     throw storageFailure(error)
   }
@@ -27,35 +29,40 @@ export const resume: Handler<'resume'> = async (asker, { rooms }) => {
 /** What was missed of a room, and the seq after which the rest follows. */
 interface Missed {
   readonly record: RoomRecord
-  readonly resumed: Resumed
-  readonly told: number
+  readonly found:
+    | { readonly type: 'missed'; readonly events: readonly Event[] }
+    | { readonly type: 'reset'; readonly page: Page; readonly epoch: string }
+  readonly mentions: readonly Seq[]
+  readonly told: Seq
 }
 
-async function lookBack({ session }: Asker, position: Position): Promise<Missed | undefined> {
+async function lookBack({ session, user }: Asker, position: Position): Promise<Missed | undefined> {
   const { hub } = session
   const open = hub.directory.byId(position.room)
   const record = open?.record ?? (await hub.store.rooms.getRoom(position.room))
   // an open room that this node does not list is no more
   if (!record || (!open && record.kind === 'open') || !hub.canRead(session, record)) return undefined
-  return readMissed(hub, position, { record, room: open })
+  return readMissed({ hub, user }, position, { record, room: open })
 }
 
 async function readMissed(
-  { store, limits }: Hub,
+  { hub, user }: Author,
   { seq, epoch }: Position,
   { record, room }: { readonly record: RoomRecord; readonly room: Room | undefined },
 ): Promise<Missed> {
-  const { id, kind, name, slug, head } = record
-  const view = room?.view ?? { id, kind, name, slug, head }
+  const { store, limits, memberships } = hub
+  const { id, head } = record
   const told = room?.told ?? head
+  const mentions = await memberships.mentions(user, id, told)
   const isKnown = epoch === store.epoch && seq >= 0 && seq <= told
   if (!isKnown || told - seq >= limits.resumeEvents) {
-    const page = await store.log.readPage(id, told + 1, limits.historyOnJoin)
-    return { record, resumed: { type: 'reset', room: view, page, epoch: store.epoch }, told }
+    const page = await store.log.readPage(id, { before: told + 1, asOf: told, limit: limits.historyOnJoin }, user.id)
+    room?.heard(page.messages.map(({ author }) => author))
+    return { record, found: { type: 'reset', page, epoch: store.epoch }, mentions, told }
   }
   const bound = { events: limits.pageEvents, bytes: limits.pageBytes }
   const events = seq === told ? [] : await store.log.readLog(id, { after: seq, until: told }, bound)
-  return { record, resumed: { type: 'missed', room: view, events }, told: events.at(-1)?.seq ?? seq }
+  return { record, found: { type: 'missed', events }, mentions, told: events.at(-1)?.seq ?? seq }
 }
 
 /** The room as it is now: a conversation is let go of when nobody reads it. */
@@ -63,15 +70,16 @@ function roomOf({ directory }: Hub, { record }: Missed): Room | undefined {
   return directory.byId(record.id) ?? (record.kind === 'direct' ? directory.add(record) : undefined)
 }
 
-/** Reads on after what was missed; false when the room can't be entered any more. */
-function goOn(asker: Asker, { told }: Missed, room: Room | undefined): boolean {
-  if (!room) return false
-  const { session } = asker
+/** Reads on after what was missed; nothing when the room can't be entered any more. */
+function goOn(asker: Asker, missed: Missed, room: Room | undefined): Resumed | undefined {
+  if (!room) return undefined
+  const { session, user } = asker
   const reader = session.readerOf(room)
-  if (reader) session.readAgain(reader, told)
-  else if (!mayEnter(asker, room)) return false
-  else takePlace(asker, room, told)
-  return true
+  if (reader) session.readAgain(reader, missed.told)
+  else if (!mayEnter(asker, room)) return undefined
+  else takePlace(asker, room, { ...missed, ...(room.record.pair && { from: nothingRead }) })
+  const membership = session.hub.memberships.view(user, room.view, missed.mentions)
+  return { ...missed.found, membership, people: room.personViews, count: room.size }
 }
 
 function mayEnter(asker: Asker, room: Room): boolean {

@@ -11,5 +11,5 @@ export const sendDirect: Handler<'send_direct'> = async (asker, { to, text, key 
   if (!other) throw new ChatError('user_not_found', { given: to, ...hub.users.nearestTo(to) })
   if (text.trim() === '') throw new ChatError('text_required')
   const room = await conversation(asker, other)
-  return deposit(asker, room, { text, style: 'say', key })
+  return deposit({ hub, user: asker.user }, room, { text, style: 'say', key })
 }

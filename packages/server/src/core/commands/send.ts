@@ -4,10 +4,10 @@ import { attend } from './conversing.ts'
 import { deposit } from './depositing.ts'
 
 /** Says something in a room one is in. */
-export const send: Handler<'send'> = (asker, { room: id, text, style, key }) => {
-  const { session } = asker
-  const room = session.hub.roomOf(session, id)
+export const send: Handler<'send'> = ({ session, user }, { room: id, text, style, key, reply }) => {
+  const { hub } = session
+  const room = hub.roomOf(session, id)
   if (!room) throw new ChatError('not_in_room')
-  if (room.record.pair) attend(session.hub, room)
-  return deposit(asker, room, { text, style, key })
+  if (room.record.pair) attend(hub, room)
+  return deposit({ hub, user }, room, { text, style, key, reply })
 }

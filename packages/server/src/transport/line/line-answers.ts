@@ -45,14 +45,29 @@ export const lineAnswers: Answers = {
   ],
   send: nothing,
   send_direct: nothing,
+  edit: nothing,
+  delete: nothing,
+  react: nothing,
+  pin: nothing,
+  pins: nothing,
+  versions: nothing,
+  log: nothing,
+  watch: nothing,
+  mark: nothing,
+  typing: nothing,
+  presence: nothing,
+  ignore: nothing,
+  notice: nothing,
   history: ({ room, page, with: other }, telling) => {
     const { texts } = telling
     const title = other === undefined ? room.name : texts.conversation(other)
     return page.messages.length === 0 ? [texts.nothingSaid] : historyLines(title, page, { ...telling, other })
   },
   rooms: ({ rooms }, { texts, language, limits, command }) => {
+    // S1 lists them as they were made
+    const made = rooms.toSorted((one, other) => one.id - other.id)
     if (rooms.length === 0 && command.filter !== undefined) return [texts.noRoomFits]
-    const list = texts.rooms(rooms.map(({ name }) => name))
+    const list = texts.rooms(made.map(({ name }) => name))
     // S1's own form is answered by S1's lines alone
     return language === 'en' && isColonForm(command) ? list : [...list, ...roomTable(rooms, limits.listedRooms, texts)]
   },
@@ -60,7 +75,7 @@ export const lineAnswers: Answers = {
     const all = people.map(({ nick }) => nick)
     const shown = all.slice(0, limits.listedPeople)
     const nicks = language === 'en' ? shown : shown.toSorted(collator.compare)
-    return texts.who({ room: room.name, nicks, more: all.length - shown.length, own: viewer.user.nick })
+    return texts.who({ room: room?.name ?? '', nicks, more: all.length - shown.length, own: viewer.user.nick })
   },
   nick: ({ from, to }, { texts }) => [from === to ? texts.nickKept(to) : texts.nickChanged(to)],
   resume: nothing,
@@ -68,7 +83,7 @@ export const lineAnswers: Answers = {
 
 const collator = new Intl.Collator('pt-BR')
 
-function enteredLines({ room, page, already }: Entered, telling: Telling): readonly string[] {
+function enteredLines({ membership: { room }, page, already }: Entered, telling: Telling): readonly string[] {
   const { texts } = telling
   if (already) return [texts.alreadyEntered(room.name)]
   if (page.messages.length === 0) return [texts.entered(room.name)]

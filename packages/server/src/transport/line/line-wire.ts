@@ -92,6 +92,8 @@ export class LineWire implements Wire {
         return texts.renamed(signal.from, signal.to)
       case 'stopping':
         return texts.stopping
+      default:
+        return undefined
     }
   }
 }

@@ -8,7 +8,7 @@ import { textWidth } from './text-width.ts'
 const texts = lineTexts['pt-BR']
 
 function listing(name: string, people: readonly string[]): RoomListing {
-  return { id: 1, kind: 'open', name, slug: name, head: 1, people }
+  return { id: 1, name, slug: name, count: people.length, people: people.slice(0, 3), lastAt: 0 }
 }
 
 function crowd(...first: string[]): (count: number) => string[] {

@@ -1,0 +1,60 @@
+import { ChatError } from '@papo/protocol'
+import type { AnswerOf, MessageView, RoomId, Seq } from '@papo/protocol'
+import type { Asker } from '../command.ts'
+import type { Room } from '../room.ts'
+import { storageFailure } from '../storage-failure.ts'
+import type { Appended, Draft } from '../store/log.ts'
+
+/** A room that the asker's session reads; throws `not_in_room`. */
+export function ownRoom({ session }: Asker, id: RoomId): Room {
+  const room = session.hub.roomOf(session, id)
+  if (!room || !session.hub.canRead(session, room.record)) throw new ChatError('not_in_room')
+  return room
+}
+
+/** A message as it stands; rejects with `message_not_found` where there is none. */
+export async function messageAt({ session: { hub } }: Asker, room: Room, seq: Seq): Promise<MessageView> {
+  const message = await readOr(hub.store.log.readMessage(room.id, seq))
+  if (!message) throw new ChatError('message_not_found')
+  return message
+}
+
+/** What the store reads, or what its refusal is told as. */
+export async function readOr<T>(read: Promise<T>): Promise<T> {
+  try {
+    return await read
+  } catch (error) {
+    throw storageFailure(error)
+  }
+}
+
+type Placed = AnswerOf<'edit'>
+
+/**
+ * Brings what changes a message to the log; resolves when it is committed. What is so already is answered as done,
+ * with the place of its message: its first answer may have been lost.
+ */
+export async function change(
+  { session: { hub }, user }: Asker,
+  room: Room,
+  draft: Draft & { readonly target: Seq },
+): Promise<Placed> {
+  if (!user.isKept) hub.users.keep(user).catch(() => {})
+  return placed(hub.clock.now(), draft, await room.append(draft))
+}
+
+/** Answers for what became of a draft; throws why nothing did. */
+export function placed(now: number, { room, target }: Draft & { readonly target: Seq }, result: Appended): Placed {
+  switch (result.type) {
+    case 'appended':
+    case 'repeated':
+      return { room, seq: result.seq, at: result.at }
+    case 'void':
+      if (result.why === 'same') return { room, seq: target, at: now }
+      throw new ChatError(result.why === 'full' ? 'reactions_full' : 'message_not_found')
+    case 'conflict':
+      throw new ChatError('busy')
+    case 'gone':
+      throw new ChatError('room_not_found', { given: '' })
+  }
+}

@@ -1,0 +1,35 @@
+import { ChatError } from '@papo/protocol'
+import type { Asker, Handler } from '../command.ts'
+import { checkMay } from '../permissions.ts'
+import type { Room } from '../room.ts'
+import type { Appended, PinnedDraft } from '../store/log.ts'
+import { ownRoom, placed, readOr } from './message-of.ts'
+
+/** How often it is tried when another change of the room's state comes between. */
+const maxTries = 3
+
+/** Pins a message to its room, or unpins it. */
+export const pin: Handler<'pin'> = async (asker, { room: id, seq, on }) => {
+  const { user } = asker
+  const { hub } = asker.session
+  const room = ownRoom(asker, id)
+  checkMay(user.id, 'pin', { room: room.record })
+  if (on) await checkPlace(asker, room, seq)
+  if (!user.isKept) hub.users.keep(user).catch(() => {})
+  const draft = { kind: 'pinned', room: id, author: user.id, nick: user.nick, target: seq, on } as const
+  return placed(hub.clock.now(), { ...draft, after: 0 }, await append(room, draft))
+}
+
+async function append(room: Room, draft: Omit<PinnedDraft, 'after'>): Promise<Appended> {
+  let result: Appended = { type: 'conflict' }
+  for (let tries = 0; tries < maxTries && result.type === 'conflict'; tries += 1) {
+    result = await room.append({ ...draft, after: room.stateSeq })
+  }
+  return result
+}
+
+async function checkPlace({ session: { hub } }: Asker, room: Room, seq: number): Promise<void> {
+  const pinned = await readOr(hub.store.log.listPins(room.id))
+  if (pinned.length < hub.limits.pinsPerRoom || pinned.some((message) => message.seq === seq)) return
+  throw new ChatError('pins_full', { max: hub.limits.pinsPerRoom })
+}
