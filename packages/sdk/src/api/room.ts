@@ -1,0 +1,66 @@
+import type {
+  AnswerOf,
+  Marker,
+  MessageStyle,
+  MessageView,
+  NoticeLevel,
+  PersonView,
+  RoomId,
+  RoomView,
+  Seq,
+  UserId,
+  UserView,
+} from '@papo/protocol'
+import type { RoomChange } from './change.ts'
+import type { Stop } from './ports.ts'
+import type { Sending } from './sending.ts'
+import type { Timeline } from './timeline.ts'
+
+/** A room one is in, as it stands. */
+export interface Room {
+  readonly id: RoomId
+  /** Name, slug, kind, maker, head, n, lastAt: always the newest. */
+  readonly view: RoomView
+  /** The other one of a direct room. */
+  readonly peer: UserView | undefined
+  /** Whether one made it. */
+  readonly isOwn: boolean
+  readonly timeline: Timeline
+  /** Who is there, of many only some; the same map at all times. */
+  readonly people: ReadonlyMap<UserId, PersonView>
+  /** How many are there in all. */
+  readonly peopleCount: number
+  /** Who writes just now, oneself left out. */
+  readonly typing: readonly UserView[]
+  readonly marker: Marker
+  readonly unread: number
+  /** The seqs of unread messages that call one, oldest first. */
+  readonly mentions: readonly Seq[]
+  readonly notice: NoticeLevel
+  /** Own messages that are not in the log yet, to be shown after all others; failed ones stay until discarded. */
+  readonly sendings: readonly Sending[]
+  /** Edits, deletions, reactions and pins not answered yet, to be shown as if they were. */
+  readonly acts: readonly Sending[]
+  /** One more with each change. */
+  readonly version: number
+  onChange(listener: (change: RoomChange) => void): Stop
+
+  send(text: string, how?: { readonly reply?: Seq; readonly style?: MessageStyle }): Sending
+  edit(seq: Seq, text: string): Sending
+  /** `isHeld`: kept, but sent only by `release()` or at the next start. */
+  delete(seq: Seq, how?: { readonly isHeld?: boolean }): Sending
+  react(seq: Seq, emoji: string): Sending
+  unreact(seq: Seq, emoji: string): Sending
+  pin(seq: Seq): Sending
+  unpin(seq: Seq): Sending
+
+  /** Has read up to a message, or all of it. */
+  mark(marker?: Marker): void
+  /** To call at each keystroke: tells the others, not too often, and that it stopped. */
+  type(): void
+  stopTyping(): void
+  setNotice(notice: NoticeLevel): Promise<void>
+  pins(): Promise<readonly MessageView[]>
+  versions(seq: Seq): Promise<AnswerOf<'versions'>['versions']>
+  leave(): Promise<void>
+}

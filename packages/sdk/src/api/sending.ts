@@ -1,0 +1,57 @@
+import type { CommandOf, ErrorCode, ErrorDetail, Seq, UserId } from '@papo/protocol'
+import type { RefusedError } from './errors.ts'
+import type { Room } from './room.ts'
+
+/** One entry of an outbox as a storage keeps it: plain data, ordered by `key`. */
+export interface StoredSending {
+  readonly key: string
+  /** The client that sends it; another one takes it over when that one is gone. */
+  readonly owner: string
+  readonly user: UserId
+  readonly epoch: string
+  /** The slug of its room, or the nick of who it is for. */
+  readonly place: string
+  readonly command: SendingCommand
+  /** Why it was refused, where it was. */
+  readonly failed?: SendingFailure
+}
+
+/** The commands that go through an outbox: told again after a cut, they change nothing. */
+export type SendingCommand = { [V in SendingVerb]: CommandOf<V> }[SendingVerb]
+
+type SendingVerb = 'send' | 'send_direct' | 'edit' | 'delete' | 'react' | 'pin'
+
+/** Why something was not sent, as plain data. */
+export interface SendingFailure {
+  readonly code: ErrorCode
+  /** In the language of the person; empty where this client itself refused. */
+  readonly text: string
+  readonly detail: ErrorDetail
+}
+
+/** `local`: just said; `sending`: no answer for 800 ms; `queued`: no connection; then `sent` or `failed`. */
+export type SendingState = 'local' | 'sending' | 'queued' | 'sent' | 'failed'
+
+/** Something on its way to the server: goes again after each cut, under the same key, until it is answered. */
+export interface Sending {
+  readonly key: string
+  readonly command: SendingCommand
+  readonly room: Room | undefined
+  /** When it was said, by one's own clock. */
+  readonly at: number
+  readonly state: SendingState
+  /** Where it stands in the log, once sent. */
+  readonly seq: Seq | undefined
+  /** Why it failed. */
+  readonly error: RefusedError | undefined
+  /** It waits for its turn until then: the server takes no more messages at once. */
+  readonly heldUntil: number | undefined
+  /** Resolves with its seq, rejects with what refused it or where it is discarded; need not be awaited. */
+  readonly answered: Promise<Seq>
+  /** Sends what failed again. */
+  retry(): void
+  /** Forgets it, if it is not under way. */
+  discard(): boolean
+  /** Sends what is held. */
+  release(): void
+}

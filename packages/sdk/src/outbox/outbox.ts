@@ -1,0 +1,241 @@
+import type { ErrorCode, Seq, UserId } from '@papo/protocol'
+import { Disconnected, OutboxFull, RefusedError } from '../api/errors.ts'
+import type { Clock, Stop } from '../api/ports.ts'
+import type { Room } from '../api/room.ts'
+import type { SendingCommand, StoredSending } from '../api/sending.ts'
+import { durations } from '../durations.ts'
+import { waitMs } from '../link/backoff.ts'
+import type { Keeper } from './keeper.ts'
+import { Waiting } from './waiting.ts'
+
+/** What an outbox stands on. */
+export interface OutboxPorts {
+  readonly clock: Clock
+  readonly random: () => number
+  readonly key: () => string
+  readonly keeper: Keeper
+  /** Asks once; rejects with Disconnected when there is no connection, or not long enough. */
+  ask(command: SendingCommand): Promise<{ readonly seq: Seq }>
+  /** Whether what waits in a lane may be sent now. */
+  isOpen(lane: string): boolean
+  roomOf(command: SendingCommand): Room | undefined
+  onChange(sending: Waiting): void
+}
+
+/** Whose sendings these are, and which copy of the logs they are meant for. */
+export interface OutboxUser {
+  readonly user: UserId
+  readonly epoch: string
+  /** What a room is called, where one is in it. */
+  placeOf(command: SendingCommand): string | undefined
+}
+
+/** Sendings that wait at most; more are refused. */
+const maxWaiting = 1_000
+
+/** What the server could not do just now. */
+const passing: ReadonlySet<ErrorCode> = new Set(['busy', 'internal', 'storage_failed', 'storage_full'])
+
+/** Everything on its way to the server: in order in each lane, again after each cut, until it is answered. */
+export class Outbox {
+  readonly #ports: OutboxPorts
+  #owner: OutboxUser | undefined
+  #waiting: Waiting[] = []
+  #isReady = false
+  #pausedUntil = 0
+  #stopPause: Stop = () => undefined
+
+  constructor(ports: OutboxPorts) {
+    this.#ports = ports
+  }
+
+  /** What is not sent, oldest first; what failed too, until it is discarded. */
+  get all(): readonly Waiting[] {
+    return this.#waiting
+  }
+
+  /** Puts something in; throws OutboxFull where it can hold no more. */
+  add(command: SendingCommand, { place, isHeld = false }: { place: string; isHeld?: boolean }): Waiting {
+    if (this.#waiting.length >= maxWaiting) throw new OutboxFull(maxWaiting)
+    const key = 'key' in command ? command.key : this.#ports.key()
+    const sending = new Waiting({ key, place, command }, this.#waitingOwner)
+    sending.isHeld = isHeld
+    if (!this.#isReady) sending.state = 'queued'
+    this.#waiting = [...this.#waiting, sending]
+    this.#keep(sending)
+    this.#showLater(sending)
+    this.pump()
+    return sending
+  }
+
+  /** Who one is: what closed clients of his left is taken over, older than all that is said from now on. */
+  async begin(owner: OutboxUser): Promise<void> {
+    const isOther = this.#owner !== undefined && this.#owner.user !== owner.user
+    if (isOther) this.#waiting = []
+    this.#owner = owner
+    for (const sending of this.#waiting) this.#keep(sending)
+    const { keeper, clock } = this.#ports
+    const take = (left: readonly StoredSending[]): void => this.#takeOver(left)
+    const inherited = keeper.inherit(owner.user, { take, keptMs: durations.keptMs }).catch(() => undefined)
+    await Promise.race([inherited, new Promise<void>((resolve) => void clock.after(durations.inheritMs, resolve))])
+  }
+
+  /** From now on what waits is sent. */
+  open(): void {
+    this.#isReady = true
+    for (const sending of this.#waiting) if (sending.state === 'queued') this.#become(sending, 'sending')
+    this.pump()
+  }
+
+  /** The connection is gone: everything waits, and is asked again on the next one. */
+  lose(): void {
+    this.#isReady = false
+    for (const sending of this.#waiting) {
+      sending.isAsked = false
+      if (sending.state === 'local' || sending.state === 'sending') this.#become(sending, 'queued')
+    }
+  }
+
+  /** Sends what may be sent: the first of each lane. */
+  pump(): void {
+    if (!this.#isReady || this.#ports.clock.now() < this.#pausedUntil) return
+    const begun = new Set<string>()
+    for (const sending of this.#waiting) {
+      if (sending.state === 'failed' || sending.isHeld) continue
+      const { lane } = sending
+      if (begun.has(lane) || !this.#ports.isOpen(lane)) continue
+      begun.add(lane)
+      if (!sending.isAsked) void this.#send(sending)
+    }
+  }
+
+  /** A message stands in the log: it was sent, whether its answer came or not. */
+  settle(key: string, seq: Seq): void {
+    const sending = this.#waiting.find((one) => one.key === key)
+    if (sending) this.#succeed(sending, seq)
+  }
+
+  async #send(sending: Waiting): Promise<void> {
+    sending.isAsked = true
+    sending.heldUntil = undefined
+    try {
+      const { seq } = await this.#ports.ask(sending.command)
+      this.#succeed(sending, seq)
+    } catch (error) {
+      if (error instanceof Disconnected) return
+      if (!(error instanceof RefusedError)) throw error
+      if (sending.state === 'sent') return
+      this.#refuse(sending, error)
+    }
+    this.pump()
+  }
+
+  #succeed(sending: Waiting, seq: Seq): void {
+    if (sending.state === 'sent') return
+    sending.succeed(seq)
+    this.#remove(sending)
+  }
+
+  #refuse(sending: Waiting, error: RefusedError): void {
+    sending.isAsked = false
+    if (error.code === 'rate_limited') return this.#pause(error.detail.retryAfterMs ?? 1_000, sending)
+    if (passing.has(error.code) && this.#mayTryAgain(sending)) {
+      sending.troubles += 1
+      return this.#pause(waitMs(sending.troubles, this.#ports.random), sending)
+    }
+    this.#fail(sending, error)
+  }
+
+  #fail(sending: Waiting, error: RefusedError): void {
+    sending.fail(error)
+    sending.giveUp(error)
+    // only what somebody wrote is worth showing until he has seen it
+    if ('text' in sending.command) this.#keep(sending)
+    else this.#waiting = this.#waiting.filter((one) => one !== sending)
+    if (!('text' in sending.command)) this.#ports.keeper.delete(sending.key)
+    this.#ports.onChange(sending)
+  }
+
+  #mayTryAgain(sending: Waiting): boolean {
+    sending.troubleSince ??= this.#ports.clock.now()
+    return this.#ports.clock.now() - sending.troubleSince < durations.retriedMs
+  }
+
+  /** The server takes nothing for a while: asking sooner would only be refused. */
+  #pause(ms: number, sending: Waiting): void {
+    const { clock } = this.#ports
+    this.#pausedUntil = clock.now() + ms
+    sending.heldUntil = this.#pausedUntil
+    this.#stopPause()
+    this.#stopPause = clock.after(ms, () => {
+      this.#pausedUntil = 0
+      this.pump()
+    })
+    this.#ports.onChange(sending)
+  }
+
+  #remove(sending: Waiting): void {
+    this.#waiting = this.#waiting.filter((one) => one !== sending)
+    this.#ports.keeper.delete(sending.key)
+    this.#ports.onChange(sending)
+  }
+
+  #takeOver(left: readonly StoredSending[]): void {
+    const known = new Set(this.#waiting.map(({ key }) => key))
+    const taken = left.filter(({ key }) => !known.has(key)).map((one) => this.#adopt(one))
+    this.#waiting = [...this.#waiting, ...taken].sort((one, other) => (one.key < other.key ? -1 : 1))
+    for (const sending of taken) this.#ports.onChange(sending)
+    this.pump()
+  }
+
+  #adopt(stored: StoredSending): Waiting {
+    const sending = new Waiting(stored, this.#waitingOwner)
+    if (sending.state === 'failed') return sending
+    sending.state = this.#isReady ? 'sending' : 'queued'
+    // another copy of the logs: the same number may be another room now
+    const isElsewhere = stored.epoch !== this.#owner?.epoch && this.#owner?.placeOf(stored.command) !== stored.place
+    if (isElsewhere)
+      sending.fail(new RefusedError({ code: 'room_not_found', text: '', detail: { given: stored.place } }))
+    return sending
+  }
+
+  #keep(sending: Waiting): void {
+    if (!this.#owner) return
+    const { user, epoch } = this.#owner
+    const { key, place, command, failure } = sending
+    this.#ports.keeper.put({ key, place, command, user, epoch, ...(failure && { failed: failure }) })
+  }
+
+  #showLater(sending: Waiting): void {
+    this.#ports.clock.after(durations.sendingShownMs, () => {
+      if (sending.state === 'local') this.#become(sending, this.#isReady ? 'sending' : 'queued')
+    })
+  }
+
+  #become(sending: Waiting, state: 'sending' | 'queued'): void {
+    sending.state = state
+    this.#ports.onChange(sending)
+  }
+
+  readonly #waitingOwner = {
+    roomOf: (sending: Waiting) => this.#ports.roomOf(sending.command),
+    retry: (sending: Waiting): void => {
+      if (sending.state !== 'failed') return
+      Object.assign(sending, { error: undefined, troubleSince: undefined, troubles: 0 })
+      this.#keep(sending)
+      this.#become(sending, this.#isReady ? 'sending' : 'queued')
+      this.pump()
+    },
+    discard: (sending: Waiting): boolean => {
+      if (sending.isAsked && sending.state !== 'failed') return false
+      if (!this.#waiting.includes(sending)) return false
+      sending.giveUp(new Disconnected('discarded'))
+      this.#remove(sending)
+      return true
+    },
+    release: (sending: Waiting): void => {
+      sending.isHeld = false
+      this.pump()
+    },
+  }
+}

@@ -1,0 +1,384 @@
+import type {
+  AnswerOf,
+  CommandOf,
+  Event,
+  Marker,
+  Membership,
+  MessageStyle,
+  MessageView,
+  NoticeLevel,
+  Page,
+  PersonView,
+  RoomId,
+  RoomView,
+  Seq,
+  Signal,
+  UserId,
+  UserView,
+  Verb,
+} from '@papo/protocol'
+import type { RoomChange } from '../api/change.ts'
+import type { Clock, Stop } from '../api/ports.ts'
+import type { Room } from '../api/room.ts'
+import type { Sending, SendingCommand } from '../api/sending.ts'
+import type { Waiting } from '../outbox/waiting.ts'
+import { Changes } from './changes.ts'
+import { LogReader } from './log-reader.ts'
+import { People } from './people.ts'
+import { Reading } from './reading.ts'
+import { OwnTyping, TypingPeople } from './typing.ts'
+import { Window } from './window.ts'
+
+/** What a room asks of its client. */
+export interface RoomHouse {
+  readonly clock: Clock
+  readonly me: () => UserView | undefined
+  readonly now: () => number
+  readonly key: () => string
+  ask<V extends Verb>(command: CommandOf<V>): Promise<AnswerOf<V>>
+  /** Asks where it is worth nothing later. */
+  tell(command: CommandOf<'typing'>): void
+  send(command: SendingCommand, how: { readonly place: string; readonly isHeld?: boolean }): Sending
+  sendings(room: RoomId): readonly Waiting[]
+  mark(room: RoomId, marker: Marker): void
+  /** A message of one's own stands in the log. */
+  settle(key: string, seq: Seq): void
+  exit(room: RoomId): void
+  /** The log has a hole that can't be filled. */
+  resume(room: OpenRoom): void
+  onEvents(events: readonly Event[], room: OpenRoom): void
+  onChange(room: OpenRoom, change: RoomChange): void
+  onReset(room: OpenRoom): void
+}
+
+/** Who is in a room: the first of them, and how many in all. */
+interface There {
+  readonly people: readonly PersonView[]
+  readonly count: number
+}
+
+/** A room that one is in: its log followed, and what that makes of it. */
+export class OpenRoom implements Room {
+  readonly id: RoomId
+  readonly timeline: Window
+  /** Whether events come on this connection. */
+  isLive = false
+  readonly #house: RoomHouse
+  readonly #changes: Changes
+  readonly #listeners = new Set<(change: RoomChange) => void>()
+  readonly #log: LogReader
+  readonly #people: People
+  readonly #typing: TypingPeople
+  readonly #ownTyping: OwnTyping
+  readonly #reading: Reading
+  /** Own messages that were answered and are not in the log yet. */
+  #landing: readonly Waiting[] = []
+  #view: RoomView
+  #notice: NoticeLevel
+  #epoch = ''
+
+  constructor(membership: Membership, house: RoomHouse) {
+    this.#house = house
+    this.#view = membership.room
+    this.id = membership.room.id
+    this.#notice = membership.notice
+    this.#reading = new Reading(membership)
+    this.#changes = new Changes((change) => this.#tell(change))
+    this.timeline = new Window({
+      changes: this.#changes,
+      me: () => this.#me,
+      readPage: async (reach) => (await house.ask({ verb: 'history', room: this.id, ...reach })).page,
+    })
+    this.#log = new LogReader({
+      apply: (events) => this.#apply(events),
+      readLog: async (after, until) => (await house.ask({ verb: 'log', room: this.id, after, until })).events,
+      onBroken: () => house.resume(this),
+    })
+    this.#people = new People(house.now)
+    this.#typing = new TypingPeople(house.clock, () => this.#changes.aspect('typing'))
+    this.#ownTyping = new OwnTyping(house.clock, (on) => house.tell({ verb: 'typing', room: this.id, on }))
+  }
+
+  get view(): RoomView {
+    return this.#view
+  }
+
+  get peer(): UserView | undefined {
+    return this.#view.pair?.find(({ id }) => id !== this.#me)
+  }
+
+  get isOwn(): boolean {
+    return this.#me !== undefined && this.#view.maker === this.#me
+  }
+
+  get people(): ReadonlyMap<UserId, PersonView> {
+    return this.#people.all
+  }
+
+  get peopleCount(): number {
+    return this.#people.count
+  }
+
+  get typing(): readonly UserView[] {
+    return this.#typing.users
+  }
+
+  get marker(): Marker {
+    return this.#reading.marker
+  }
+
+  get unread(): number {
+    return this.#reading.unread
+  }
+
+  get mentions(): readonly Seq[] {
+    return this.#reading.mentions
+  }
+
+  get notice(): NoticeLevel {
+    return this.#notice
+  }
+
+  get sendings(): readonly Sending[] {
+    const waiting = this.#house.sendings(this.id).filter(({ command }) => command.verb === 'send')
+    return [...this.#landing, ...waiting]
+  }
+
+  get acts(): readonly Sending[] {
+    return this.#house.sendings(this.id).filter(({ command }) => command.verb !== 'send')
+  }
+
+  get version(): number {
+    return this.#changes.version
+  }
+
+  /** Where one stands, for `resume`. */
+  get position(): { readonly room: RoomId; readonly epoch: string; readonly seq: number } {
+    const seq = this.#log.seen
+    return seq === undefined ? { room: this.id, epoch: '', seq: 0 } : { room: this.id, epoch: this.#epoch, seq }
+  }
+
+  onChange(listener: (change: RoomChange) => void): Stop {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  send(text: string, { reply, style = 'say' }: { readonly reply?: Seq; readonly style?: MessageStyle } = {}): Sending {
+    this.#ownTyping.forget()
+    const key = this.#house.key()
+    return this.#send({ verb: 'send', room: this.id, text, style, key, ...(reply !== undefined && { reply }) })
+  }
+
+  edit(seq: Seq, text: string): Sending {
+    return this.#send({ verb: 'edit', room: this.id, seq, text })
+  }
+
+  delete(seq: Seq, { isHeld = false }: { readonly isHeld?: boolean } = {}): Sending {
+    return this.#send({ verb: 'delete', room: this.id, seq }, isHeld)
+  }
+
+  react(seq: Seq, emoji: string): Sending {
+    return this.#send({ verb: 'react', room: this.id, seq, emoji, on: true })
+  }
+
+  unreact(seq: Seq, emoji: string): Sending {
+    return this.#send({ verb: 'react', room: this.id, seq, emoji, on: false })
+  }
+
+  pin(seq: Seq): Sending {
+    return this.#send({ verb: 'pin', room: this.id, seq, on: true })
+  }
+
+  unpin(seq: Seq): Sending {
+    return this.#send({ verb: 'pin', room: this.id, seq, on: false })
+  }
+
+  mark(marker: Marker = this.#reading.newest): void {
+    if (!this.#reading.mark(marker)) return
+    this.#changes.aspect('unread')
+    this.#house.mark(this.id, marker)
+  }
+
+  type(): void {
+    this.#ownTyping.type()
+  }
+
+  stopTyping(): void {
+    this.#ownTyping.stop()
+  }
+
+  async setNotice(notice: NoticeLevel): Promise<void> {
+    await this.#house.ask({ verb: 'notice', room: this.id, notice })
+    this.#setNotice(notice)
+  }
+
+  async pins(): Promise<readonly MessageView[]> {
+    return (await this.#house.ask({ verb: 'pins', room: this.id })).messages
+  }
+
+  async versions(seq: Seq): Promise<AnswerOf<'versions'>['versions']> {
+    return (await this.#house.ask({ verb: 'versions', room: this.id, seq })).versions
+  }
+
+  async leave(): Promise<void> {
+    await this.#house.ask({ verb: 'leave', room: this.id })
+    this.#house.exit(this.id)
+  }
+
+  /** What the server says of oneself in it. */
+  renew(membership: Membership): void {
+    this.#changes.together(() => {
+      this.#reading.begin(membership)
+      const { head, n, lastAt } = this.#view
+      const { room } = membership
+      // told by an answer that was overtaken by events, it must not take them back
+      const isBehind = this.isLive && room.head < head
+      this.#view = isBehind ? { ...room, head, n, lastAt } : room
+      this.#changes.aspect('view')
+      this.#changes.aspect('unread')
+      this.#setNotice(membership.notice)
+    })
+  }
+
+  /** Begins with its newest page, or goes on with it. */
+  begin({ page, epoch, ...there }: There & { readonly page: Page; readonly epoch: string }): void {
+    this.#changes.together(() => {
+      this.#meet(there)
+      if (this.isLive && this.#epoch === epoch && this.#log.seen !== undefined) return this.#log.reach(page.asOf)
+      const isAnew = this.timeline.isLoaded
+      const isOther = this.#epoch !== epoch
+      this.isLive = true
+      this.#epoch = epoch
+      this.#log.begin(page.asOf)
+      for (const message of page.messages) this.#land(message)
+      this.#settle()
+      this.#showPage(page, isOther)
+      if (isAnew) this.#house.onReset(this)
+    })
+  }
+
+  /** Goes on with what was missed. */
+  goOn(there: There, events: readonly Event[]): void {
+    this.#changes.together(() => {
+      this.isLive = true
+      this.#meet(there)
+      this.take(events)
+    })
+  }
+
+  take(events: readonly Event[]): void {
+    this.#changes.together(() => this.#log.take(events))
+  }
+
+  hear(signal: Signal): void {
+    this.#changes.together(() => {
+      if (this.#people.take(signal)) this.#changes.aspect('people')
+      if (signal.type === 'typing') this.#hearTyping(signal)
+      else if (signal.type === 'left') this.#typing.remove(signal.user)
+      else if (signal.type === 'renamed') this.#rename(signal)
+      else if (signal.type === 'noticed') this.#setNotice(signal.notice)
+      else if (signal.type === 'marked' && this.#reading.mark(signal.marker)) this.#changes.aspect('unread')
+    })
+  }
+
+  /** The connection is gone. */
+  lose(): void {
+    this.isLive = false
+    this.#ownTyping.forget()
+    this.#typing.clear()
+  }
+
+  /** A sending of this room changed. */
+  changeSending(sending: Waiting): void {
+    if (sending.state === 'sent' && sending.command.verb === 'send') {
+      this.#landing = [...this.#landing, sending]
+      this.#settle()
+    }
+    this.#changes.aspect('sendings')
+  }
+
+  #send(command: SendingCommand, isHeld = false): Sending {
+    const sending = this.#house.send(command, { place: this.peer?.nick ?? this.#view.slug, isHeld })
+    this.#changes.aspect('sendings')
+    return sending
+  }
+
+  #showPage(page: Page, isOther: boolean): void {
+    const { messages, view } = this.timeline
+    const last = messages.at(-1)
+    // where somebody reads, he stays: what is there is read anew, and what he missed lies behind it
+    if (isOther || !view || !last) return this.timeline.begin(page)
+    this.timeline.detach()
+    void this.timeline.loadAround(Math.min(view.last, last.seq)).catch(() => undefined)
+  }
+
+  #apply(events: readonly Event[]): void {
+    this.#changes.together(() => {
+      for (const event of events) {
+        this.timeline.apply(event)
+        this.#view = viewAfter(this.#view, event)
+        if (this.#reading.apply(event, this.#me)) this.#changes.aspect('unread')
+        if (event.kind === 'message') this.#land(event)
+      }
+      this.timeline.trim()
+      this.#settle()
+      this.#changes.aspect('view')
+      this.#house.onEvents(events, this)
+    })
+  }
+
+  #land({ author, key, seq }: MessageView): void {
+    this.#typing.remove(author)
+    if (author === this.#me && key !== undefined) this.#house.settle(key, seq)
+  }
+
+  /** Own messages that are in the log now are shown there. */
+  #settle(): void {
+    const seen = this.#log.seen ?? 0
+    const rest = this.#landing.filter(({ seq = 0 }) => seq > seen)
+    if (rest.length === this.#landing.length) return
+    this.#landing = rest
+    this.#changes.aspect('sendings')
+  }
+
+  #meet({ people, count }: There): void {
+    this.#people.begin(people, count)
+    this.#changes.aspect('people')
+  }
+
+  #hearTyping({ user: id, nick, on }: Extract<Signal, { type: 'typing' }>): void {
+    if (id === this.#me) return
+    if (on) this.#typing.add({ id, nick })
+    else this.#typing.remove(id)
+  }
+
+  #rename({ user, to }: Extract<Signal, { type: 'renamed' }>): void {
+    const { pair } = this.#view
+    if (!pair?.some(({ id }) => id === user)) return
+    const [one, other] = pair
+    const named = (who: UserView): UserView => (who.id === user ? { id: user, nick: to } : who)
+    this.#view = { ...this.#view, pair: [named(one), named(other)] }
+    this.#changes.aspect('view')
+  }
+
+  #setNotice(notice: NoticeLevel): void {
+    if (notice === this.#notice) return
+    this.#notice = notice
+    this.#changes.aspect('notice')
+  }
+
+  #tell(change: RoomChange): void {
+    for (const listener of [...this.#listeners]) listener(change)
+    this.#house.onChange(this, change)
+  }
+
+  get #me(): UserId | undefined {
+    return this.#house.me()?.id
+  }
+}
+
+function viewAfter(view: RoomView, event: Event): RoomView {
+  const head = Math.max(view.head, event.seq)
+  if (event.kind !== 'message') return { ...view, head }
+  return { ...view, head, n: Math.max(view.n, event.n), lastAt: Math.max(view.lastAt, event.at) }
+}
