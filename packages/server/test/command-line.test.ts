@@ -130,6 +130,25 @@ test('[OUT5] a port in use, a folder in use: one sentence, code 1', async (t) =>
   assert.match(second.err, /^[^\n]+\n$/)
 })
 
+test('[OUT5] a data folder that cannot be made ends it at once, with a sentence that says what to do', async () => {
+  const file = join(makeFolder(), 'file')
+  writeFileSync(file, '')
+  for (const [folder, sentence] of [
+    [
+      '/proc/papo',
+      "I can't make the folder /proc/papo or write in it. See its permissions, or choose another with --data.",
+    ],
+    [
+      '/proc/papo/in',
+      "I can't make the folder /proc/papo/in or write in it. See its permissions, or choose another with --data.",
+    ],
+    [file, `${file} can't be a folder: there is a file in that path. Choose another with --data.`],
+  ] as const) {
+    const { code, err } = await papo(`serve --host 127.0.0.1 --port 0 --language en --data ${folder}`)
+    assert.deepEqual([code, err], [1, `${sentence}\n`])
+  }
+})
+
 test('[OUT6] the data folder is for its owner alone, and no other file is written', async () => {
   const folder = makeFolder()
   const process = new PapoProcess(['--host=127.0.0.1', '--port=0'], { folder, env: { NODE_COMPILE_CACHE: undefined } })

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
-import { closeSync, openSync, statSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, statSync, writeSync } from 'node:fs'
 import { test } from 'node:test'
 import { readConfig } from '../../src/config/read-config.ts'
 import { startServer } from '../../src/server.ts'
 import { StartError } from '../../src/store/start-error.ts'
 import { DataFolder } from '../support/data-folder.ts'
+import { PapoProcess } from '../support/papo-process.ts'
 import { makeRoom } from '../support/store-fixtures.ts'
+import { until } from '../support/until.ts'
 
 const log = { write: () => undefined, close: () => Promise.resolve() }
 
@@ -25,6 +27,22 @@ test('[STORE9] a database that is broken behind its first page is refused by a s
     await assert.rejects(refused, (error) => error instanceof StartError && error.code === 'database_broken')
   }
 })
+
+for (const file of ['papo.lock', 'papo.db', 'papo.db-wal', 'papo.db-shm']) {
+  test(`[STORE9] killed when its new folder has ${file}, the server starts again`, async (t) => {
+    const folder = new DataFolder(t)
+    const options = { folder: folder.path }
+    const args = ['serve', '--host=127.0.0.1', '--port=0', `--data=${folder.file('data')}`]
+    const first = new PapoProcess(args, options)
+    await until(`${file} is there`, () => existsSync(folder.file(`data/${file}`)))
+    first.kill('SIGKILL')
+    await first.ended()
+    const second = new PapoProcess(args, options)
+    assert.ok((await second.port()) > 0)
+    second.kill('SIGTERM')
+    assert.equal((await second.ended()).code, 0)
+  })
+}
 
 /** Makes nonsense of all of a file but its beginning. */
 function overwrite(file: string, from: number): void {
