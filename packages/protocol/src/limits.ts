@@ -27,7 +27,7 @@ const values = {
   turnMs: 5,
   /** Bytes that wait for one connection; beyond it events are read from the log, and no command is read. */
   outboxBytes: 256 * 1024,
-  /** Bytes that wait for all connections; beyond it the fullest go to the log first. */
+  /** Bytes that wait for all connections; beyond it the fullest go to the log first, and who has answers waiting is not read. */
   outboxTotalBytes: 256 * 1024 * 1024,
   /** Drafts that wait for the writer; beyond it authors are told `busy`. */
   draftsWaiting: 10_000,

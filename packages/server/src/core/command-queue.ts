@@ -82,8 +82,9 @@ export class CommandQueue {
 
   #canTake(): boolean {
     if (this.#session.isClosed || this.#session.hub.isStopping || this.isBlocked) return false
-    if (this.#session.outbox.bytes <= this.#session.hub.limits.outboxBytes) return true
-    // [LOG8] replies are bounded because nothing more is asked until they have drained
+    if (this.#session.outbox.bytes <= this.#session.hub.outboxTotal.boundEach) return true
+    // [LOG8] replies are bounded because nothing more is asked until they have drained, and that depends
+    // on nobody else: when all outboxes are full together, only who has answers waiting waits
     this.#isDraining = true
     this.#session.connection.whenDrained(() => {
       this.#isDraining = false

@@ -1,5 +1,6 @@
 import { ChatError, nearest } from '@papo/protocol'
 import type { Entered, Page, RoomId, RoomRef, Seq } from '@papo/protocol'
+import { boundedPage } from '../bounded-page.ts'
 import type { Asker } from '../command.ts'
 import type { Hub } from '../hub.ts'
 import type { Reader } from '../reader.ts'
@@ -49,7 +50,8 @@ export async function look(hub: Hub, room: Room): Promise<Look> {
   const { told, view } = room
   try {
     const page = await hub.store.log.readPage(room.id, told + 1, hub.limits.historyOnJoin)
-    return { entered: { room: view, page, already: false }, told }
+    const bounded = boundedPage(page, hub.outboxTotal.boundEach)
+    return { entered: { room: view, page: bounded, already: false }, told }
   } catch (error) {
     throw storageFailure(error)
   }

@@ -1,5 +1,6 @@
 import { ChatError } from '@papo/protocol'
 import type { AnswerOf, CommandOf, Page, Seq } from '@papo/protocol'
+import { boundedPage } from '../bounded-page.ts'
 import type { Asker, Handler } from '../command.ts'
 import type { Hub } from '../hub.ts'
 import type { Room } from '../room.ts'
@@ -15,7 +16,8 @@ export const history: Handler<'history'> = async (asker, command) => {
   // to the head, not to what was told: one's own last message is committed, but may still be on its way to the others
   const newest = room.view.head + 1
   const before = Math.max(1, Math.min(command.before ?? newest, newest))
-  const page = within(await read(session.hub, room, { before, limit }), session.hub.limits.outboxBytes)
+  // [LOG8] as the outboxes of all fill up, answers become shorter
+  const page = boundedPage(await read(session.hub, room, { before, limit }), session.hub.outboxTotal.boundEach)
   return { room: room.view, page, ...(other !== undefined && { with: other }) } satisfies AnswerOf<'history'>
 }
 
@@ -25,14 +27,6 @@ async function read(hub: Hub, room: Room, { before, limit }: { before: Seq; limi
   } catch (error) {
     throw storageFailure(error)
   }
-}
-
-/** The newest messages of a page that fit into an answer of about so many bytes; one at least. */
-function within(page: Page, maxBytes: number): Page {
-  let bytes = 0
-  const tooMany = page.messages.findLastIndex(({ text }) => (bytes += 3 * text.length) > maxBytes)
-  if (tooMany < 0) return page
-  return { ...page, messages: page.messages.slice(Math.min(tooMany + 1, page.messages.length - 1)), more: true }
 }
 
 async function source(
