@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { closeSync, existsSync, openSync, statSync, writeSync } from 'node:fs'
 import { test } from 'node:test'
 import { readConfig } from '../../src/config/read-config.ts'
+import type { LogEvent } from '../../src/log/log-event.ts'
 import { startServer } from '../../src/server.ts'
+import { migrations } from '../../src/store/migrations/all.ts'
+import type { Migration } from '../../src/store/migrations/migration.ts'
 import { StartError } from '../../src/store/start-error.ts'
 import { DataFolder } from '../support/data-folder.ts'
 import { PapoProcess } from '../support/papo-process.ts'
@@ -25,6 +28,29 @@ test('[STORE9] a database that is broken behind its first page is refused by a s
   for (let attempt = 1; attempt <= 2; attempt += 1) {
     const refused = startServer({ settings, log })
     await assert.rejects(refused, (error) => error instanceof StartError && error.code === 'database_broken')
+  }
+})
+
+test('[STORE9] a server that brings older data up to date writes down from which version, and where the copy lies', async (t) => {
+  const folder = new DataFolder(t)
+  await (await folder.open()).close()
+  const args = ['--host=127.0.0.1', '--port=0', `--data=${folder.path}`]
+  const { settings } = readConfig({ args, env: {}, folder: folder.path })
+  const version = migrations.length
+  const next: Migration = { version: version + 1, sql: 'CREATE TABLE marks (room INTEGER PRIMARY KEY) STRICT' }
+  for (const expected of [1, 0]) {
+    const events: LogEvent[] = []
+    const server = await startServer({
+      settings,
+      log: { ...log, write: (event) => events.push(event) },
+      migrations: [...migrations, next],
+    })
+    await server.close()
+    const copies = folder.list('.bak')
+    assert.equal(copies.length, 1)
+    const migrated = events.filter(({ event }) => event === 'migrated')
+    const copy = folder.file(copies[0] ?? '')
+    assert.deepEqual(migrated, Array(expected).fill({ event: 'migrated', from: version, to: version + 1, copy }))
   }
 })
 
