@@ -50,18 +50,25 @@ export class Directory {
     const known = this.#byId.get(record.id)
     if (known) return known
     const room = new Room(record, this.#ports)
+    this.restore(room)
+    return room
+  }
+
+  /** Takes a room in again that was let go of. */
+  restore(room: Room): void {
+    const { record } = room
     this.#byId.set(record.id, room)
     if (record.pair) this.#byPair.set(record.pair.join(' '), room)
-    if (record.kind === 'open') {
-      this.#bySlug.set(record.slug, room)
-      this.#byName.set(record.name, room)
-    }
-    return room
+    if (record.kind !== 'open') return
+    this.#bySlug.set(record.slug, room)
+    this.#byName.set(record.name, room)
   }
 
   /** Lets go of a room: its name is free. */
   remove(room: Room): void {
     room.close()
+    // taken in anew meanwhile: that one stays
+    if (this.#byId.get(room.id) !== room) return
     this.#byId.delete(room.id)
     if (room.record.pair) this.#byPair.delete(room.record.pair.join(' '))
     if (this.#bySlug.get(room.record.slug) === room) this.#bySlug.delete(room.record.slug)

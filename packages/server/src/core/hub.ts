@@ -73,6 +73,7 @@ export class Hub {
       log: store.log,
       appender: this.#appender,
       onArchived: (room) => this.directory.remove(room),
+      onError: ports.onError,
     })
     this.outboxTotal = new OutboxTotal(limits)
     this.rates = new Rates(clock, limits, { isOff: !settings.isRateLimited })

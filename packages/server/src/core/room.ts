@@ -21,6 +21,8 @@ export interface RoomPorts {
   readonly appender: Appender
   /** Called in the turn in which a room's end is delivered. */
   readonly onArchived: (room: Room) => void
+  /** Called with what should not have happened; must not throw. */
+  readonly onError: (error: unknown) => void
 }
 
 /** The live readers of one wire variant. */
@@ -198,8 +200,9 @@ export class Room {
         if (events.length === 0) break
         this.deliver(events)
       }
-    } catch {
-      // the store does not answer: the next event that is delivered finds the same hole and tries again
+    } catch (error) {
+      // the next event that is delivered finds the same hole and tries again
+      this.#ports.onError(error)
     } finally {
       this.#isRepairing = false
     }
