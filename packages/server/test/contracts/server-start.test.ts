@@ -38,7 +38,7 @@ test('[STORE9] a server that brings older data up to date writes down from which
   const { settings } = readConfig({ args, env: {}, folder: folder.path })
   const version = migrations.length
   const next: Migration = { version: version + 1, sql: 'CREATE TABLE marks (room INTEGER PRIMARY KEY) STRICT' }
-  for (const expected of [1, 0]) {
+  for (const isFirst of [true, false]) {
     const events: LogEvent[] = []
     const server = await startServer({
       settings,
@@ -49,8 +49,8 @@ test('[STORE9] a server that brings older data up to date writes down from which
     const copies = folder.list('.bak')
     assert.equal(copies.length, 1)
     const migrated = events.filter(({ event }) => event === 'migrated')
-    const copy = folder.file(copies[0] ?? '')
-    assert.deepEqual(migrated, Array(expected).fill({ event: 'migrated', from: version, to: version + 1, copy }))
+    const told = { event: 'migrated', from: version, to: version + 1, copy: folder.file(copies[0] ?? '') }
+    assert.deepEqual(migrated, isFirst ? [told] : [])
   }
 })
 
