@@ -97,7 +97,7 @@ function openDoor(hub: Hub, { settings, log, clock, limits }: Parts): FrontDoor 
     limits,
     language,
     line: new LineTransport({ hub, clock, limits, language, version, log: log.write, landing: settings.landing }),
-    http: innerServer(limits, unavailable({ clock, language })),
+    http: innerServer(limits, language, unavailable({ clock, language })),
     irc: refuseIrc,
     tls: refuseTls,
     onRefused: (address, reason) => log.write({ event: 'refused', address, reason }),

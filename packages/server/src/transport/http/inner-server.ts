@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
-import type { Limits } from '@papo/protocol'
+import { refuseUnreadable } from './unreadable.ts'
+import type { Language, Limits } from '@papo/protocol'
 import type { RequestListener, Server } from 'node:http'
 
 /** How long an HTTP client may take. */
@@ -9,7 +10,7 @@ const checkEveryMs = 5000
 const maxHeadBytes = 16 * 1024
 
 /** An HTTP server that never listens: the front door hands it sockets by `emit('connection')`. */
-export function innerServer(limits: HttpLimits, answer: RequestListener): Server {
+export function innerServer(limits: HttpLimits, language: Language, answer: RequestListener): Server {
   const options = {
     headersTimeout: limits.httpHeadMs,
     requestTimeout: limits.httpRequestMs,
@@ -18,6 +19,7 @@ export function innerServer(limits: HttpLimits, answer: RequestListener): Server
     maxHeaderSize: maxHeadBytes,
   }
   const server = createServer(options, answer)
+  server.on('clientError', refuseUnreadable(language))
   // Node starts to watch over slow heads and requests when a server listens; this one never does.
   server.emit('listening')
   return server
