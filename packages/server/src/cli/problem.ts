@@ -17,6 +17,8 @@ export function problemText(detail: ConfigProblem, language: Language): string {
       return texts.tooManyArguments(detail.given)
     case 'no_file':
       return texts.noFile(detail.file)
+    case 'no_object':
+      return texts.noObject(detail.file)
     case 'bad_file':
       return texts.badFile(detail.file, detail.reason)
   }
