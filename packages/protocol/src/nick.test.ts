@@ -35,7 +35,8 @@ test('a nick is trimmed, composed, and its spaces are single', () => {
 })
 
 test('a nick has 2 to 24 characters, counted as people count them', () => {
-  for (const short of ['', '   ', 'a', 'é', 'e\u0301']) assert.equal(problemOf(short), 'too_short')
+  for (const short of ['', '   ', 'a', 'é', 'e\u0301', '.']) assert.equal(problemOf(short), 'too_short')
+  for (const other of ['🚀', '!', '\u200B']) assert.equal(problemOf(other), 'bad_character')
   assert.equal(problemOf('é'.repeat(24)), undefined)
   assert.equal(problemOf('é'.repeat(25)), 'too_long')
   assert.equal(problemOf('𠮷'.repeat(24)), undefined)

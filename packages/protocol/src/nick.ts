@@ -57,9 +57,12 @@ export function suggestNicks(nick: string, isTaken: (nick: string) => boolean, w
 
 function findProblem(nick: string, serverName: string): NickProblem | undefined {
   const length = Array.from(nick).length
-  if (length < limits.minNickCodePoints) return 'too_short'
+  if (length === 0) return 'too_short'
   if (length > limits.maxNickCodePoints) return 'too_long'
   if (/^[:/#&@+~]/u.test(nick)) return 'bad_start'
+  // who is told to write more of what will not do is told wrong
+  if (!/^[\p{L}\p{M}\p{Nd}._\-'^`|{} ]*$/u.test(nick)) return 'bad_character'
+  if (length < limits.minNickCodePoints) return 'too_short'
   if (!hasOnlyNickCharacters(nick)) return 'bad_character'
   if (!isOneScript(nick)) return 'mixed_scripts'
   if (isReserved(nick, serverName)) return 'reserved'

@@ -51,6 +51,11 @@ export class Dialogue implements Place {
     return this.#ports.hub.users.byNick(nick) !== undefined
   }
 
+  isOwn(nick: string): boolean {
+    const { user } = this.#session
+    return user !== undefined && this.#ports.hub.users.byNick(nick) === user
+  }
+
   key(): string {
     return this.#ports.key()
   }
@@ -130,6 +135,8 @@ export class Dialogue implements Place {
           this.#speak(input.language)
           this.#session.write(this.greeting())
         })
+      case 'usage':
+        return act(() => this.#askAgain([this.#wire.texts.usage[input.problem]]))
       case 'quit':
         return act(() => this.#quit())
     }

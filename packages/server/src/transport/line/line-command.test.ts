@@ -11,6 +11,7 @@ function place(room?: number): Place {
     room,
     isRoom: (name) => rooms.includes(name),
     isNick: (nick) => nicks.includes(nick),
+    isOwn: (nick) => nick === 'rafa',
     key: () => 'k',
     historyCount: 20,
   }
@@ -68,6 +69,21 @@ test('[classic 19] /criar takes the whole rest and makes only; :create takes one
   assert.deepEqual(read(':create "Sala Um" extra', 7), { verb: 'create', name: 'Sala Um', enter: { leaving: 7 } })
 })
 
+test('an argument of quotes alone is left out', () => {
+  for (const rest of ['""', '"', '" "', '“”', '«', '"" ""']) {
+    assert.deepEqual(read(`/criar ${rest}`), { verb: 'create', name: '' }, rest)
+    assert.deepEqual(read(`:create ${rest}`), { verb: 'create', name: '', enter: {} }, rest)
+    assert.deepEqual(read(`/entrar ${rest}`), { verb: 'join', room: { name: '' } }, rest)
+    assert.deepEqual(read(`/salas ${rest}`), { verb: 'rooms' }, rest)
+    assert.equal(read(`/apelido ${rest}`), 'usage nick', rest)
+  }
+  assert.deepEqual(read('/dizer "" oi'), { verb: 'send_direct', to: '', text: 'oi', key: 'k' })
+})
+
+test('nothing is said to oneself', () => {
+  assert.equal(read('/dizer rafa oi'), 'usage oneself')
+})
+
 test('a password is not put into a name while rooms have none', () => {
   for (const line of [
     '/criar Sala senha:segredo',
@@ -117,7 +133,7 @@ test('[classic 24] an action is a message of another style', () => {
 
 test('[CMD3] a command without its argument is answered', () => {
   assert.equal(read('/apelido'), 'usage nick')
-  assert.equal(read('/idioma'), 'usage language')
+  assert.equal(read('/idioma'), 'usage languages')
   assert.equal(read('/idioma klingon'), 'usage language')
   assert.equal(read('/idioma en'), 'language')
   assert.deepEqual(read('/apelido "Fox Mulder"'), { verb: 'nick', nick: 'Fox Mulder' })
