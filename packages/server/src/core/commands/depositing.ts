@@ -24,6 +24,8 @@ export function deposit(
   return room.append(draft).then((result) => {
     if (result.type === 'gone' || result.type === 'conflict')
       throw new ChatError('room_not_found', { given: room.view.name })
-    return { room: room.id, seq: result.seq, at: result.at }
+    // [SEND3] a key that was used in another room answers where that was said
+    const said = result.type === 'repeated' ? result.room : room.id
+    return { room: said, seq: result.seq, at: result.at }
   })
 }

@@ -26,11 +26,11 @@ export interface ArchivedDraft extends DraftBase {
 
 /**
  * What became of a draft: its place, the place of the first one with that key (`repeated`: its `kind` and text
- * stand there, not the draft's), `conflict` with a state event that came between, or `gone`: no such room.
+ * stand there, not the draft's; the room is the first one's, too), `conflict` with a state event that came between, or `gone`: no such room.
  */
 export type Appended =
   | { readonly type: 'appended'; readonly seq: Seq; readonly at: number; readonly n: number }
-  | { readonly type: 'repeated'; readonly seq: Seq; readonly at: number }
+  | { readonly type: 'repeated'; readonly room: RoomId; readonly seq: Seq; readonly at: number }
   | { readonly type: 'conflict' }
   | { readonly type: 'gone' }
 

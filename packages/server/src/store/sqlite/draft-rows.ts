@@ -3,7 +3,7 @@ import type { Appended, ArchivedDraft, Draft, MessageDraft } from '../../core/st
 /** Drafts as one flat array of values, `draftWidth` each: far cheaper between threads than objects. */
 export type DraftRows = readonly (string | number)[]
 
-/** What became of drafts, `outcomeWidth` numbers each. */
+/** What became of drafts, `outcomeWidth` numbers each: which, seq, at, and n or, of a repeated one, the room. */
 export type OutcomeRows = Float64Array<ArrayBuffer>
 
 const draftWidth = 6
@@ -43,7 +43,7 @@ export function packOutcomes(appended: readonly Appended[]): OutcomeRows {
     if (!('seq' in outcome)) return
     rows[start + 1] = outcome.seq
     rows[start + 2] = outcome.at
-    if (outcome.type === 'appended') rows[start + 3] = outcome.n
+    rows[start + 3] = outcome.type === 'appended' ? outcome.n : outcome.room
   })
   return rows
 }
@@ -55,7 +55,7 @@ export function unpackOutcomes(rows: OutcomeRows): readonly Appended[] {
 
 function outcomeAt(rows: OutcomeRows, start: number): Appended {
   const type = outcomes[rows[start] ?? 0] ?? 'gone'
-  const [seq = 0, at = 0, n = 0] = rows.subarray(start + 1, start + outcomeWidth)
-  if (type === 'appended') return { type, seq, at, n }
-  return type === 'repeated' ? { type, seq, at } : { type }
+  const [seq = 0, at = 0, rest = 0] = rows.subarray(start + 1, start + outcomeWidth)
+  if (type === 'appended') return { type, seq, at, n: rest }
+  return type === 'repeated' ? { type, room: rest, seq, at } : { type }
 }
