@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Rooms } from '../../src/core/store/rooms.ts'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
 import { inRoom, openHub, until } from '../support/core.ts'
 import { FaultyStore } from '../support/faulty-store.ts'
@@ -11,14 +12,13 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 /** Lets each write to the rooms' records be counted. */
 function countNotes(store: FaultyStore): number[] {
   const sizes: number[] = []
-  const { putEmptySince } = store.rooms
   Object.assign(store, {
     rooms: new Proxy(store.rooms, {
       get: (rooms, name) => {
         if (name !== 'putEmptySince') return Reflect.get(rooms, name) as unknown
-        return (notes: Parameters<typeof putEmptySince>[0]) => {
+        return (notes: Parameters<Rooms['putEmptySince']>[0]) => {
           sizes.push(notes.length)
-          return putEmptySince(notes)
+          return rooms.putEmptySince(notes)
         }
       },
     }),
