@@ -70,6 +70,12 @@ const values = {
   messageRefill: 5,
   /** The time in which `messageRefill` messages come back. */
   messageRefillMs: 3_000,
+  /** Commands that change something (another nick; entering, leaving, making a room) that one user may give at once; then they wait, or are refused as `rate_limited`. */
+  commandBurst: 30,
+  /** Such commands that one user gets back in each `commandRefillMs`. */
+  commandRefill: 2,
+  /** The time in which `commandRefill` commands come back. */
+  commandRefillMs: 1_000,
   /** How many times as much one address may send that is not this machine. */
   addressRateFactor: 20,
   /** Lines that wait for their turn (lines and IRC); further ones are refused in one sentence. */

@@ -11,6 +11,7 @@ import { rooms } from './commands/rooms.ts'
 import { sendDirect } from './commands/send-direct.ts'
 import { send } from './commands/send.ts'
 import { who } from './commands/who.ts'
+import type { RateKind } from './rates.ts'
 import type { Session } from './session.ts'
 import type { User } from './user.ts'
 
@@ -25,28 +26,28 @@ export type Handler<V extends Verb> = (asker: Asker, command: CommandOf<V>) => A
 
 /** What must hold for a verb, and what it does. */
 interface Rule<V extends Verb> {
-  /** Counts against the rate of messages, and may be on its way with others. */
-  readonly isPaced?: true
+  /** The measure that it counts against: messages may be on their way together, what else is measured waits alone. */
+  readonly rate?: RateKind
   readonly handle: Handler<V>
 }
 
 /** `hello` alone comes before the user is known. */
 const rules: { readonly [V in Exclude<Verb, 'hello'>]: Rule<V> } = {
-  join: { handle: join },
-  leave: { handle: leave },
-  create: { handle: create },
-  send: { isPaced: true, handle: send },
-  send_direct: { isPaced: true, handle: sendDirect },
+  join: { rate: 'command', handle: join },
+  leave: { rate: 'command', handle: leave },
+  create: { rate: 'command', handle: create },
+  send: { rate: 'message', handle: send },
+  send_direct: { rate: 'message', handle: sendDirect },
   history: { handle: history },
   rooms: { handle: rooms },
   who: { handle: who },
-  nick: { handle: nick },
+  nick: { rate: 'command', handle: nick },
   resume: { handle: resume },
 }
 
-/** Whether a command counts against the rate of messages. */
-export function isPaced(command: Command): boolean {
-  return command.verb !== 'hello' && rules[command.verb].isPaced === true
+/** The measure that a command counts against. */
+export function rateOf({ verb }: Command): RateKind | undefined {
+  return verb === 'hello' ? undefined : rules[verb].rate
 }
 
 /**
@@ -81,7 +82,7 @@ function start(session: Session, command: Command): AnyAnswer | Promise<AnyAnswe
 function reply(session: Session, command: Command, answer: AnyAnswer): void {
   const { user } = session
   if (user) session.write(session.wire.answer(command.verb, answer, { user }, command))
-  if (!isPaced(command) || command.verb === 'send_direct') session.readOn()
+  if (rateOf(command) !== 'message' || command.verb === 'send_direct') session.readOn()
 }
 
 function refuse(session: Session, command: Command, error: unknown): void {

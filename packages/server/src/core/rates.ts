@@ -1,9 +1,13 @@
 import type { Limits } from '@papo/protocol'
 import type { Clock } from './clock.ts'
 import { Bucket } from './rate-limit.ts'
+import type { Rate } from './rate-limit.ts'
 import type { Session } from './session.ts'
 
-/** How fast people may speak: each user, and all of one address that is not this machine. */
+/** What is measured: what people say, and what else they change, each by itself. */
+export type RateKind = 'message' | 'command'
+
+/** How fast people may speak and change things: each user, and all of one address that is not this machine. */
 export class Rates {
   readonly #clock: Clock
   readonly #limits: Limits
@@ -16,22 +20,22 @@ export class Rates {
     this.#isOff = isOff
   }
 
-  /** Whether a session may send a message now; if so it counts. */
-  take(session: Session): boolean {
+  /** Whether a session may do one thing of a kind now; if so it counts. */
+  take(session: Session, kind: RateKind): boolean {
     // nobody yet: what he sends is refused anyway
     if (this.#isOff || !session.user) return true
     const now = this.#clock.monotonic()
-    const buckets = this.#bucketsOf(session)
+    const buckets = this.#bucketsOf(session, kind)
     if (buckets.some((bucket) => bucket.isEmpty(now))) return false
     for (const bucket of buckets) bucket.take(now)
     return true
   }
 
-  /** Milliseconds until a session may send `count` messages. */
-  waitMs(session: Session, count: number): number {
+  /** Milliseconds until a session may do `count` things of a kind. */
+  waitMs(session: Session, kind: RateKind, count: number): number {
     if (this.#isOff) return 1
     const now = this.#clock.monotonic()
-    return Math.max(...this.#bucketsOf(session).map((bucket) => bucket.waitMs(count, now)))
+    return Math.max(...this.#bucketsOf(session, kind).map((bucket) => bucket.waitMs(count, now)))
   }
 
   /** Lets go of buckets that are as full as new ones. */
@@ -40,17 +44,26 @@ export class Rates {
     for (const [key, bucket] of this.#buckets) if (bucket.isFull(now)) this.#buckets.delete(key)
   }
 
-  #bucketsOf(session: Session): Bucket[] {
-    const own = this.#bucket(`user ${session.user?.id}`, 1)
+  #bucketsOf(session: Session, kind: RateKind): Bucket[] {
+    const rate = this.#rate(kind)
+    const own = this.#bucket(`${kind} user ${session.user?.id}`, rate)
     const { address } = session.connection
-    return isLoopback(address) ? [own] : [own, this.#bucket(`address ${address}`, this.#limits.addressRateFactor)]
+    if (isLoopback(address)) return [own]
+    const factor = this.#limits.addressRateFactor
+    const shared = { ...rate, burst: rate.burst * factor, refill: rate.refill * factor }
+    return [own, this.#bucket(`${kind} address ${address}`, shared)]
   }
 
-  #bucket(key: string, factor: number): Bucket {
+  #rate(kind: RateKind): Rate {
+    const { messageBurst, messageRefill, messageRefillMs, commandBurst, commandRefill, commandRefillMs } = this.#limits
+    return kind === 'message'
+      ? { burst: messageBurst, refill: messageRefill, refillMs: messageRefillMs }
+      : { burst: commandBurst, refill: commandRefill, refillMs: commandRefillMs }
+  }
+
+  #bucket(key: string, rate: Rate): Bucket {
     const known = this.#buckets.get(key)
     if (known) return known
-    const { messageBurst, messageRefill, messageRefillMs } = this.#limits
-    const rate = { burst: messageBurst * factor, refill: messageRefill * factor, refillMs: messageRefillMs }
     const bucket = new Bucket(rate, this.#clock.monotonic())
     this.#buckets.set(key, bucket)
     return bucket
