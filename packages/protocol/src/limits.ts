@@ -133,6 +133,10 @@ const values = {
   guestNickMs: 24 * 60 * 60_000,
   /** How long an unused guest token is good for. */
   tokenMs: 30 * 24 * 60 * 60_000,
+  /** How often tokens that are no longer good are deleted. */
+  tokenSweepMs: 24 * 60 * 60_000,
+  /** A conversation of two in which nothing was said for this long leaves memory; it is opened again when it is needed. */
+  conversationIdleMs: 60 * 60_000,
   /** How many user ids a node takes from the store at once. */
   idsTaken: 1_000,
   /** The longest wait before empty rooms are looked at again: clocks jump. */

@@ -2,6 +2,7 @@ import type { Limits, RoomId, UserId } from '@papo/protocol'
 import { Appender } from './appender.ts'
 import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
+import { Conversations } from './conversations.ts'
 import { Directory } from './directory.ts'
 import { Nicks } from './nicks.ts'
 import { OutboxTotal } from './outbox-total.ts'
@@ -52,6 +53,7 @@ export class Hub {
   readonly outboxTotal: OutboxTotal
   readonly rates: Rates
   readonly temporary: Temporary
+  readonly conversations: Conversations
   readonly turns: Turns
   readonly sessions = new Set<Session>()
   readonly #appender: Appender
@@ -79,6 +81,7 @@ export class Hub {
     this.rates = new Rates(clock, limits, { isOff: !settings.isRateLimited })
     this.users = new Users(this)
     this.temporary = new Temporary(this)
+    this.conversations = new Conversations(this)
     this.turns = new Turns(clock, limits)
     this.#stalled = new Stalled(this)
     bus.subscribe((id, events) => this.directory.byId(id)?.deliver(events))
@@ -92,6 +95,7 @@ export class Hub {
     await hub.users.open()
     await hub.temporary.open(records)
     hub.#stalled.start()
+    hub.conversations.start()
     return hub
   }
 
@@ -147,6 +151,7 @@ export class Hub {
     }
     this.users.close()
     this.temporary.close()
+    this.conversations.close()
     for (const room of this.directory.all) room.close()
   }
 }

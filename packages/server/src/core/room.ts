@@ -47,6 +47,9 @@ export class Room {
   #pending: Told[] = []
   #told: Seq
   #live = 0
+  #underWay = 0
+  /** The seq of the newest event that was appended here, told or not. */
+  #newest: Seq = 0
   #isRepairing = false
   #repairTo: Seq = 0
 
@@ -100,7 +103,14 @@ export class Room {
 
   /** Appends a draft; what it changes here is changed by `deliver`. */
   append(draft: Draft): Promise<Appended> {
-    return this.#ports.appender.append(draft)
+    const appended = this.#ports.appender.append(draft)
+    // only conversations are let go of, and so must know what is on its way
+    return this.record.pair ? this.#follow(appended) : appended
+  }
+
+  /** Whether nothing is on its way to its log or to its live readers. */
+  get isAtRest(): boolean {
+    return this.#underWay === 0 && this.#pending.length === 0 && this.#told >= Math.max(this.#newest, this.#fold.head)
   }
 
   /** Called by the bus, in this process or from another. Repeats are dropped; a hole is filled from the store. */
@@ -180,6 +190,17 @@ export class Room {
   /** Ends its timers. */
   close(): void {
     this.#arrivals.close()
+  }
+
+  async #follow(appended: Promise<Appended>): Promise<Appended> {
+    this.#underWay += 1
+    try {
+      const result = await appended
+      if (result.type === 'appended') this.#newest = Math.max(this.#newest, result.seq)
+      return result
+    } finally {
+      this.#underWay -= 1
+    }
   }
 
   #tell(told: Told): void {

@@ -5,7 +5,7 @@ import type { Asker, Handler } from '../command.ts'
 import type { Hub } from '../hub.ts'
 import type { Room } from '../room.ts'
 import { storageFailure } from '../storage-failure.ts'
-import { pastConversation } from './conversing.ts'
+import { pastConversation, silentConversation } from './conversing.ts'
 
 /** Reads messages as they stand, the newest page before `before`. */
 export const history: Handler<'history'> = async (asker, command) => {
@@ -29,15 +29,11 @@ async function read(hub: Hub, room: Room, { before, limit }: { before: Seq; limi
   }
 }
 
-async function source(
-  { session, user }: Asker,
-  command: CommandOf<'history'>,
-): Promise<{ room: Room; other?: string }> {
+async function source(asker: Asker, command: CommandOf<'history'>): Promise<{ room: Room; other?: string }> {
+  const { session, user } = asker
   const { hub } = session
   if ('room' in command) {
-    const room = hub.roomOf(session, command.room)
-    if (!room) throw new ChatError('not_in_room')
-    return { room }
+    return { room: hub.roomOf(session, command.room) ?? (await silentConversation(asker, command.room)) }
   }
   const other = hub.users.byNick(command.with)
   if (!other) throw new ChatError('user_not_found', { given: command.with, ...hub.users.nearestTo(command.with) })
