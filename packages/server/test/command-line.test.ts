@@ -67,6 +67,19 @@ test('[CONFIG6] a command or flag that does not exist ends it with the nearest o
   )
 })
 
+test('[CONFIG7] a papo.json that holds no settings is told what it must be', async () => {
+  const folder = makeFolder()
+  const file = join(folder, 'papo.json')
+  const run = (): Promise<Outcome> => new PapoProcess(['--language', 'en'], { folder }).ended()
+  writeFileSync(file, '[]')
+  const list = await run()
+  assert.deepEqual([list.code, list.err], [2, `${file} must be an object, such as { "port": 6789 }.\n`])
+  writeFileSync(file, '{')
+  const half = await run()
+  assert.equal(half.code, 2)
+  assert.ok(half.err.startsWith(`${file} is no valid JSON (`), half.err)
+})
+
 test('[CONFIG2] papo config prints each value and where it came from', async () => {
   const folder = makeFolder()
   writeFileSync(join(folder, 'papo.json'), '{ "name": "Lab 3" }')

@@ -19,6 +19,8 @@ export function problemText(detail: ConfigProblem, language: Language): string {
       return texts.noFile(detail.file)
     case 'no_object':
       return texts.noObject(detail.file)
+    case 'bad_json':
+      return texts.badJson(detail.file, detail.reason)
     case 'bad_file':
       return texts.badFile(detail.file, detail.reason)
   }
