@@ -167,6 +167,13 @@ test('a nick in use gets two free ones like it', () => {
   )
 })
 
+test('after a number comes the next one, and a number of more digits is part of the name', () => {
+  const suggested = (nick: string): string[] => suggestNicks(nick, (other) => other === nick)
+  assert.deepEqual(suggested('Rafa2'), ['Rafa-lab', 'Rafa3'])
+  assert.deepEqual(suggested('turma2024'), ['turma20242', 'turma2024-lab'])
+  assert.deepEqual(suggested('77'), ['772', '77-lab'])
+})
+
 test('suggestions are nicks themselves', () => {
   assert.deepEqual(
     suggestNicks('x'.repeat(24), () => false),

@@ -1,5 +1,5 @@
 import { slug } from '@papo/protocol'
-import type { RoomId, UserId } from '@papo/protocol'
+import type { RoomId, UserId, Word } from '@papo/protocol'
 import { Room } from './room.ts'
 import type { RoomPorts } from './room.ts'
 import type { RoomRecord } from './store/rooms.ts'
@@ -26,6 +26,11 @@ export class Directory {
   /** The names of the open rooms. */
   get names(): Iterable<string> {
     return this.#byName.keys()
+  }
+
+  /** The same, ready to be compared with what somebody mistyped. */
+  *words(): Generator<Word> {
+    for (const room of this.#byName.values()) yield room.word
   }
 
   /** How many open rooms there are. */

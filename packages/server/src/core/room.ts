@@ -1,3 +1,4 @@
+import { Word } from '@papo/protocol'
 import type { Event, Limits, RoomId, RoomView, Seq, Signal, UserId } from '@papo/protocol'
 import type { Appender } from './appender.ts'
 import { Arrivals } from './arrivals.ts'
@@ -46,6 +47,7 @@ export class Room {
   readonly #arrivals: Arrivals
   #pending: Told[] = []
   #told: Seq
+  #word: Word | undefined
   #live = 0
   #underWay = 0
   /** The seq of the newest event that was appended here, told or not. */
@@ -63,6 +65,11 @@ export class Room {
     this.#arrivals = new Arrivals(record.id, ports, (signal) =>
       this.signal(signal, signal.type === 'gathered' ? undefined : signal.user),
     )
+  }
+
+  /** Its name, ready to be compared with what somebody mistyped. */
+  get word(): Word {
+    return (this.#word ??= new Word(this.record.name))
   }
 
   get id(): RoomId {

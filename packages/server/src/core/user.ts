@@ -1,3 +1,4 @@
+import { Word } from '@papo/protocol'
 import type { UserId, UserView } from '@papo/protocol'
 import type { Session } from './session.ts'
 
@@ -14,11 +15,18 @@ export class User implements UserView {
   /** When the store was last told that he is here, if he has a token; monotonic. */
   seenAt = -Infinity
   readonly sessions: Session[] = []
+  #word: Word | undefined
 
   constructor(view: UserView, { token, isKept = false }: { readonly token?: string; readonly isKept?: boolean } = {}) {
     this.id = view.id
     this.nick = view.nick
     this.token = token
     this.isKept = isKept
+  }
+
+  /** His nick, ready to be compared with what somebody mistyped. */
+  get word(): Word {
+    if (this.#word?.text !== this.nick) this.#word = new Word(this.nick)
+    return this.#word
   }
 }

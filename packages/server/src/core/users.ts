@@ -1,5 +1,5 @@
 import { nearest, nickSlug } from '@papo/protocol'
-import type { UserId } from '@papo/protocol'
+import type { UserId, Word } from '@papo/protocol'
 import { Grace } from './grace.ts'
 import type { Hub } from './hub.ts'
 import type { Room } from './room.ts'
@@ -54,11 +54,12 @@ export class Users {
 
   /** The nearest nick of somebody online, for who was not found. */
   nearestTo(nick: string): { readonly nearest?: string } {
-    const found = nearest(
-      nick,
-      Array.from(this.#online.values(), (user) => user.nick),
-    )
+    const found = nearest(nick, this.#words())
     return found === undefined ? {} : { nearest: found }
+  }
+
+  *#words(): Generator<Word> {
+    for (const user of this.#online.values()) yield user.word
   }
 
   /** The rooms that a user is in, by any of his sessions. */

@@ -15,7 +15,7 @@ export function roomNamed(hub: Hub, ref: RoomRef): Room {
   if (given === '') throw new ChatError('room_required')
   const room = hub.directory.byName(given)
   if (room && isOpen(room)) return room
-  const similar = hub.directory.bySpelling(given)?.record.name ?? nearest(given, hub.directory.names)
+  const similar = hub.directory.bySpelling(given)?.record.name ?? nearest(given, hub.directory.words())
   throw new ChatError('room_not_found', { given, ...(similar !== undefined && { nearest: similar }) })
 }
 
