@@ -67,12 +67,12 @@ export interface Verbs {
   }
   /** Says something in a room one is in. */
   send: {
-    ask: { readonly room: RoomId; readonly text: string; readonly style: MessageStyle; readonly key: string }
+    ask: { readonly room: RoomId; readonly text: string; readonly style: MessageStyle; readonly key?: string }
     answer: { readonly room: RoomId; readonly seq: Seq; readonly at: number }
   }
   /** Says something to one person; makes the conversation at the first message. */
   send_direct: {
-    ask: { readonly to: string; readonly text: string; readonly key: string }
+    ask: { readonly to: string; readonly text: string; readonly key?: string }
     answer: { readonly room: RoomId; readonly seq: Seq; readonly at: number }
   }
   /** Reads messages of a room one is in, or of the conversation `with` somebody, newest page first. */

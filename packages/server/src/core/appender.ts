@@ -124,5 +124,16 @@ function atMostBytes(draft: Draft): number {
 function eventOf(draft: Draft, { seq, at, n }: { seq: number; at: number; n: number }): Event {
   const { room, author, nick } = draft
   if (draft.kind === 'archived') return { kind: 'archived', room, seq, at, author, nick }
-  return { kind: 'message', room, seq, at, author, nick, n, text: draft.text, style: draft.style, key: draft.key }
+  return {
+    kind: 'message',
+    room,
+    seq,
+    at,
+    author,
+    nick,
+    n,
+    text: draft.text,
+    style: draft.style,
+    ...(draft.key !== undefined && { key: draft.key }),
+  }
 }

@@ -67,6 +67,25 @@ function testPositions(open: OpenStore): void {
 }
 
 function testKeys(open: OpenStore): void {
+  test('[STORE3] a message without a key is a new one, however often the same is said', async (t) => {
+    const store = await open(t)
+    const room = await makeRoom(store, 'geral')
+    const { key: _, ...said } = says(room, 'oi')
+    const appended = await store.log.append([said, said])
+    assert.deepEqual(
+      appended.map(({ type }) => type),
+      ['appended', 'appended'],
+    )
+    const events = await store.log.readLog(room, { after: 1, until: Infinity }, unbounded)
+    assert.deepEqual(
+      events.map((event) => [event.seq, 'key' in event]),
+      [
+        [2, false],
+        [3, false],
+      ],
+    )
+  })
+
   test('[STORE3] a repeated key answers the place of the first, whatever the text, and uses no position', async (t) => {
     const clock = new SetClock()
     const store = await open(t, clock)

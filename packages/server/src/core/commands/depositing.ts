@@ -14,10 +14,10 @@ export interface Deposited {
 export function deposit(
   { session: { hub }, user }: Asker,
   room: Room,
-  said: { text: string; style: MessageStyle; key: string },
+  said: { text: string; style: MessageStyle; key?: string },
 ): Promise<Deposited> {
   checkText(said.text, hub.limits)
-  if (!/^[\x21-\x7e]{1,64}$/.test(said.key)) throw new ChatError('key_invalid')
+  if (said.key !== undefined && !/^[\x21-\x7e]{1,64}$/.test(said.key)) throw new ChatError('key_invalid')
   const draft = { kind: 'message', room: room.id, author: user.id, nick: user.nick, ...said } as const
   // the store writes in order, so he is known before what he says; were that refused, so is this, or the next
   if (!user.isKept) hub.users.keep(user).catch(() => {})

@@ -14,8 +14,8 @@ export interface MessageDraft extends DraftBase {
   readonly kind: 'message'
   readonly text: string
   readonly style: MessageStyle
-  /** The client's name for it, unique per author for ever. */
-  readonly key: string
+  /** The client's name for it, never empty, unique per author for ever; who can't say it twice, on a line, gives none. */
+  readonly key?: string
 }
 
 /** A temporary room's end; refused when another state event came after `after`. */

@@ -43,11 +43,11 @@ export class MemoryLog implements Log {
   }
 
   #appendMessage(room: KeptRoom, draft: MessageDraft, at: number): Appended {
-    const name = keyOf(draft.author, draft.key)
-    const first = this.#kept.keys.get(name)
+    const name = draft.key === undefined ? undefined : keyOf(draft.author, draft.key)
+    const first = name === undefined ? undefined : this.#kept.keys.get(name)
     if (first !== undefined) return { type: 'repeated', room: first.room, seq: first.seq, at: first.at }
     const event: MessageEvent = { ...draft, seq: room.record.head + 1, at, n: room.record.n + 1 }
-    this.#kept.keys.set(name, event)
+    if (name !== undefined) this.#kept.keys.set(name, event)
     room.events.push(event)
     room.record = { ...room.record, head: event.seq, n: event.n }
     return { type: 'appended', seq: event.seq, at, n: event.n }

@@ -10,12 +10,12 @@ const draftWidth = 6
 const outcomeWidth = 4
 const outcomes = ['appended', 'repeated', 'conflict', 'gone'] as const
 
-/** Lays drafts out flat: room, author, nick, style, text, key; an archived one has '' for style and `after` for text. */
+/** Lays drafts out flat: room, author, nick, style, text, key ('' for none); an archived one has '' for style and `after` for text. */
 export function packDrafts(drafts: readonly Draft[]): DraftRows {
   const rows: (string | number)[] = []
   for (const draft of drafts) {
     rows.push(draft.room, draft.author, draft.nick)
-    if (draft.kind === 'message') rows.push(draft.style, draft.text, draft.key)
+    if (draft.kind === 'message') rows.push(draft.style, draft.text, draft.key ?? '')
     else rows.push('', draft.after, '')
   }
   return rows
@@ -31,7 +31,7 @@ export function draftAt(rows: DraftRows, index: number): Draft {
   const [room, author, nick, style, text, key] = rows.slice(index * draftWidth, (index + 1) * draftWidth)
   const base = { room, author, nick }
   if (style === '') return { ...base, kind: 'archived', after: text } as ArchivedDraft
-  return { ...base, kind: 'message', style, text, key } as MessageDraft
+  return { ...base, kind: 'message', style, text, ...(key !== '' && { key }) } as MessageDraft
 }
 
 /** Lays outcomes out flat. */

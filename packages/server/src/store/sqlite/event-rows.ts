@@ -44,7 +44,7 @@ function eventAt(rows: EventRows, start: number): Event {
     n: rows[start + 6],
     text: rows[start + 8],
     style: styleOf(rows[start + 9]),
-    key: rows[start + 7],
+    ...(rows[start + 7] !== null && { key: rows[start + 7] }),
   } as Event
 }
 

@@ -44,13 +44,13 @@ export class LogWriter {
     const { room, author, nick, key, text, style } = draft
     const seq = head.seq + 1
     const n = head.n + 1
-    const { changes } = this.#insert.run(room, seq, 'message', at, author, nick, n, key, text, extraOf(style))
+    const { changes } = this.#insert.run(room, seq, 'message', at, author, nick, n, key ?? null, text, extraOf(style))
     if (changes === 0) return this.#repeated(draft)
     Object.assign(head, { seq, at, n })
     return { type: 'appended', seq, at, n }
   }
 
-  #repeated({ key, author }: MessageDraft): Appended {
+  #repeated({ key = '', author }: MessageDraft): Appended {
     const first = this.#selectKey.get(key, author) as { room: number; seq: number; at: number }
     return { type: 'repeated', room: first.room, seq: first.seq, at: first.at }
   }

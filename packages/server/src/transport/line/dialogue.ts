@@ -56,10 +56,6 @@ export class Dialogue implements Place {
     return user !== undefined && this.#ports.hub.users.byNick(nick) === user
   }
 
-  key(): string {
-    return this.#ports.key()
-  }
-
   /** What stands before the first question, and the question. */
   greeting(): Uint8Array {
     const { hub, version } = this.#ports

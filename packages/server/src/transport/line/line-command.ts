@@ -38,8 +38,6 @@ export interface Place {
   isNick(nick: string): boolean
   /** Whether it is the nick of who says the line. */
   isOwn(nick: string): boolean
-  /** Makes the key of a message. */
-  key(): string
   /** Messages that history shows where no number is said. */
   readonly historyCount: number
 }
@@ -81,7 +79,7 @@ const parsers: { readonly [Name in SlashName]: (said: Said) => LineInput } = {
   msg: ({ rest, place }) => {
     const { argument: to, rest: text } = nickIn(rest, place)
     if (place.isOwn(to)) return { type: 'usage', problem: 'oneself' }
-    return ask({ verb: 'send_direct', to, text, key: place.key() })
+    return ask({ verb: 'send_direct', to, text })
   },
   history: parseHistory,
   lang: ({ rest }) => {
@@ -109,7 +107,7 @@ function parseText(text: string, place: Place): LineInput {
   if (text.trim() === '') return { type: 'nothing' }
   const { room } = place
   if (room === undefined) return refused('not_in_room')
-  return ask({ verb: 'send', room, text, style: 'say', key: place.key() })
+  return ask({ verb: 'send', room, text, style: 'say' })
 }
 
 /** Reads what help is asked for, with or without the command's sign. */
@@ -148,7 +146,7 @@ function parseMe({ rest, place }: Said): LineInput {
   const { room } = place
   if (rest === '') return { type: 'usage', problem: 'action' }
   if (room === undefined) return refused('not_in_room')
-  return ask({ verb: 'send', room, text: rest, style: 'act', key: place.key() })
+  return ask({ verb: 'send', room, text: rest, style: 'act' })
 }
 
 function parseHistory({ rest, place }: Said): LineInput {
