@@ -25,7 +25,8 @@ export const areas: readonly Area[] = [
   { name: 'core', path: `${server}core/`, knows: ['protocol'], packages: [], node: false },
   { name: 'listen', path: `${server}transport/listen-spec.ts`, knows: [], packages: [], node: false },
   { name: 'start-error', path: `${server}store/start-error.ts`, knows: [], packages: [], node: false },
-  { name: 'store', path: `${server}store/`, ...adapter, knows: ['protocol', 'core', 'start-error'] },
+  { name: 'folder', path: `${server}store/make-folder.ts`, knows: [], packages: [], node: true },
+  { name: 'store', path: `${server}store/`, ...adapter, knows: ['protocol', 'core', 'start-error', 'folder'] },
   { name: 'bus', path: `${server}bus/`, ...adapter },
   { name: 'files', path: `${server}files/`, ...adapter },
   { name: 'transport', path: `${server}transport/`, ...adapter, knows: ['protocol', 'core', 'listen'] },
@@ -42,7 +43,7 @@ export const areas: readonly Area[] = [
   {
     name: 'cli',
     path: `${server}cli/`,
-    knows: ['protocol', 'config', 'log', 'server', 'start-error'],
+    knows: ['protocol', 'config', 'log', 'server', 'start-error', 'folder'],
     packages: ['*'],
     node: true,
   },

@@ -27,7 +27,7 @@ const values = {
   turnMs: 5,
   /** Bytes that wait for one connection; beyond it events are read from the log, and no command is read. */
   outboxBytes: 256 * 1024,
-  /** Bytes that wait for all connections; beyond it the fullest go to the log first. */
+  /** Bytes that wait for all connections; beyond it the fullest go to the log first, and who has answers waiting is not read. */
   outboxTotalBytes: 256 * 1024 * 1024,
   /** Drafts that wait for the writer; beyond it authors are told `busy`. */
   draftsWaiting: 10_000,
@@ -80,6 +80,12 @@ const values = {
   messageRefill: 5,
   /** The time in which `messageRefill` messages come back. */
   messageRefillMs: 3_000,
+  /** Commands that change something (another nick; entering, leaving, making a room; ignoring somebody; what a room tells one about) that one user may give at once; then they wait, or are refused as `rate_limited`. */
+  commandBurst: 30,
+  /** Such commands that one user gets back in each `commandRefillMs`. */
+  commandRefill: 2,
+  /** The time in which `commandRefill` commands come back. */
+  commandRefillMs: 1_000,
   /** Kinds of reactions to one message; a further one is refused. */
   reactionKinds: 20,
   /** Older texts of one message that are kept; beyond it the oldest but the first goes. */
@@ -183,6 +189,10 @@ const values = {
   guestNickMs: 24 * 60 * 60_000,
   /** How long an unused guest token is good for. */
   tokenMs: 30 * 24 * 60 * 60_000,
+  /** How often tokens that are no longer good are deleted. */
+  tokenSweepMs: 24 * 60 * 60_000,
+  /** A conversation of two in which nothing was said for this long leaves memory; it is opened again when it is needed. */
+  conversationIdleMs: 60 * 60_000,
   /** How many user ids a node takes from the store at once. */
   idsTaken: 1_000,
   /** The longest wait before empty rooms are looked at again: clocks jump. */

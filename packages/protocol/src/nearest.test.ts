@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { nearest } from './nearest.ts'
+import { Word } from './word.ts'
 
 const words = ['ajuda', 'salas', 'criar', 'entrar', 'sair', 'eu']
 
@@ -47,6 +48,24 @@ test('two edits anywhere are found again', () => {
     fc.property(edited, ({ word, edits }) => {
       const typed = edits.reduce((text, { at, letter }) => text.slice(0, at) + letter + text.slice(at + 1), word)
       assert.equal(nearest(typed, [word]), word)
+    }),
+  )
+})
+
+test('words made ready once are not made ready again', (t) => {
+  const names = Array.from({ length: 10_000 }, (_, i) => new Word(`pessoa-${i.toString(36)}`))
+  const readied = t.mock.method(String.prototype, 'toLowerCase')
+  assert.equal(nearest('Pesoa-7m', names), 'pessoa-7m')
+  assert.equal(readied.mock.callCount(), 1)
+})
+
+test('what is left out without being compared is never near', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'A', 'é', '0'), minLength: 1, maxLength: 8 })
+  fc.assert(
+    fc.property(word, fc.nat({ max: 7 }), fc.constantFrom('x', 'é', ''), (base, at, put) => {
+      const edited = base.slice(0, at) + put + base.slice(at + 1)
+      const swapped = base.slice(0, at) + (base[at + 1] ?? '') + (base[at] ?? '') + base.slice(at + 2)
+      for (const near of [edited, swapped]) assert.ok(new Word(base).mayBeNear(new Word(near), 1), near)
     }),
   )
 })

@@ -1,36 +1,32 @@
-import { plainWord } from './slug.ts'
+import { Word } from './word.ts'
 
 const maxDistance = 2
-const maxLength = 100
 
 /**
  * The candidate nearest to the word, at most two edits away, or nothing; the first one where several are.
  * An edit inserts, removes or replaces a character or swaps two neighbours; case and accents count for nothing.
+ * Where the same candidates are asked again and again they are given as words, made ready once.
  */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  const given = comparable(word)
-  if (given === undefined) return undefined
+export function nearest(word: string, candidates: Iterable<string | Word>): string | undefined {
+  const given = new Word(word)
+  const { length } = given.characters
+  if (length === 0) return undefined
   let best: string | undefined
   // A word of one or two letters is within two edits of every other short word.
-  let bound = Math.min(maxDistance, given.length - 1)
+  let bound = Math.min(maxDistance, length - 1)
   for (const candidate of candidates) {
-    const other = comparable(candidate)
+    const other = typeof candidate === 'string' ? new Word(candidate) : candidate
+    if (other.characters.length === 0) continue
     // Where more than half is changed, one was not meant for the other.
-    const most = Math.min(bound, Math.floor(Math.max(given.length, other?.length ?? 0) / 2))
-    const distance = other === undefined ? Infinity : distanceOf(given, other, most)
+    const most = Math.min(bound, Math.floor(Math.max(length, other.characters.length) / 2))
+    if (!given.mayBeNear(other, most)) continue
+    const distance = distanceOf(given.characters, other.characters, most)
     if (distance > most) continue
-    best = candidate
+    best = other.text
     if (distance === 0) break
     bound = distance - 1
   }
   return best
-}
-
-/** The characters to compare, or nothing where there are none or more than anybody mistypes. */
-function comparable(word: string): readonly string[] | undefined {
-  if (word.length > 2 * maxLength) return undefined
-  const characters = Array.from(plainWord(word.trim()))
-  return characters.length === 0 || characters.length > maxLength ? undefined : characters
 }
 
 /** The distance of two words; a beginning and an end that they share change nothing and are left out. */

@@ -35,7 +35,8 @@ test('a nick is trimmed, composed, and its spaces are single', () => {
 })
 
 test('a nick has 2 to 24 characters, counted as people count them', () => {
-  for (const short of ['', '   ', 'a', 'é', 'e\u0301']) assert.equal(problemOf(short), 'too_short')
+  for (const short of ['', '   ', 'a', 'é', 'e\u0301', '.']) assert.equal(problemOf(short), 'too_short')
+  for (const other of ['🚀', '!', '\u200B']) assert.equal(problemOf(other), 'bad_character')
   assert.equal(problemOf('é'.repeat(24)), undefined)
   assert.equal(problemOf('é'.repeat(25)), 'too_long')
   assert.equal(problemOf('𠮷'.repeat(24)), undefined)
@@ -164,6 +165,13 @@ test('a nick in use gets two free ones like it', () => {
     suggestNicks('rafa', () => true),
     [],
   )
+})
+
+test('after a number comes the next one, and a number of more digits is part of the name', () => {
+  const suggested = (nick: string): string[] => suggestNicks(nick, (other) => other === nick)
+  assert.deepEqual(suggested('Rafa2'), ['Rafa-lab', 'Rafa3'])
+  assert.deepEqual(suggested('turma2024'), ['turma20242', 'turma2024-lab'])
+  assert.deepEqual(suggested('77'), ['772', '77-lab'])
 })
 
 test('suggestions are nicks themselves', () => {

@@ -47,9 +47,11 @@ export function nickKeys(nick: string): readonly string[] {
 /** Free nicks like a taken one, at most `wanted`: `rafa2`, `rafa-lab`. */
 export function suggestNicks(nick: string, isTaken: (nick: string) => boolean, wanted = 2): string[] {
   const free: string[] = []
+  // after rafa2 comes rafa3, not rafa22; a year or a number of more digits is part of the name
+  const base = nick.replace(/(?<=\P{Nd})\d$/u, '')
   for (const suffix of suffixes()) {
     if (free.length >= wanted) break
-    const checked = checkNick(withSuffix(nick, suffix))
+    const checked = checkNick(withSuffix(base, suffix))
     if ('nick' in checked && !free.includes(checked.nick) && !isTaken(checked.nick)) free.push(checked.nick)
   }
   return free
@@ -57,9 +59,12 @@ export function suggestNicks(nick: string, isTaken: (nick: string) => boolean, w
 
 function findProblem(nick: string, serverName: string): NickProblem | undefined {
   const length = Array.from(nick).length
-  if (length < limits.minNickCodePoints) return 'too_short'
+  if (length === 0) return 'too_short'
   if (length > limits.maxNickCodePoints) return 'too_long'
   if (/^[:/#&@+~]/u.test(nick)) return 'bad_start'
+  // who is told to write more of what will not do is told wrong
+  if (!/^[\p{L}\p{M}\p{Nd}._\-'^`|{} ]*$/u.test(nick)) return 'bad_character'
+  if (length < limits.minNickCodePoints) return 'too_short'
   if (!hasOnlyNickCharacters(nick)) return 'bad_character'
   if (!isOneScript(nick)) return 'mixed_scripts'
   if (isReserved(nick, serverName)) return 'reserved'

@@ -83,6 +83,11 @@ test('faces and sentences that begin with a colon are texts', () => {
   for (const text of [
     ':)',
     ':-D',
+    ":'(",
+    ':/',
+    ':3c',
+    ':OoO',
+    ':+1:',
     ':D',
     ':xD',
     ':ppp',

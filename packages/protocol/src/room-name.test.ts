@@ -34,7 +34,8 @@ test('a room name of separators alone is none', () => {
 })
 
 test('a room name does not begin like a command, a room or a rank', () => {
-  for (const sign of ':/#&@+~') assert.equal(problemOf(`${sign}sala`), 'bad_start')
+  for (const sign of ':/#&@+~"“”„«»') assert.equal(problemOf(`${sign}sala`), 'bad_start')
+  for (const name of ['a"b', "'s"]) assert.equal(problemOf(name), undefined)
 })
 
 test('a room name has no comma, no control, nothing invisible', () => {

@@ -28,7 +28,7 @@ function findProblem(name: string): RoomNameProblem | undefined {
   if (name === '') return 'empty'
   if (Array.from(name).length > limits.maxRoomNameCodePoints) return 'too_long'
   if (new TextEncoder().encode(name).length > limits.maxRoomNameBytes) return 'too_long'
-  if (/^[:/#&@+~]/u.test(name)) return 'bad_start'
+  if (/^[:/#&@+~"“”„«»]/u.test(name)) return 'bad_start'
   if (!hasOnlyVisibleCharacters(name)) return 'bad_character'
   if (/^-*$/u.test(slug(name))) return 'empty'
   return undefined

@@ -9,6 +9,8 @@ import { Hub } from './core/hub.ts'
 import type { Store } from './core/store/store.ts'
 import type { ServerLog } from './log/server-log.ts'
 import { createMemoryStore } from './store/memory/memory-store.ts'
+import type { Migration } from './store/migrations/migration.ts'
+import type { Migrated } from './store/sqlite/migrate.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
 import { startFailure } from './store/start-failure.ts'
 import { systemClock } from './system/clock.ts'
@@ -26,6 +28,7 @@ export interface ServerOptions {
   readonly log: ServerLog
   readonly clock?: Clock
   readonly limits?: Partial<Limits>
+  readonly migrations?: readonly Migration[]
 }
 
 /** A server that runs. */
@@ -52,9 +55,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-async function start({ settings, log, clock = systemClock, limits: own }: ServerOptions): Promise<Server> {
+async function start(options: ServerOptions): Promise<Server> {
+  const { settings, log, clock = systemClock, limits: own } = options
   const limits: Limits = { ...allLimits, rooms: settings.rooms, ...own }
-  const store = await openStore(settings, clock)
+  const store = await openStore(options, clock)
   let hub: Hub | undefined
   try {
     hub = await openHub(store, { settings, log, clock, limits })
@@ -72,8 +76,10 @@ async function start({ settings, log, clock = systemClock, limits: own }: Server
 
 type Parts = Required<Pick<ServerOptions, 'settings' | 'log' | 'clock'>> & { readonly limits: Limits }
 
-function openStore({ data }: Settings, clock: Clock): Promise<Store> | Store {
-  return data === inMemory ? createMemoryStore(clock) : openSqliteStore({ folder: data, clock })
+function openStore({ settings: { data }, log, migrations }: ServerOptions, clock: Clock): Promise<Store> | Store {
+  if (data === inMemory) return createMemoryStore(clock)
+  const onMigrated = (migrated: Migrated): void => log.write({ event: 'migrated', ...migrated })
+  return openSqliteStore({ folder: data, clock, onMigrated, ...(migrations && { migrations }) })
 }
 
 function openHub(store: Store, { settings, log, clock, limits }: Parts): Promise<Hub> {

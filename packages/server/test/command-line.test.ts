@@ -67,6 +67,19 @@ test('[CONFIG6] a command or flag that does not exist ends it with the nearest o
   )
 })
 
+test('[CONFIG7] a papo.json that holds no settings is told what it must be', async () => {
+  const folder = makeFolder()
+  const file = join(folder, 'papo.json')
+  const run = (): Promise<Outcome> => new PapoProcess(['--language', 'en'], { folder }).ended()
+  writeFileSync(file, '[]')
+  const list = await run()
+  assert.deepEqual([list.code, list.err], [2, `${file} must be an object, such as { "port": 6789 }.\n`])
+  writeFileSync(file, '{')
+  const half = await run()
+  assert.equal(half.code, 2)
+  assert.ok(half.err.startsWith(`${file} is no valid JSON (`), half.err)
+})
+
 test('[CONFIG2] papo config prints each value and where it came from', async () => {
   const folder = makeFolder()
   writeFileSync(join(folder, 'papo.json'), '{ "name": "Lab 3" }')
@@ -128,6 +141,25 @@ test('[OUT5] a port in use, a folder in use: one sentence, code 1', async (t) =>
   const second = await serve(t, folder).ended()
   assert.equal(second.code, 1)
   assert.match(second.err, /^[^\n]+\n$/)
+})
+
+test('[OUT5] a data folder that cannot be made ends it at once, with a sentence that says what to do', async () => {
+  const file = join(makeFolder(), 'file')
+  writeFileSync(file, '')
+  for (const [folder, sentence] of [
+    [
+      '/proc/papo',
+      "I can't make the folder /proc/papo or write in it. See its permissions, or choose another with --data.",
+    ],
+    [
+      '/proc/papo/in',
+      "I can't make the folder /proc/papo/in or write in it. See its permissions, or choose another with --data.",
+    ],
+    [file, `${file} can't be a folder: there is a file in that path. Choose another with --data.`],
+  ] as const) {
+    const { code, err } = await papo(`serve --host 127.0.0.1 --port 0 --language en --data ${folder}`)
+    assert.deepEqual([code, err], [1, `${sentence}\n`])
+  }
 })
 
 test('[OUT6] the data folder is for its owner alone, and no other file is written', async () => {

@@ -126,7 +126,9 @@ test('[DOOR8] on a door of kind http everything is HTTP or TLS, and silence is c
   await using open = await openDoor('http')
   const [web, tls, silent] = [await arrive(open), await arrive(open), await arrive(open)]
   web.send('ana\r\n\r\n')
-  assert.match(await web.ended(), /^HTTP\/1\.1 400 /)
+  const refusal = await web.ended()
+  assert.match(refusal, /^HTTP\/1\.1 400 Bad Request\r\n/)
+  assert.ok(refusal.endsWith(`\r\n\r\n${doorTexts['pt-BR'].notHttp}\r\n`), refusal)
   tls.send(Buffer.from([0x16]))
   await tls.hangUp()
   assert.equal(tls.bytes[0], 0x15)

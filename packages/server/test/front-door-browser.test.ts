@@ -23,7 +23,7 @@ const thinkMs = 9000
 /** A browser opens the page, its person thinks, and presses "Tentar de novo"; meanwhile others say nothing. */
 async function round(program: string, httpKeepAliveMs: number): Promise<void> {
   const answer = unavailable({ clock: systemClock, language: 'pt-BR' })
-  const http = innerServer({ ...limits, httpKeepAliveMs }, answer)
+  const http = innerServer({ ...limits, httpKeepAliveMs }, 'pt-BR', answer)
   const door = new FrontDoor({ ...doorOptions(systemClock), http })
   const [address] = await door.listen([{ kind: 'any', host: '127.0.0.1', port: 0 }])
   await using _closing = { [Symbol.asyncDispose]: () => door.close() }

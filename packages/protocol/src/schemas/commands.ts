@@ -22,7 +22,8 @@ const roomRef = z.union([
   z.object({ id: roomId }).readonly(),
 ])
 const text = z.string()
-const key = z.string()
+/** The client's own name for a message, if it has one: said again, it is answered by where it stands already. */
+const key = z.string().optional()
 const empty = z.object({}).readonly()
 
 /** Where something that was appended stands. */

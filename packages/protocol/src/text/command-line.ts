@@ -26,6 +26,8 @@ export interface CommandLineTexts {
   accepted: Readonly<Record<AcceptedName, string>>
   tooManyArguments: (given: string) => string
   noFile: (file: string) => string
+  badJson: (file: string, reason: string) => string
+  noObject: (file: string) => string
   badFile: (file: string, reason: string) => string
 }
 
@@ -119,6 +121,8 @@ export const commandLineTexts = {
     },
     tooManyArguments: (given) => `Não sei o que fazer com ${given}. Veja papo help.`,
     noFile: (file) => `O arquivo ${file} não existe.`,
+    badJson: (file, reason) => `${file} não é JSON válido (${reason}).`,
+    noObject: (file) => `${file} deve ser um objeto, como { "port": 6789 }.`,
     badFile: (file, reason) => `Não consegui ler ${file}: ${reason}`,
   },
   en: {
@@ -182,6 +186,8 @@ export const commandLineTexts = {
     },
     tooManyArguments: (given) => `I don't know what to do with ${given}. See papo help.`,
     noFile: (file) => `The file ${file} does not exist.`,
+    badJson: (file, reason) => `${file} is no valid JSON (${reason}).`,
+    noObject: (file) => `${file} must be an object, such as { "port": 6789 }.`,
     badFile: (file, reason) => `I could not read ${file}: ${reason}`,
   },
 } satisfies Record<Language, CommandLineTexts>

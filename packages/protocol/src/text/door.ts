@@ -12,6 +12,8 @@ export interface DoorTexts {
   idle: string
   /** What an IRC client is told while IRC is not spoken. */
   noIrc: string
+  /** To who sends what is no HTTP where only HTTP is spoken. */
+  notHttp: string
   /** The page that a browser gets while there is no client for it. */
   page: UnavailablePageTexts
 }
@@ -36,6 +38,8 @@ export const doorTexts = {
     crowdedAddress: '⚠️ Há conexões demais vindas do seu endereço. Feche alguma e tente de novo.',
     crowded: '⚠️ Há gente demais esperando sem apelido. Conecte de novo e diga logo o seu.',
     idle: '⚠️ O apelido demorou demais. Conecte de novo quando quiser.',
+    notHttp:
+      '⚠️ Isso não é HTTP, e aqui só navegadores entram. Para conversar, use nc na porta que o servidor anuncia.',
     noIrc: 'Papo ainda não fala IRC: use nc ou telnet nesta mesma porta.',
     page: {
       title: 'Papo está no ar, mas ainda sem página',
@@ -54,6 +58,8 @@ export const doorTexts = {
     crowdedAddress: '⚠️ Too many connections come from your address. Close one and try again.',
     crowded: '⚠️ Too many people wait without a nick. Connect again and give yours soon.',
     idle: '⚠️ Your nick took too long. Connect again whenever you like.',
+    notHttp:
+      '⚠️ That is no HTTP, and only browsers come in here. To talk, use nc on the port that the server announces.',
     noIrc: 'Papo does not speak IRC yet: use nc or telnet on this same port.',
     page: {
       title: 'Papo is up, but has no page yet',

@@ -60,8 +60,10 @@ export const lineEn: LineTexts = {
     nick: '⚠️ Give the new nick: /nick <new>',
     action: '⚠️ Say what you do: /me <action>',
     language: '⚠️ I do not know that language. Use /lang en or /lang pt',
+    languages: '🔹 The language is English. Use /lang en or /lang pt (Português)',
     history: `⚠️ Say how many messages, up to ${limits.historyPage}: /history 50, or with whom: /history @Lari 50`,
     password: '⚠️ Rooms with a password do not exist yet: create it without "password:" in its name.',
+    oneself: '⚠️ That is you: /msg is for somebody else. Nothing was sent.',
   },
   errors: lineErrorsEn,
 }

@@ -16,7 +16,7 @@ const nickProblems: Readonly<Record<NickProblem, string>> = {
 const roomProblems: Readonly<Record<RoomNameProblem, string>> = {
   empty: 'it needs at least one letter or digit',
   too_long: `it has more than ${limits.maxRoomNameCodePoints} characters or ${limits.maxRoomNameBytes} bytes`,
-  bad_start: 'it cannot begin with : / # & @ + or ~',
+  bad_start: 'it cannot begin with a double quote, nor with : / # & @ + or ~',
   bad_character: 'it has a character that cannot be used, such as a comma',
 }
 
@@ -83,10 +83,17 @@ export const lineErrorsEn = {
     const isKnown = problem !== undefined && Object.hasOwn(roomProblems, problem)
     return [`⚠️ That room name will not do: ${isKnown ? roomProblems[problem as RoomNameProblem] : ''}`]
   },
-  room_not_found: ({ given = '', nearest }) => [
-    `Room ${given} does not exist`,
-    ...(nearest === undefined ? [] : [`Did you mean '${nearest}'? /join ${nearest}`]),
-  ],
+  room_not_found: ({ given = '', nearest }, asked: Verb | undefined) => {
+    // at the question for the nick no other command works
+    if (asked === 'hello') {
+      const similar = nearest === undefined ? [] : [`Did you mean '${nearest}'? <nick> #${nearest}`]
+      return [`Room ${given} does not exist`, 'Give your nick alone; then use /rooms or /create.', ...similar]
+    }
+    return [
+      `Room ${given} does not exist`,
+      ...(nearest === undefined ? [] : [`Did you mean '${nearest}'? /join ${nearest}`]),
+    ]
+  },
   room_required: () => ['Please provide a room name'],
   rooms_full: () => ['Maximum number of rooms already reached'],
   rooms_joined_full: ({ max }) => [`⚠️ You are in ${max ?? limits.roomsPerSession} rooms already, the most.`],

@@ -16,7 +16,7 @@ const nickProblems: Readonly<Record<NickProblem, string>> = {
 const roomProblems: Readonly<Record<RoomNameProblem, string>> = {
   empty: 'precisa de pelo menos uma letra ou número',
   too_long: `tem mais de ${limits.maxRoomNameCodePoints} caracteres ou ${limits.maxRoomNameBytes} bytes`,
-  bad_start: 'não pode começar com : / # & @ + ou ~',
+  bad_start: 'não pode começar com aspas, nem com : / # & @ + ou ~',
   bad_character: 'tem um caractere que não pode ser usado, como a vírgula',
 }
 
@@ -79,10 +79,17 @@ export const lineErrorsPtBR = {
     const isKnown = problem !== undefined && Object.hasOwn(roomProblems, problem)
     return [`⚠️ Esse nome de sala não serve: ${isKnown ? roomProblems[problem as RoomNameProblem] : ''}`]
   },
-  room_not_found: ({ nearest }) => [
-    '❌ Sala não encontrada. Use /salas para ver as disponíveis ou /criar para criar uma nova.',
-    ...(nearest === undefined ? [] : [`Você quis dizer '${nearest}'? /entrar ${nearest}`]),
-  ],
+  room_not_found: ({ nearest }, asked: Verb | undefined) => {
+    // at the question for the nick no other command works
+    if (asked === 'hello') {
+      const similar = nearest === undefined ? [] : [`Você quis dizer '${nearest}'? <apelido> #${nearest}`]
+      return ['❌ Sala não encontrada. Dê só o apelido; depois use /salas ou /criar.', ...similar]
+    }
+    return [
+      '❌ Sala não encontrada. Use /salas para ver as disponíveis ou /criar para criar uma nova.',
+      ...(nearest === undefined ? [] : [`Você quis dizer '${nearest}'? /entrar ${nearest}`]),
+    ]
+  },
   room_required: () => ['⚠️ Diga o nome da sala.'],
   rooms_full: () => ['⚠️ O número máximo de salas já foi atingido.'],
   rooms_joined_full: ({ max }) => [`⚠️ Você já está em ${max ?? limits.roomsPerSession} salas, o máximo.`],

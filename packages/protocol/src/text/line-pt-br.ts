@@ -77,8 +77,10 @@ export const linePtBR: LineTexts = {
     nick: '⚠️ Diga o apelido novo: /apelido <novo>',
     action: '⚠️ Diga o que você faz: /eu <ação>',
     language: '⚠️ Não conheço esse idioma. Use /idioma pt ou /idioma en',
+    languages: '🔹 O idioma é português. Use /idioma pt ou /idioma en (English)',
     history: `⚠️ Diga quantas mensagens, até ${limits.historyPage}: /historico 50, ou com quem: /historico @Lari 50`,
     password: '⚠️ Salas com senha ainda não existem: crie a sala sem "senha:" no nome.',
+    oneself: '⚠️ Esse apelido é o seu: /dizer é para falar com outra pessoa. Nada foi enviado.',
   },
   errors: lineErrorsPtBR,
 }

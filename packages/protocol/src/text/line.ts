@@ -78,7 +78,7 @@ export interface WhoList {
 }
 
 /** What a person did not say, or said in a way that has no meaning. */
-export type UsageProblem = 'nick' | 'action' | 'language' | 'history' | 'password'
+export type UsageProblem = 'nick' | 'action' | 'language' | 'languages' | 'history' | 'password' | 'oneself'
 
 /** The texts of the line in every language. */
 export const lineTexts: Readonly<Record<Language, LineTexts>> = { 'pt-BR': linePtBR, en: lineEn }

@@ -10,6 +10,7 @@ interface Folder {
 /** Why a server can't start on a data folder, in words; nothing in the folder was changed. */
 export interface StoreTexts {
   folder_in_use: (detail: Folder) => string
+  folder_is_file: (detail: Folder) => string
   folder_unwritable: (detail: Folder) => string
   schema_newer: (detail: Folder) => string
   sqlite_too_old: (detail: Folder) => string
@@ -22,8 +23,10 @@ export const storeTexts = {
   'pt-BR': {
     folder_in_use: ({ folder }) =>
       `Outro servidor já usa a pasta ${folder}. Pare o outro ou escolha outra pasta com --data.`,
+    folder_is_file: ({ folder }) =>
+      `${folder} não pode ser uma pasta: há um arquivo nesse caminho. Escolha outra com --data.`,
     folder_unwritable: ({ folder }) =>
-      `Não consigo escrever na pasta ${folder}. Confira de quem ela é ou escolha outra com --data.`,
+      `Não consigo criar a pasta ${folder} ou escrever nela. Confira as permissões ou escolha outra com --data.`,
     schema_newer: ({ folder, found, known }) =>
       `Os dados em ${folder} são da versão ${found}, e este programa conhece até a ${known}. Atualize o Papo; nada foi mudado.`,
     sqlite_too_old: ({ found, known }) =>
@@ -36,8 +39,10 @@ export const storeTexts = {
   en: {
     folder_in_use: ({ folder }) =>
       `Another server uses the folder ${folder}. Stop it, or choose another folder with --data.`,
+    folder_is_file: ({ folder }) =>
+      `${folder} can't be a folder: there is a file in that path. Choose another with --data.`,
     folder_unwritable: ({ folder }) =>
-      `I can't write in the folder ${folder}. See whose it is, or choose another with --data.`,
+      `I can't make the folder ${folder} or write in it. See its permissions, or choose another with --data.`,
     schema_newer: ({ folder, found, known }) =>
       `The data in ${folder} is of version ${found}, and this program knows up to ${known}. Update Papo; nothing was changed.`,
     sqlite_too_old: ({ found, known }) =>

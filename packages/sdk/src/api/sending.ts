@@ -17,9 +17,12 @@ export interface StoredSending {
 }
 
 /** The commands that go through an outbox: told again after a cut, they change nothing. */
-export type SendingCommand = { [V in SendingVerb]: CommandOf<V> }[SendingVerb]
+export type SendingCommand =
+  | { [V in KeyedVerb]: CommandOf<V> & { readonly key: string } }[KeyedVerb]
+  | { [V in SendingVerb]: CommandOf<V> }[SendingVerb]
 
-type SendingVerb = 'send' | 'send_direct' | 'edit' | 'delete' | 'react' | 'pin'
+type KeyedVerb = 'send' | 'send_direct'
+type SendingVerb = 'edit' | 'delete' | 'react' | 'pin'
 
 /** Why something was not sent, as plain data. */
 export interface SendingFailure {

@@ -17,6 +17,10 @@ export function problemText(detail: ConfigProblem, language: Language): string {
       return texts.tooManyArguments(detail.given)
     case 'no_file':
       return texts.noFile(detail.file)
+    case 'no_object':
+      return texts.noObject(detail.file)
+    case 'bad_json':
+      return texts.badJson(detail.file, detail.reason)
     case 'bad_file':
       return texts.badFile(detail.file, detail.reason)
   }

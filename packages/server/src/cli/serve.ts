@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { join, resolve } from 'node:path'
 import { isatty } from 'node:tty'
 import { openLog } from '../log/server-log.ts'
+import { makeFolder } from '../store/make-folder.ts'
 import { startProblemText } from './start-problem.ts'
 import { stopSignal } from './stop-signal.ts'
 import type { Configuration } from '../config/read-config.ts'
@@ -64,7 +64,7 @@ function breakOff(log: ServerLog, error: unknown): void {
 function prepareFolder({ data }: Settings): void {
   if (data === 'memory:') return
   try {
-    mkdirSync(data, { recursive: true, mode: 0o700 })
+    makeFolder(data)
   } catch {
     return // the store says what is wrong with the folder
   }

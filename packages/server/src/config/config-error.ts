@@ -10,7 +10,11 @@ export type ConfigProblem =
     }
   | { readonly problem: 'value'; readonly name: string; readonly given: string; readonly accepts: Accepted }
   | { readonly problem: 'argument'; readonly given: string }
-  | { readonly problem: 'no_file' | 'bad_file'; readonly file: string; readonly reason: string }
+  | {
+      readonly problem: 'no_file' | 'bad_file' | 'bad_json' | 'no_object'
+      readonly file: string
+      readonly reason: string
+    }
 
 /** What the owner configured can't be used; nothing has been started. */
 export class ConfigError extends Error {

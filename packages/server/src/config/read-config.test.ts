@@ -155,8 +155,8 @@ test('[CONFIG7] what a JSON file holds must be what a setting can be', () => {
   assert.equal(problemOf({ json: { port: { a: 1 } } }).problem, 'value')
   assert.equal(problemOf({ json: { port: [1, 2] } }).problem, 'value')
   assert.equal(problemOf({ json: { name: null } }).problem, 'value')
-  assert.equal(problemOf({ json: '{ "port": ' }).problem, 'bad_file')
-  assert.equal(problemOf({ json: '[1]' }).problem, 'bad_file')
+  assert.equal(problemOf({ json: '{ "port": ' }).problem, 'bad_json')
+  for (const json of ['[1]', '[]', '7', 'null', '"papo"']) assert.equal(problemOf({ json }).problem, 'no_object')
   assert.equal(read({ json: { rateLimit: false, port: 1 } }).rateLimit, false)
 })
 

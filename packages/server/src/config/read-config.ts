@@ -104,10 +104,10 @@ function parseObject(text: string, file: string): object {
   try {
     value = JSON.parse(text)
   } catch (error) {
-    throw new ConfigError({ problem: 'bad_file', file, reason: error instanceof Error ? error.message : '' })
+    throw new ConfigError({ problem: 'bad_json', file, reason: error instanceof Error ? error.message : '' })
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
-  throw new ConfigError({ problem: 'bad_file', file, reason: '{ … }' })
+  throw new ConfigError({ problem: 'no_object', file, reason: '' })
 }
 
 function accept(entry: Entry, read: Record<SettingKey, Read>): void {

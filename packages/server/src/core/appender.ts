@@ -151,7 +151,7 @@ function messageOf(
     kind: 'message',
     text,
     style,
-    key,
+    ...(key !== undefined && { key }),
     ...(reply && { reply }),
     ...(mentions && { mentions }),
     ...(all && { all }),

@@ -1,6 +1,6 @@
 import { ChatError } from '@papo/protocol'
 import type { Command } from '@papo/protocol'
-import { isFenced, isPaced, run } from './command.ts'
+import { isFenced, rateOf, run } from './command.ts'
 import type { Ask, Session, Source } from './session.ts'
 
 /**
@@ -12,8 +12,12 @@ export class CommandQueue {
   readonly #source: Source
   /** Messages over the rate, waiting for their turn. */
   #waiting: Command[] = []
-  /** What waits for the messages before it. */
+  /** What waits for the messages before it, or for its own turn. */
   #parked: Ask | undefined
+  /** Whether it waits for its own turn. */
+  #isHeld = false
+  /** How often something waited for its turn after its author had hung up. */
+  #heldAfterEnd = 0
   #inFlight = 0
   #isFenced = false
   #isPumping = false
@@ -83,8 +87,9 @@ export class CommandQueue {
 
   #canTake(): boolean {
     if (this.#session.isClosed || this.#session.hub.isStopping || this.isBlocked) return false
-    if (this.#session.outbox.bytes <= this.#session.hub.limits.outboxBytes) return true
-    // [LOG8] replies are bounded because nothing more is asked until they have drained
+    if (this.#session.outbox.bytes <= this.#session.hub.outboxTotal.boundEach) return true
+    // [LOG8] replies are bounded because nothing more is asked until they have drained, and that depends
+    // on nobody else: when all outboxes are full together, only who has answers waiting waits
     this.#isDraining = true
     this.#session.connection.whenDrained(() => {
       this.#isDraining = false
@@ -94,13 +99,13 @@ export class CommandQueue {
   }
 
   #take(ask: Ask): void {
-    if (ask.verb !== 'act' && isPaced(ask)) return this.#takeMessage(ask)
+    if (ask.verb !== 'act' && rateOf(ask) === 'message') return this.#takeMessage(ask)
     if (this.#inFlight > 0 || this.#waiting.length > 0) this.#parked = ask
     else this.#startFenced(ask)
   }
 
   #unpark(): void {
-    if (!this.#parked || this.#inFlight > 0 || this.#waiting.length > 0) return
+    if (!this.#parked || this.#isHeld || this.#inFlight > 0 || this.#waiting.length > 0) return
     const ask = this.#parked
     this.#parked = undefined
     this.#startFenced(ask)
@@ -108,8 +113,8 @@ export class CommandQueue {
 
   #takeMessage(command: Command): void {
     const { rates, limits } = this.#session.hub
-    if (this.#waiting.length === 0 && rates.take(this.#session)) return this.#startPaced(command)
-    const retryAfterMs = rates.waitMs(this.#session, this.#waiting.length + 1)
+    if (this.#waiting.length === 0 && rates.take(this.#session, 'message')) return this.#startPaced(command)
+    const retryAfterMs = rates.waitMs(this.#session, 'message', this.#waiting.length + 1)
     if (!this.#session.wire.waits)
       return this.#session.fail(new ChatError('rate_limited', { count: 1, retryAfterMs }), command)
     if (this.#waiting.length >= limits.waitingLines) return this.#refuse()
@@ -125,8 +130,8 @@ export class CommandQueue {
   #wait(ms: number): void {
     this.#session.hub.clock.after(ms, () => {
       const { rates } = this.#session.hub
-      while (this.#mayStartWaiting() && rates.take(this.#session)) this.#startPaced(this.#waiting.shift()!)
-      if (this.#waiting.length > 0) this.#wait(Math.max(1, rates.waitMs(this.#session, 1)))
+      while (this.#mayStartWaiting() && rates.take(this.#session, 'message')) this.#startPaced(this.#waiting.shift()!)
+      if (this.#waiting.length > 0) this.#wait(Math.max(1, rates.waitMs(this.#session, 'message', 1)))
       else this.pump()
     })
   }
@@ -137,7 +142,7 @@ export class CommandQueue {
     if (this.#refused > 1) return
     const { clock, limits, rates } = this.#session.hub
     clock.after(limits.refusalGatherMs, () => {
-      const retryAfterMs = rates.waitMs(this.#session, this.#waiting.length + 1)
+      const retryAfterMs = rates.waitMs(this.#session, 'message', this.#waiting.length + 1)
       this.#session.fail(new ChatError('rate_limited', { count: this.#refused, retryAfterMs }), undefined)
       this.#refused = 0
     })
@@ -169,12 +174,29 @@ export class CommandQueue {
 
   #startFenced(ask: Ask): void {
     if (ask.verb === 'act') return ask.act()
+    if (rateOf(ask) === 'command' && !this.#session.hub.rates.take(this.#session, 'command')) return this.#hold(ask)
     const done = run(this.#session, ask)
     if (!done) return
     this.#isFenced = true
     void done.then(() => {
       this.#isFenced = false
       this.pump()
+    })
+  }
+
+  /** Lets a command over the rate wait for its turn, with all that is behind it; where a wire can't, refuses it. */
+  #hold(command: Command): void {
+    const session = this.#session
+    const { rates, clock, limits } = session.hub
+    const retryAfterMs = rates.waitMs(session, 'command', 1)
+    if (!session.wire.waits) return session.fail(new ChatError('rate_limited', { count: 1, retryAfterMs }), command)
+    // who hung up is not there for hours because of what he left behind
+    if (this.#isEnded && (this.#heldAfterEnd += 1) > limits.waitingLines) return session.close('gone')
+    this.#parked = command
+    this.#isHeld = true
+    clock.after(retryAfterMs, () => {
+      this.#isHeld = false
+      if (!session.isClosed) this.pump()
     })
   }
 }

@@ -24,6 +24,7 @@ import { typing } from './commands/typing.ts'
 import { versions } from './commands/versions.ts'
 import { watch } from './commands/watch.ts'
 import { who } from './commands/who.ts'
+import type { RateKind } from './rates.ts'
 import type { Session } from './session.ts'
 import type { User } from './user.ts'
 
@@ -38,8 +39,8 @@ export type Handler<V extends Verb> = (asker: Asker, command: CommandOf<V>) => A
 
 /** What must hold for a verb, and what it does. */
 interface Rule<V extends Verb> {
-  /** Counts against the rate of messages, and may be on its way with others. */
-  readonly isPaced?: true
+  /** The measure that it counts against: messages may be on their way together, what else is measured waits alone. */
+  readonly rate?: RateKind
   /** Reads before it writes, and so waits for what was said before it, and what is said after it waits for it. */
   readonly isFenced?: (command: CommandOf<V>) => boolean
   readonly handle: Handler<V>
@@ -47,15 +48,15 @@ interface Rule<V extends Verb> {
 
 /** `hello` alone comes before the user is known. */
 const rules: { readonly [V in Exclude<Verb, 'hello'>]: Rule<V> } = {
-  join: { handle: join },
-  leave: { handle: leave },
-  create: { handle: create },
-  send: { isPaced: true, isFenced: ({ reply }) => reply !== undefined, handle: send },
-  send_direct: { isPaced: true, handle: sendDirect },
-  edit: { isPaced: true, isFenced: () => true, handle: edit },
-  delete: { isPaced: true, isFenced: () => true, handle: remove },
-  react: { isPaced: true, handle: react },
-  pin: { isPaced: true, isFenced: () => true, handle: pin },
+  join: { rate: 'command', handle: join },
+  leave: { rate: 'command', handle: leave },
+  create: { rate: 'command', handle: create },
+  send: { rate: 'message', isFenced: ({ reply }) => reply !== undefined, handle: send },
+  send_direct: { rate: 'message', handle: sendDirect },
+  edit: { rate: 'message', isFenced: () => true, handle: edit },
+  delete: { rate: 'message', isFenced: () => true, handle: remove },
+  react: { rate: 'message', handle: react },
+  pin: { rate: 'message', isFenced: () => true, handle: pin },
   pins: { handle: pins },
   versions: { handle: versions },
   history: { handle: history },
@@ -63,18 +64,18 @@ const rules: { readonly [V in Exclude<Verb, 'hello'>]: Rule<V> } = {
   rooms: { handle: rooms },
   watch: { handle: watch },
   who: { handle: who },
-  nick: { handle: nick },
+  nick: { rate: 'command', handle: nick },
   resume: { handle: resume },
   mark: { handle: mark },
   typing: { handle: typing },
   presence: { handle: presence },
-  ignore: { handle: ignore },
-  notice: { handle: notice },
+  ignore: { rate: 'command', handle: ignore },
+  notice: { rate: 'command', handle: notice },
 }
 
-/** Whether a command counts against the rate of messages. */
-export function isPaced(command: Command): boolean {
-  return command.verb !== 'hello' && rules[command.verb].isPaced === true
+/** The measure that a command counts against. */
+export function rateOf({ verb }: Command): RateKind | undefined {
+  return verb === 'hello' ? undefined : rules[verb].rate
 }
 
 /** Whether a paced command goes alone. */
@@ -116,7 +117,7 @@ function start(session: Session, command: Command): AnyAnswer | Promise<AnyAnswe
 function reply(session: Session, command: Command, answer: AnyAnswer): void {
   const { user } = session
   if (user) session.write(session.wire.answer(command.verb, answer, { user }, command))
-  if (!isPaced(command) || command.verb === 'send_direct') session.readOn()
+  if (rateOf(command) !== 'message' || command.verb === 'send_direct') session.readOn()
 }
 
 function refuse(session: Session, command: Command, error: unknown): void {

@@ -1,5 +1,5 @@
 import { slug } from '@papo/protocol'
-import type { RoomId, UserId } from '@papo/protocol'
+import type { RoomId, UserId, Word } from '@papo/protocol'
 import { Room } from './room.ts'
 import type { RoomPorts } from './room.ts'
 import type { RoomRecord } from './store/rooms.ts'
@@ -28,6 +28,11 @@ export class Directory {
     return this.#byName.keys()
   }
 
+  /** The same, ready to be compared with what somebody mistyped. */
+  *words(): Generator<Word> {
+    for (const room of this.#byName.values()) yield room.word
+  }
+
   /** How many open rooms there are. */
   get size(): number {
     return this.#bySlug.size
@@ -50,19 +55,26 @@ export class Directory {
     const known = this.#byId.get(record.id)
     if (known) return known
     const room = new Room(record, this.#ports)
+    this.restore(room)
+    return room
+  }
+
+  /** Takes a room in again that was let go of. */
+  restore(room: Room): void {
+    const { record } = room
     this.#byId.set(record.id, room)
     if (record.pair) this.#byPair.set(record.pair.join(' '), room)
-    if (record.kind === 'open') {
-      this.#bySlug.set(record.slug, room)
-      this.#byName.set(record.name, room)
-      room.relist()
-    }
-    return room
+    if (record.kind !== 'open') return
+    this.#bySlug.set(record.slug, room)
+    this.#byName.set(record.name, room)
+    room.relist()
   }
 
   /** Lets go of a room: its name is free. */
   remove(room: Room): void {
     room.close()
+    // taken in anew meanwhile: that one stays
+    if (this.#byId.get(room.id) !== room) return
     this.#byId.delete(room.id)
     if (room.record.pair) this.#byPair.delete(room.record.pair.join(' '))
     if (this.#bySlug.get(room.record.slug) === room) this.#bySlug.delete(room.record.slug)

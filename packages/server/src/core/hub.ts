@@ -2,6 +2,7 @@ import type { Limits, RoomId, UserId } from '@papo/protocol'
 import { Appender } from './appender.ts'
 import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
+import { Conversations } from './conversations.ts'
 import { Directory } from './directory.ts'
 import { Memberships } from './memberships.ts'
 import { Nicks } from './nicks.ts'
@@ -60,6 +61,7 @@ export class Hub {
   readonly watch: RoomWatch
   readonly typing: Typing
   readonly presences: Presences
+  readonly conversations: Conversations
   readonly turns: Turns
   readonly sessions = new Set<Session>()
   readonly #appender: Appender
@@ -83,6 +85,7 @@ export class Hub {
       onArchived: (room) => this.directory.remove(room),
       onListed: (room) => this.watch.changed(room),
       onClosed: (room) => this.watch.gone(room),
+      onError: ports.onError,
     })
     this.outboxTotal = new OutboxTotal(limits)
     this.rates = new Rates(clock, limits, { isOff: !settings.isRateLimited })
@@ -92,6 +95,7 @@ export class Hub {
     this.watch = new RoomWatch(this)
     this.typing = new Typing(this)
     this.presences = new Presences(this)
+    this.conversations = new Conversations(this)
     this.turns = new Turns(clock, limits)
     this.#stalled = new Stalled(this)
     bus.subscribe((id, events) => this.directory.byId(id)?.deliver(events))
@@ -105,6 +109,7 @@ export class Hub {
     await hub.users.open()
     await hub.temporary.open(records)
     hub.#stalled.start()
+    hub.conversations.start()
     return hub
   }
 
@@ -164,6 +169,7 @@ export class Hub {
     this.watch.close()
     this.typing.close()
     this.presences.close()
+    this.conversations.close()
     await this.memberships.close()
     for (const room of this.directory.all) room.close()
   }

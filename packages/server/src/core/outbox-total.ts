@@ -1,7 +1,7 @@
 import type { Limits } from '@papo/protocol'
 import type { Frame } from './frame.ts'
 
-/** What all outboxes of a node hold together; a frame that many hold is counted once. */
+/** What all outboxes of a node hold together, answers and frames; a frame that many hold is counted once. */
 export class OutboxTotal {
   readonly #limits: Limits
   readonly #waiting: (() => void)[] = []
@@ -12,7 +12,7 @@ export class OutboxTotal {
     this.#limits = limits
   }
 
-  /** Bytes of frames that wait in at least one outbox. */
+  /** Bytes that wait in at least one outbox. */
   get held(): number {
     return this.#held
   }
@@ -28,6 +28,15 @@ export class OutboxTotal {
     if (frame.holders === 0) this.#held += frame.bytes.length
     frame.holders += 1
     return (frame.release ??= () => this.#release(frame))
+  }
+
+  /** Notes that an outbox holds so many bytes of answers; what comes back is called once, when it does no more. */
+  holdAnswer(bytes: number): () => void {
+    this.#held += bytes
+    return () => {
+      this.#held -= bytes
+      this.#admit()
+    }
   }
 
   /** Resolves when there is place for a page of the log, and keeps it until `giveBack`. */

@@ -31,7 +31,10 @@ export class Outbox {
   /** Takes an answer, however full it is: no further command is read while it is too full. */
   write(bytes: Uint8Array): void {
     this.#given += bytes.length
+    if (this.#connection.pending > 0) return this.#connection.write(bytes, this.#total.holdAnswer(bytes.length))
     this.#connection.write(bytes)
+    const left = this.#connection.pending
+    if (left > 0) this.#connection.whenDrained(this.#total.holdAnswer(left))
   }
 
   /** Takes part of a frame; false when it is too full, and then nothing is written. */
@@ -40,7 +43,7 @@ export class Outbox {
     const pending = this.#connection.pending
     if (pending > 0 && pending + bytes.length > this.#total.boundEach) return false
     if (pending > 0) this.put(bytes, frame)
-    else this.write(bytes)
+    else this.#pushFirst(bytes, frame)
     return true
   }
 
@@ -48,5 +51,12 @@ export class Outbox {
   put(bytes: Uint8Array, frame: Frame): void {
     this.#given += bytes.length
     this.#connection.write(bytes, this.#total.hold(frame))
+  }
+
+  /** Nothing is noted where the operating system takes it at once, as it nearly always does. */
+  #pushFirst(bytes: Uint8Array, frame: Frame): void {
+    this.#given += bytes.length
+    this.#connection.write(bytes)
+    if (this.#connection.pending > 0) this.#connection.whenDrained(this.#total.hold(frame))
   }
 }

@@ -1,7 +1,8 @@
 import type { Limits } from '@papo/protocol'
 import type { Clock } from './clock.ts'
-import { Bucket } from './rate-limit.ts'
 import type { Connection } from './connection.ts'
+import { Bucket } from './rate-limit.ts'
+import type { Rate } from './rate-limit.ts'
 import type { User } from './user.ts'
 
 /** Who speaks, and from where. */
@@ -10,7 +11,10 @@ export interface Speaker {
   readonly connection: Pick<Connection, 'address'>
 }
 
-/** How fast people may speak: each user, and all of one address that is not this machine. */
+/** What is measured: what people say, and what else they change, each by itself. */
+export type RateKind = 'message' | 'command'
+
+/** How fast people may speak and change things: each user, and all of one address that is not this machine. */
 export class Rates {
   readonly #clock: Clock
   readonly #limits: Limits
@@ -23,22 +27,22 @@ export class Rates {
     this.#isOff = isOff
   }
 
-  /** Whether somebody may send a message now; if so it counts. */
-  take(speaker: Speaker): boolean {
+  /** Whether somebody may do one thing of a kind now; if so it counts. */
+  take(speaker: Speaker, kind: RateKind): boolean {
     // nobody yet: what he sends is refused anyway
     if (this.#isOff || !speaker.user) return true
     const now = this.#clock.monotonic()
-    const buckets = this.#bucketsOf(speaker)
+    const buckets = this.#bucketsOf(speaker, kind)
     if (buckets.some((bucket) => bucket.isEmpty(now))) return false
     for (const bucket of buckets) bucket.take(now)
     return true
   }
 
-  /** Milliseconds until somebody may send `count` messages. */
-  waitMs(speaker: Speaker, count: number): number {
+  /** Milliseconds until somebody may do `count` things of a kind. */
+  waitMs(speaker: Speaker, kind: RateKind, count: number): number {
     if (this.#isOff) return 1
     const now = this.#clock.monotonic()
-    return Math.max(...this.#bucketsOf(speaker).map((bucket) => bucket.waitMs(count, now)))
+    return Math.max(...this.#bucketsOf(speaker, kind).map((bucket) => bucket.waitMs(count, now)))
   }
 
   /** Lets go of buckets that are as full as new ones. */
@@ -47,17 +51,26 @@ export class Rates {
     for (const [key, bucket] of this.#buckets) if (bucket.isFull(now)) this.#buckets.delete(key)
   }
 
-  #bucketsOf(speaker: Speaker): Bucket[] {
-    const own = this.#bucket(`user ${speaker.user?.id}`, 1)
+  #bucketsOf(speaker: Speaker, kind: RateKind): Bucket[] {
+    const rate = this.#rate(kind)
+    const own = this.#bucket(`${kind} user ${speaker.user?.id}`, rate)
     const { address } = speaker.connection
-    return isLoopback(address) ? [own] : [own, this.#bucket(`address ${address}`, this.#limits.addressRateFactor)]
+    if (isLoopback(address)) return [own]
+    const factor = this.#limits.addressRateFactor
+    const shared = { ...rate, burst: rate.burst * factor, refill: rate.refill * factor }
+    return [own, this.#bucket(`${kind} address ${address}`, shared)]
   }
 
-  #bucket(key: string, factor: number): Bucket {
+  #rate(kind: RateKind): Rate {
+    const { messageBurst, messageRefill, messageRefillMs, commandBurst, commandRefill, commandRefillMs } = this.#limits
+    return kind === 'message'
+      ? { burst: messageBurst, refill: messageRefill, refillMs: messageRefillMs }
+      : { burst: commandBurst, refill: commandRefill, refillMs: commandRefillMs }
+  }
+
+  #bucket(key: string, rate: Rate): Bucket {
     const known = this.#buckets.get(key)
     if (known) return known
-    const { messageBurst, messageRefill, messageRefillMs } = this.#limits
-    const rate = { burst: messageBurst * factor, refill: messageRefill * factor, refillMs: messageRefillMs }
     const bucket = new Bucket(rate, this.#clock.monotonic())
     this.#buckets.set(key, bucket)
     return bucket

@@ -61,6 +61,8 @@ export class RoomWatch {
   /** A room's line changed, or there is a new one. */
   changed(room: Room): void {
     if (this.#groups.size === 0 || room.record.kind !== 'open') return
+    // one that could not be deleted is back
+    this.#gone.delete(room.id)
     this.#changed.add(room)
     this.#schedule()
   }

@@ -1,3 +1,4 @@
+import { Word } from '@papo/protocol'
 import type { Event, Limits, PersonView, RoomId, RoomListing, RoomView, Seq, Signal, UserId } from '@papo/protocol'
 import type { Appender } from './appender.ts'
 import { Arrivals } from './arrivals.ts'
@@ -26,6 +27,8 @@ export interface RoomPorts {
   readonly onListed: (room: Room) => void
   /** Called when the node lets go of it. */
   readonly onClosed: (room: Room) => void
+  /** Called with what should not have happened; must not throw. */
+  readonly onError: (error: unknown) => void
 }
 
 /** The live readers of one wire variant. */
@@ -48,7 +51,11 @@ export class Room {
   readonly #arrivals: Arrivals
   #pending: Told[] = []
   #told: Seq
+  #word: Word | undefined
   #live = 0
+  #underWay = 0
+  /** The seq of the newest event that was appended here, told or not. */
+  #newest: Seq = 0
   #isRepairing = false
   #repairTo: Seq = 0
   #signalled = 0
@@ -66,6 +73,11 @@ export class Room {
     this.#arrivals = new Arrivals(record.id, ports, (signal) =>
       this.signal(signal, signal.type === 'gathered' ? undefined : signal.user),
     )
+  }
+
+  /** Its name, ready to be compared with what somebody mistyped. */
+  get word(): Word {
+    return (this.#word ??= new Word(this.record.name))
   }
 
   get id(): RoomId {
@@ -133,7 +145,14 @@ export class Room {
 
   /** Appends a draft; what it changes here is changed by `deliver`. */
   append(draft: Draft): Promise<Appended> {
-    return this.#ports.appender.append(draft)
+    const appended = this.#ports.appender.append(draft)
+    // only conversations are let go of, and so must know what is on its way
+    return this.record.pair ? this.#follow(appended) : appended
+  }
+
+  /** Whether nothing is on its way to its log or to its live readers. */
+  get isAtRest(): boolean {
+    return this.#underWay === 0 && this.#pending.length === 0 && this.#told >= Math.max(this.#newest, this.#fold.head)
   }
 
   /** Called by the bus, in this process or from another. Repeats are dropped; a hole is filled from the store. */
@@ -253,6 +272,17 @@ export class Room {
     if (this.#waiting.length > 0) for (const resolve of this.#waiting.splice(0)) resolve()
   }
 
+  async #follow(appended: Promise<Appended>): Promise<Appended> {
+    this.#underWay += 1
+    try {
+      const result = await appended
+      if (result.type === 'appended') this.#newest = Math.max(this.#newest, result.seq)
+      return result
+    } finally {
+      this.#underWay -= 1
+    }
+  }
+
   #tell(told: Told): void {
     this.#pending.push(told)
     this.#pace.schedule(this.#live)
@@ -271,8 +301,9 @@ export class Room {
         if (events.length === 0) break
         this.deliver(events)
       }
-    } catch {
-      // the store does not answer: the next event that is delivered finds the same hole and tries again
+    } catch (error) {
+      // the next event that is delivered finds the same hole and tries again
+      this.#ports.onError(error)
     } finally {
       this.#isRepairing = false
     }

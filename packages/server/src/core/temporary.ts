@@ -1,4 +1,5 @@
 import type { RoomId } from '@papo/protocol'
+import { EmptyNotes } from './empty-notes.ts'
 import type { Hub } from './hub.ts'
 import type { Room } from './room.ts'
 import type { RoomRecord } from './store/rooms.ts'
@@ -10,10 +11,12 @@ import type { RoomRecord } from './store/rooms.ts'
 export class Temporary {
   readonly #hub: Hub
   readonly #emptySince = new Map<RoomId, number>()
+  readonly #notes: EmptyNotes
   #cancel: (() => void) | undefined
 
   constructor(hub: Hub) {
     this.#hub = hub
+    this.#notes = new EmptyNotes(hub.store.rooms, hub.onError)
   }
 
   /** Nobody is anywhere when a node opens: rooms that were in use are empty since now. */
@@ -31,7 +34,7 @@ export class Temporary {
 
   /** Somebody is in the room. */
   entered(room: Room): void {
-    if (this.#emptySince.delete(room.id)) this.#note(room.id, undefined)
+    if (this.#emptySince.delete(room.id)) this.#notes.note(room.id, undefined)
   }
 
   /** It was made, and nobody is in it yet: however soon rooms end, there is time to enter it. */
@@ -40,7 +43,7 @@ export class Temporary {
     const { clock, limits, settings } = this.#hub
     const now = clock.now()
     this.#emptySince.set(room.id, now + Math.max(0, limits.temporarySweepMs - (settings.temporaryRoomMs ?? 0)))
-    this.#note(room.id, now)
+    this.#notes.note(room.id, now)
     this.#sweep()
   }
 
@@ -49,23 +52,24 @@ export class Temporary {
     if (!room.record.isTemporary || room.size > 0 || room.isArchived || room.isEnding) return
     const now = this.#hub.clock.now()
     this.#emptySince.set(room.id, now)
-    this.#note(room.id, now)
+    this.#notes.note(room.id, now)
     this.#sweep()
   }
 
-  /** Ends its timer. */
+  /** Ends its timer, and hands what is not noted yet to the store. */
   close(): void {
+    this.#stopTimer()
+    this.#notes.close()
+  }
+
+  #stopTimer(): void {
     this.#cancel?.()
     this.#cancel = undefined
   }
 
-  #note(id: RoomId, emptySince: number | undefined): void {
-    void this.#hub.store.rooms.putEmptySince([{ id, emptySince }]).catch(this.#hub.onError)
-  }
-
   /** Ends what is due, and comes back when the next one is, or within the hour: clocks jump. */
   #sweep(): void {
-    this.close()
+    this.#stopTimer()
     const { clock, settings, limits } = this.#hub
     if (settings.temporaryRoomMs === undefined) return
     const due = clock.now() - settings.temporaryRoomMs
@@ -81,14 +85,21 @@ export class Temporary {
     this.#emptySince.delete(id)
     const room = this.#hub.directory.byId(id)
     if (!room) return
-    if (this.#hub.settings.temporaryRoomMs === 0) void this.#delete(room)
+    if (this.#hub.settings.temporaryRoomMs === 0) void this.#delete(room, since)
     else void this.#archive(room, since)
   }
 
-  /** Never rejects. */
-  async #delete(room: Room): Promise<void> {
-    this.#hub.directory.remove(room)
-    await this.#hub.store.rooms.deleteRoom(room.id).catch(this.#hub.onError)
+  /** Never rejects. Its name is free at once; a room that can't be deleted now is back, and tried again at the next sweep. */
+  async #delete(room: Room, since: number): Promise<void> {
+    const { directory, store, onError } = this.#hub
+    directory.remove(room)
+    try {
+      await store.rooms.deleteRoom(room.id)
+    } catch (error) {
+      onError(error)
+      directory.restore(room)
+      this.#again(room, since)
+    }
   }
 
   /** Never rejects. A room that can't be archived now is tried again at the next sweep. */
@@ -107,6 +118,10 @@ export class Temporary {
       this.#hub.onError(error)
     }
     room.isEnding = false
+    this.#again(room, since)
+  }
+
+  #again(room: Room, since: number): void {
     this.#emptySince.set(room.id, since)
     this.#cancel ??= this.#hub.clock.after(this.#hub.limits.temporarySweepMs, () => this.#sweep())
   }

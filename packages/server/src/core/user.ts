@@ -1,3 +1,4 @@
+import { Word } from '@papo/protocol'
 import type { Channel, Marker, NoticeLevel, Presence, RoomId, UserId, UserView } from '@papo/protocol'
 import type { Session } from './session.ts'
 
@@ -28,12 +29,19 @@ export class User implements UserView {
   readonly belongings = new Map<RoomId, Belonging>()
   /** Whom he shows himself nothing of; absent for nearly everybody. */
   ignored: Set<UserId> | undefined
+  #word: Word | undefined
 
   constructor(view: UserView, { token, isKept = false }: { readonly token?: string; readonly isKept?: boolean } = {}) {
     this.id = view.id
     this.nick = view.nick
     this.token = token
     this.isKept = isKept
+  }
+
+  /** His nick, ready to be compared with what somebody mistyped. */
+  get word(): Word {
+    if (this.#word?.text !== this.nick) this.#word = new Word(this.nick)
+    return this.#word
   }
 
   /** Away when all his sessions are; who has none just now is on his way back. */

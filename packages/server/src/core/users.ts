@@ -1,5 +1,5 @@
 import { nearest, nickSlug } from '@papo/protocol'
-import type { UserId } from '@papo/protocol'
+import type { UserId, Word } from '@papo/protocol'
 import { Grace } from './grace.ts'
 import type { Hub } from './hub.ts'
 import type { Room } from './room.ts'
@@ -17,6 +17,7 @@ export class Users {
   #nextId = 1
   #endId = 1
   #taking: Promise<void> | undefined
+  #cancelTokens: (() => void) | undefined
 
   constructor(hub: Hub) {
     this.#hub = hub
@@ -26,7 +27,8 @@ export class Users {
   /** Takes the first ids, and keeps the nicks of guests who were here lately and can prove it. */
   async open(): Promise<void> {
     const { clock, limits, store } = this.#hub
-    await store.people.deleteTokens(clock.now() - limits.tokenMs)
+    await this.#deleteTokens()
+    this.#sweepTokens()
     for (const { user, seenAt } of await store.people.listTokens(clock.now() - limits.guestNickMs)) {
       this.#hub.nicks.take(user.nick, user.id)
       this.#freeLater(user.nick, user.id, seenAt + limits.guestNickMs - clock.now())
@@ -57,11 +59,12 @@ export class Users {
 
   /** The nearest nick of somebody online, for who was not found. */
   nearestTo(nick: string): { readonly nearest?: string } {
-    const found = nearest(
-      nick,
-      Array.from(this.#online.values(), (user) => user.nick),
-    )
+    const found = nearest(nick, this.#words())
     return found === undefined ? {} : { nearest: found }
+  }
+
+  *#words(): Generator<Word> {
+    for (const user of this.#online.values()) yield user.word
   }
 
   /** The rooms that a user is in, by any of his sessions. */
@@ -144,9 +147,23 @@ export class Users {
   /** Ends its timers, and keeps of who is online that he was. */
   close(): void {
     this.grace.close()
+    this.#cancelTokens?.()
     for (const cancel of this.#freeing.values()) cancel()
     this.#freeing.clear()
     for (const user of this.#online.values()) this.#seen(user)
+  }
+
+  #deleteTokens(): Promise<void> {
+    const { clock, limits, store } = this.#hub
+    return store.people.deleteTokens(clock.now() - limits.tokenMs)
+  }
+
+  #sweepTokens(): void {
+    const { clock, limits, onError } = this.#hub
+    this.#cancelTokens = clock.after(limits.tokenSweepMs, () => {
+      void this.#deleteTokens().catch(onError)
+      this.#sweepTokens()
+    })
   }
 
   #depart(user: User, rooms: readonly Room[]): void {

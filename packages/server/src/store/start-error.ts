@@ -1,6 +1,7 @@
 /** Why a server can't start on a data folder; the words stand in protocol/text/store.ts under the same code. */
 export type StartProblem =
   | 'folder_in_use'
+  | 'folder_is_file'
   | 'folder_unwritable'
   | 'schema_newer'
   | 'sqlite_too_old'

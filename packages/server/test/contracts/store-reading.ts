@@ -93,12 +93,12 @@ function testTexts(open: OpenStore): void {
   test('[STORE13] a text, a nick and a key come back byte for byte: NUL, controls, emoji, nothing', async (t) => {
     const store = await open(t)
     const room = await makeRoom(store, 'geral')
-    await store.log.append(odd.map((text) => ({ ...says(room, text), nick: text })))
+    await store.log.append(odd.map((text) => ({ ...says(room, text, `key ${text}`), nick: text })))
     const events = await store.log.readLog(room, { after: 1, until: 100 }, unbounded)
     const found = events.map((event) => event.kind === 'message' && [event.text, event.nick, event.key])
     assert.deepEqual(
       found,
-      odd.map((text) => [text, text, text]),
+      odd.map((text) => [text, text, `key ${text}`]),
     )
   })
 }

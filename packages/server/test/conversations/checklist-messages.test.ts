@@ -118,6 +118,10 @@ test('checklist: Command without its argument answered (`Please provide a room n
     Ana < Please provide a room name
     Ana > /join
     Ana < Please provide a room name
+    Ana > /create ""
+    Ana < Please provide a room name
+    Ana > /create "
+    Ana < Please provide a room name
     Ana > /nick
     Ana < ⚠️ Give the new nick: /nick <new>
     Ana > /me
@@ -125,7 +129,7 @@ test('checklist: Command without its argument answered (`Please provide a room n
     Ana > /msg
     Ana < ⚠️ Say to whom: /msg <nick> <text>
     Ana > /lang
-    Ana < ⚠️ I do not know that language. Use /lang en or /lang pt
+    Ana < 🔹 The language is English. Use /lang en or /lang pt (Português)
     Ana ~`)
   await playScene(`
     Lari arrives
@@ -140,7 +144,7 @@ test('checklist: Command without its argument answered (`Please provide a room n
     Lari > /dizer
     Lari < ⚠️ Diga a quem: /dizer <apelido> <texto>
     Lari > /idioma
-    Lari < ⚠️ Não conheço esse idioma. Use /idioma pt ou /idioma en
+    Lari < 🔹 O idioma é português. Use /idioma pt ou /idioma en (English)
     Lari ~`)
 })
 

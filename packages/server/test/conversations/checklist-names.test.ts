@@ -121,8 +121,8 @@ test('checklist: Name and room given together, validated, confirmed by a message
     Lari < ✅ Sala 'REDES' criada com sucesso!
     Math > Math #REDS
     Math is asked
-    Math < ❌ Sala não encontrada. Use /salas para ver as disponíveis ou /criar para criar uma nova.
-    Math < Você quis dizer 'REDES'? /entrar REDES
+    Math < ❌ Sala não encontrada. Dê só o apelido; depois use /salas ou /criar.
+    Math < Você quis dizer 'REDES'? <apelido> #REDES
     Math <| Digite seu apelido: \n
     Math > M #REDES
     Math < ⚠️ "M" não serve: precisa de pelo menos 2 caracteres

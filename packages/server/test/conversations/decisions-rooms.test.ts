@@ -148,8 +148,12 @@ test('decision 10: room names have 1 to 50 characters, single inner spaces allow
   await says(lari, `/criar ${'x'.repeat(1_000)}`, tooLong)
   await says(lari, '/criar z', "✅ Sala 'z' criada com sucesso!")
   await says(lari, '/criar Sala   do  Café', "✅ Sala 'Sala do Café' criada com sucesso!")
-  for (const name of [':end', '/x', '#lab', '&lab', '@lab', '+lab', '~lab'])
-    await says(lari, `/criar ${name}`, '⚠️ Esse nome de sala não serve: não pode começar com : / # & @ + ou ~')
+  for (const name of [':end', '/x', '#lab', '&lab', '@lab', '+lab', '~lab', '"lab'])
+    await says(
+      lari,
+      `/criar ${name}`,
+      '⚠️ Esse nome de sala não serve: não pode começar com aspas, nem com : / # & @ + ou ~',
+    )
   await says(
     lari,
     '/criar um, dois',

@@ -43,6 +43,19 @@ test('[SEND3] a key sent again answers the first seq, and nothing is said twice'
   assert.deepEqual(ana.texts, ['oi', 'fim'])
 })
 
+test('[SEND3] a key sent again to another room, or to a person, answers the room where it was said first', async (t) => {
+  const hub = await openHub(t)
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const bia = await inRoom(hub, 'bia', 'OUTRA')
+  await ana.ask({ verb: 'join', room: { id: bia.room } })
+  const first = await ana.ask(message(ana.room, 'oi', 'k-1'))
+  const direct = { verb: 'send_direct', to: 'bia', text: 'oi', key: 'k-1' } as const
+  for (const command of [message(bia.room, 'oi', 'k-1'), direct]) assert.deepEqual(await ana.ask(command), first)
+  await ana.ask(message(bia.room, 'fim'))
+  await until(() => bia.texts.length > 0)
+  assert.deepEqual(bia.texts, ['fim'])
+})
+
 test('an author on a wire that does not echo sees the others, not himself', async (t) => {
   const hub = await openHub(t)
   const ana = await inRoom(hub, 'ana', { room: 'REDES', wire: jsonWire({ echoes: false, variant: 'quiet' }) })

@@ -165,3 +165,19 @@ test('[SEND6] when a conversation can not be made or read the author is told so,
   await until(() => bia.texts.length > 0)
   assert.deepEqual(bia.texts, ['oi'])
 })
+
+test('[DIRECT2] a first message comes before what its author did after it, also to who has not read all yet', async (t) => {
+  const hub = await openHub(t)
+  const [ana, bia] = [await inRoom(hub, 'ana', 'REDES'), await inRoom(hub, 'bia', 'REDES')]
+  await ana.ask(message(ana.room, 'oi'))
+  await until(() => bia.texts.length === 1)
+  bia.connection.isStuck = true
+  await ana.ask(message(ana.room, 'espera'))
+  await until(() => bia.connection.pending > 0)
+  ana.say(to('bia', 'psiu'), { verb: 'nick', nick: 'anita' })
+  await until(() => ana.signals.some((signal) => signal.type === 'renamed'))
+  bia.connection.flow()
+  await until(() => bia.texts.includes('psiu') && bia.signals.some((signal) => signal.type === 'renamed'))
+  const told = bia.told.flatMap((one) => ('signal' in one ? [one.signal.type] : 'event' in one ? [one.event.kind] : []))
+  assert.deepEqual(told.slice(-2), ['message', 'renamed'])
+})

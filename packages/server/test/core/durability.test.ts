@@ -140,23 +140,26 @@ test('[LOG7] what comes while a hole is being filled is not forgotten', async (t
   assert.deepEqual(ana.texts, ['perdida', 'acha o buraco', 'enquanto isso', 'a última'])
 })
 
-test('[LOG7] a hole that could not be filled is filled when the store answers again', async (t) => {
+test('[LOG7] a hole that could not be filled is said to the log, and filled when the store answers again', async (t) => {
   const store = new FaultyStore(createMemoryStore())
   let isLosing = true
   const bus = new OddBus((deliver, room, events) => {
     if (!isLosing) deliver(room, events)
   })
-  const hub = await openHub(t, { bus, store })
+  const errors: unknown[] = []
+  const hub = await openHub(t, { bus, store, onError: (error) => errors.push(error) })
   const ana = await inRoom(hub, 'ana', 'REDES')
   await ana.ask(message(ana.room, '1'))
   isLosing = false
   store.fail('readLog')
   await ana.ask(message(ana.room, '2'))
   await turn()
+  await until(() => errors.length === 1)
   store.mend('readLog')
   await ana.ask(message(ana.room, '3'))
   await until(() => ana.texts.length === 3)
   assert.deepEqual(ana.texts, ['1', '2', '3'])
+  assert.equal(errors.length, 1)
 })
 
 test('[LOG2] a room begins with its making, and what is refused uses no position', async (t) => {

@@ -101,9 +101,10 @@ test('[SEND3] 200 messages whose answers are lost at random are repeated by key 
     await ana.ask({ verb: 'who', room: { id: ana.room } })
     for (const one of ana.told) {
       if (!('answer' in one) || one.to.verb !== 'send' || !('seq' in one.answer)) continue
-      const first = acknowledged.get(one.to.key) ?? one.answer.seq
+      const { key = '' } = one.to
+      const first = acknowledged.get(key) ?? one.answer.seq
       assert.equal(one.answer.seq, first)
-      acknowledged.set(one.to.key, first)
+      acknowledged.set(key, first)
     }
   }
   assert.ok(repeated.length > 0)

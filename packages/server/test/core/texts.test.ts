@@ -19,6 +19,7 @@ test('[SEND1] a message is said only in a room that its author is in', async (t)
 const refused: ReadonlyArray<readonly [what: string, text: string, code: string]> = [
   ['an empty text', '', 'message_empty'],
   ['a text of blanks', ' \t\n ', 'message_empty'],
+  ['a text of what is not seen', '\u200B\u00AD \u2060\uFEFF\u3164\u2800\u{E0020}\x1B', 'message_empty'],
   ['4,001 characters', 'á'.repeat(4_001), 'message_too_long'],
   ['more than 4,000 emoji', '🚀'.repeat(4_001), 'message_too_long'],
   ['a text with NUL in it', 'a\0b', 'nul_in_text'],

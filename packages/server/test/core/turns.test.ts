@@ -5,7 +5,7 @@ import { Turns } from '../../src/core/turns.ts'
 import { HandClock } from '../support/hand-clock.ts'
 import { inRoom, openHub, until } from '../support/core.ts'
 
-test('[SEND8] ten thousand commands at once keep nobody else waiting until all of them are done', async (t) => {
+test('[SEND9] ten thousand commands at once keep nobody else waiting until all of them are done', async (t) => {
   // every command uses up a share
   const hub = await openHub(t, { limits: { commandShareMs: 0, outboxBytes: Infinity } })
   const ana = await inRoom(hub, 'ana', 'REDES')

@@ -111,10 +111,13 @@ test('[HELLO5] [LINE10] [S5] name and room are given together and confirmed by a
   const lari = await house.enter('Lari', 'Sala de Aula')
   const client = await house.connect()
   await greeted(client)
+  await says(client, 'rafa #Sala do Café', '❌ Sala não encontrada. Dê só o apelido; depois use /salas ou /criar.')
+  await prompted(client)
   await says(
     client,
-    'rafa #Sala do Café',
-    '❌ Sala não encontrada. Use /salas para ver as disponíveis ou /criar para criar uma nova.',
+    'rafa #sala de aula',
+    '❌ Sala não encontrada. Dê só o apelido; depois use /salas ou /criar.',
+    "Você quis dizer 'Sala de Aula'? <apelido> #Sala de Aula",
   )
   await prompted(client)
   // the nick was not taken by the attempt that failed
@@ -126,6 +129,10 @@ test('[classic 13] the language may be chosen before the nick', async (t) => {
   const house = await openLineHouse(t)
   const client = await house.connect()
   await greeted(client)
+  await says(client, '/idioma', '🔹 O idioma é português. Use /idioma pt ou /idioma en (English)')
+  await prompted(client)
+  await says(client, '/idioma klingon', '⚠️ Não conheço esse idioma. Use /idioma pt ou /idioma en')
+  await prompted(client)
   await says(client, '/lang en', 'Welcome to the server!')
   await until(client, 'username: ')
   await says(client, 'rafa', 'Welcome rafa!')

@@ -70,6 +70,11 @@ test('[DIRECT1] [classic 24] what is said to one is heard by that one only, wher
   await hearsHistory(lari, '[você → Fox Mulder] oi', '[Fox Mulder → você] tudo bem?')
   await says(lari, 'oi', '⚠️ Você não está em nenhuma sala. Use /entrar <sala> para participar.')
   await says(lari, '/dizer Anna oi', '❌ Não encontrei "Anna" online.', 'Você quis dizer Ana?')
+  await says(
+    lari,
+    '/dizer lari nota',
+    '⚠️ Esse apelido é o seu: /dizer é para falar com outra pessoa. Nada foi enviado.',
+  )
   await says(lari, '/dizer Ana', '⚠️ Diga o texto: /dizer <apelido> <texto>')
   await says(lari, '/dizer', '⚠️ Diga a quem: /dizer <apelido> <texto>')
   await hearsNothing(ana)

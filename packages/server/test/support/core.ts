@@ -241,6 +241,6 @@ export async function inRoom(
 let made = 0
 
 /** A message to a room, with a key of its own. */
-export function message(room: number, text: string, key = `k${(made += 1)}`): CommandOf<'send'> {
+export function message(room: number, text: string, key = `k${(made += 1)}`): CommandOf<'send'> & { key: string } {
   return { verb: 'send', room, text, style: 'say', key }
 }

@@ -17,7 +17,7 @@ export function doorOptions<C extends Clock>(clock: C): FrontDoorOptions & { clo
     limits,
     language: 'pt-BR',
     line: new FakeLine(),
-    http: innerServer(limits, unavailable({ clock, language: 'pt-BR' })),
+    http: innerServer(limits, 'pt-BR', unavailable({ clock, language: 'pt-BR' })),
     irc: refuseIrc,
     tls: refuseTls,
   }

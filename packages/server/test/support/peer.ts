@@ -42,12 +42,18 @@ export class Peer {
 
   /** Resolves when `text` has come. */
   async hears(text: string): Promise<void> {
-    await until(`${JSON.stringify(text)} in ${JSON.stringify(this.text)}`, () => this.text.includes(text))
+    await until(
+      () => `${JSON.stringify(text)} in ${JSON.stringify(this.text)}`,
+      () => this.text.includes(text),
+    )
   }
 
   /** All that came until the server ended the connection. */
   async ended(): Promise<string> {
-    await until(`the end after ${JSON.stringify(this.text)}`, () => this.#hasEnded)
+    await until(
+      () => `the end after ${JSON.stringify(this.text)}`,
+      () => this.#hasEnded,
+    )
     return this.text
   }
 

@@ -1,9 +1,11 @@
-import type { UserId } from '@papo/protocol'
+import { ChatError } from '@papo/protocol'
+import type { RoomId, UserId } from '@papo/protocol'
 import type { Asker } from '../command.ts'
 import type { Hub } from '../hub.ts'
 import { nothingRead } from '../memberships.ts'
 import type { Room } from '../room.ts'
 import { storageFailure } from '../storage-failure.ts'
+import type { RoomRecord } from '../store/rooms.ts'
 import type { User } from '../user.ts'
 
 /** The conversation of two users, made when they first speak; every session of both reads it from then on. */
@@ -11,15 +13,15 @@ export async function conversation({ session: { hub }, user }: Asker, other: Use
   const pair = pairOf(user.id, other.id)
   const open = hub.directory.direct(pair)
   if (open) return attend(hub, open)
-  try {
+  const room = await opened(hub, `made ${pair.join(' ')}`, async () => {
     await hub.users.keep(user)
     await hub.users.keep(other)
-    const made = await hub.store.rooms.putRoom({ kind: 'direct', pair, maker: user.id, nick: user.nick })
+    const { room: made } = await hub.store.rooms.putRoom({ kind: 'direct', pair, maker: user.id, nick: user.nick })
     const nicks = pair[0] === user.id ? ([user.nick, other.nick] as const) : ([other.nick, user.nick] as const)
-    return attend(hub, hub.directory.add({ ...made.room, nicks }))
-  } catch (error) {
-    throw storageFailure(error)
-  }
+    return { ...made, nicks }
+  })
+  if (!room) throw new ChatError('internal')
+  return room
 }
 
 /** The conversation of two users, if they ever spoke. */
@@ -27,9 +29,26 @@ export async function pastConversation(hub: Hub, user: User, other: User): Promi
   const pair = pairOf(user.id, other.id)
   const open = hub.directory.direct(pair)
   if (open) return attend(hub, open)
+  return opened(hub, `past ${pair.join(' ')}`, () => hub.store.rooms.getDirect(pair))
+}
+
+/** A conversation of one's own by its id, silent for so long that nobody reads it, or unknown to this session yet. */
+export async function silentConversation({ session: { hub }, user }: Asker, id: RoomId): Promise<Room> {
+  const known = hub.directory.byId(id)
+  const isOwn = ({ pair }: Pick<RoomRecord, 'pair'>): boolean => pair?.includes(user.id) === true
+  const find = async (): Promise<RoomRecord | undefined> => {
+    const record = await hub.store.rooms.getRoom(id)
+    return record && isOwn(record) ? record : undefined
+  }
+  const room = known ?? (await opened(hub, `room ${id} for ${user.id}`, find))
+  if (!room || !isOwn(room.record)) throw new ChatError('not_in_room')
+  return attend(hub, room)
+}
+
+async function opened(hub: Hub, name: string, find: () => Promise<RoomRecord | undefined>): Promise<Room | undefined> {
   try {
-    const record = await hub.store.rooms.getDirect(pair)
-    return record && attend(hub, hub.directory.add(record))
+    const room = await hub.conversations.open(name, find)
+    return room && attend(hub, room)
   } catch (error) {
     throw storageFailure(error)
   }

@@ -25,7 +25,8 @@ export interface Author {
 export interface Said {
   readonly text: string
   readonly style: MessageStyle
-  readonly key: string
+  /** The client's own name for it, if it has one. */
+  readonly key?: string | undefined
   /** The seq of the message that it answers. */
   readonly reply?: Seq | undefined
 }
@@ -33,7 +34,7 @@ export interface Said {
 /** Checks a message and brings it to the log; resolves when it is committed. */
 export function deposit(author: Author, room: Room, { reply, ...said }: Said): Promise<Deposited> {
   checkText(said.text, author.hub.limits)
-  if (!/^[\x21-\x7e]{1,64}$/.test(said.key)) throw new ChatError('key_invalid')
+  if (said.key !== undefined && !/^[\x21-\x7e]{1,64}$/.test(said.key)) throw new ChatError('key_invalid')
   return reply === undefined ? append(author, room, said) : appendReply(author, room, { ...said, reply })
 }
 
@@ -61,7 +62,7 @@ async function appendReply(author: Author, room: Room, said: Said & { readonly r
 async function append(
   author: Author,
   room: Room,
-  { reply, ...said }: Omit<Said, 'reply'> & { readonly reply?: ReplyTo },
+  { reply, key, ...said }: Omit<Said, 'reply'> & { readonly reply?: ReplyTo },
 ): Promise<Deposited> {
   const { hub, user } = author
   // the store writes in order, so he is known before what he says; were that refused, so is this, or the next
@@ -72,6 +73,7 @@ async function append(
     author: user.id,
     nick: user.nick,
     ...said,
+    ...(key !== undefined && { key }),
     ...(reply && { reply }),
     ...calledIn(author, room, said.text),
   })
@@ -80,5 +82,7 @@ async function append(
   hub.typing.said(user, room)
   // what one says oneself is read
   if (result.type === 'appended') hub.memberships.move(user, room.id, { seq: result.seq, n: result.n })
-  return { room: room.id, seq: result.seq, at: result.at }
+  // [SEND3] a key that was used in another room answers where that was said
+  const placed = result.type === 'repeated' ? result.room : room.id
+  return { room: placed, seq: result.seq, at: result.at }
 }

@@ -8,7 +8,7 @@ import { change, messageAt, ownRoom } from './message-of.ts'
 export const edit: Handler<'edit'> = async (asker, { room: id, seq, text }) => {
   const { session, user } = asker
   const { hub } = session
-  const room = ownRoom(asker, id)
+  const room = await ownRoom(asker, id)
   checkText(text, hub.limits)
   const message = await messageAt(asker, room, seq)
   checkMay(user.id, 'edit', { room: room.record, author: message.author })

@@ -1,5 +1,6 @@
 import { ChatError, nearest } from '@papo/protocol'
 import type { Entered, Marker, Membership, Page, RoomId, RoomRef, Seq, UserView } from '@papo/protocol'
+import { boundedPage } from '../bounded-page.ts'
 import type { Asker } from '../command.ts'
 import type { Hub } from '../hub.ts'
 import type { Reader } from '../reader.ts'
@@ -16,7 +17,7 @@ export function roomNamed(hub: Hub, ref: RoomRef): Room {
   if (given === '') throw new ChatError('room_required')
   const room = hub.directory.byName(given)
   if (room && isOpen(room)) return room
-  const similar = hub.directory.bySpelling(given)?.record.name ?? nearest(given, hub.directory.names)
+  const similar = hub.directory.bySpelling(given)?.record.name ?? nearest(given, hub.directory.words())
   throw new ChatError('room_not_found', { given, ...(similar !== undefined && { nearest: similar }) })
 }
 
@@ -25,7 +26,7 @@ function roomAt({ directory }: Hub, given: string): Room {
   // what was typed into an address leads where another spelling of the name does
   const room = directory.bySlug(given) ?? directory.bySpelling(given)
   if (room && isOpen(room)) return room
-  const found = nearest(given, directory.names)
+  const found = nearest(given, directory.words())
   throw new ChatError('room_not_found', { given, ...(found !== undefined && { nearest: found }) })
 }
 
@@ -72,9 +73,9 @@ export async function look({ session: { hub }, user }: Asker, room: Room): Promi
 }
 
 /** The newest messages that a room's readers were told. */
-export async function readNewest({ store, limits }: Hub, room: Room, { id }: UserView): Promise<Page> {
+export async function readNewest({ store, limits, outboxTotal }: Hub, room: Room, { id }: UserView): Promise<Page> {
   const place = { before: room.told + 1, asOf: room.told, limit: limits.historyOnJoin }
-  const page = await store.log.readPage(room.id, place, id)
+  const page = boundedPage(await store.log.readPage(room.id, place, id), outboxTotal.boundEach, place)
   room.heard(page.messages.map(({ author }) => author))
   return page
 }

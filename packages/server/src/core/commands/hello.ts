@@ -49,9 +49,10 @@ export function checkFree(hub: Hub, given: string, user?: User): string {
   const checked = checkNick(given, hub.settings.serverName)
   if ('problem' in checked) throw new ChatError('nick_invalid', { given, problem: checked.problem })
   const isTaken = (nick: string): boolean => hub.nicks.isTaken(nick, user?.id)
-  if (isTaken(checked.nick))
-    throw new ChatError('nick_taken', { given: checked.nick, suggestions: suggestNicks(checked.nick, isTaken) })
-  return checked.nick
+  if (!isTaken(checked.nick)) return checked.nick
+  // one that the server's own name forbids can't be taken either
+  const canNotHave = (nick: string): boolean => isTaken(nick) || 'problem' in checkNick(nick, hub.settings.serverName)
+  throw new ChatError('nick_taken', { given: checked.nick, suggestions: suggestNicks(checked.nick, canNotHave) })
 }
 
 interface Person {

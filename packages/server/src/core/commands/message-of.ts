@@ -4,11 +4,13 @@ import type { Asker } from '../command.ts'
 import type { Room } from '../room.ts'
 import { storageFailure } from '../storage-failure.ts'
 import type { Appended, Draft } from '../store/log.ts'
+import { silentConversation } from './conversing.ts'
 
-/** A room that the asker's session reads; throws `not_in_room`. */
-export function ownRoom({ session }: Asker, id: RoomId): Room {
-  const room = session.hub.roomOf(session, id)
-  if (!room || !session.hub.canRead(session, room.record)) throw new ChatError('not_in_room')
+/** A room that the asker's session reads, or a silent conversation of his; rejects with `not_in_room`. */
+export async function ownRoom(asker: Asker, id: RoomId): Promise<Room> {
+  const { session } = asker
+  const room = session.hub.roomOf(session, id) ?? (await silentConversation(asker, id))
+  if (!session.hub.canRead(session, room.record)) throw new ChatError('not_in_room')
   return room
 }
 

@@ -12,7 +12,7 @@ const maxTries = 3
 export const pin: Handler<'pin'> = async (asker, { room: id, seq, on }) => {
   const { user } = asker
   const { hub } = asker.session
-  const room = ownRoom(asker, id)
+  const room = await ownRoom(asker, id)
   checkMay(user.id, 'pin', { room: room.record })
   if (on) await checkPlace(asker, room, seq)
   if (!user.isKept) hub.users.keep(user).catch(() => {})

@@ -3,6 +3,6 @@ import { ownRoom, readOr } from './message-of.ts'
 
 /** Lists the pinned messages of a room one is in. */
 export const pins: Handler<'pins'> = async (asker, { room: id }) => {
-  const room = ownRoom(asker, id)
+  const room = await ownRoom(asker, id)
   return { messages: await readOr(asker.session.hub.store.log.listPins(room.id)) }
 }

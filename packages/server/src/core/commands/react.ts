@@ -3,9 +3,9 @@ import type { Handler } from '../command.ts'
 import { change, ownRoom } from './message-of.ts'
 
 /** Puts a reaction to a message, or takes it back. */
-export const react: Handler<'react'> = (asker, { room: id, seq, emoji, on }) => {
+export const react: Handler<'react'> = async (asker, { room: id, seq, emoji, on }) => {
   const { session, user } = asker
-  const room = ownRoom(asker, id)
+  const room = await ownRoom(asker, id)
   if (!isEmoji(emoji)) throw new ChatError('emoji_invalid')
   return change(asker, room, {
     kind: 'reacted',

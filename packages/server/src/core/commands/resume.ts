@@ -1,5 +1,6 @@
 import { ChatError } from '@papo/protocol'
 import type { Event, Page, Position, Resumed, Seq } from '@papo/protocol'
+import { boundedPage } from '../bounded-page.ts'
 import type { Asker, Handler } from '../command.ts'
 import type { Hub } from '../hub.ts'
 import { nothingRead } from '../memberships.ts'
@@ -50,13 +51,14 @@ async function readMissed(
   { seq, epoch }: Position,
   { record, room }: { readonly record: RoomRecord; readonly room: Room | undefined },
 ): Promise<Missed> {
-  const { store, limits, memberships } = hub
+  const { store, limits, memberships, outboxTotal } = hub
   const { id, head } = record
   const told = room?.told ?? head
   const mentions = await memberships.mentions(user, id, told)
   const isKnown = epoch === store.epoch && seq >= 0 && seq <= told
   if (!isKnown || told - seq >= limits.resumeEvents) {
-    const page = await store.log.readPage(id, { before: told + 1, asOf: told, limit: limits.historyOnJoin }, user.id)
+    const place = { before: told + 1, asOf: told, limit: limits.historyOnJoin }
+    const page = boundedPage(await store.log.readPage(id, place, user.id), outboxTotal.boundEach, place)
     room?.heard(page.messages.map(({ author }) => author))
     return { record, found: { type: 'reset', page, epoch: store.epoch }, mentions, told }
   }

@@ -1,13 +1,14 @@
-import { ChatError } from '@papo/protocol'
 import type { Handler } from '../command.ts'
-import { attend } from './conversing.ts'
+import { attend, silentConversation } from './conversing.ts'
 import { deposit } from './depositing.ts'
 
 /** Says something in a room one is in. */
-export const send: Handler<'send'> = ({ session, user }, { room: id, text, style, key, reply }) => {
-  const { hub } = session
-  const room = hub.roomOf(session, id)
-  if (!room) throw new ChatError('not_in_room')
+export const send: Handler<'send'> = (asker, { room: id, text, style, key, reply }) => {
+  const { hub } = asker.session
+  const author = { hub, user: asker.user }
+  const room = hub.roomOf(asker.session, id)
+  const said = { text, style, key, reply }
+  if (!room) return silentConversation(asker, id).then((found) => deposit(author, found, said))
   if (room.record.pair) attend(hub, room)
-  return deposit({ hub, user }, room, { text, style, key, reply })
+  return deposit(author, room, said)
 }

@@ -4,7 +4,7 @@ import { messageAt, ownRoom, readOr } from './message-of.ts'
 
 /** Lists the older texts of a message. */
 export const versions: Handler<'versions'> = async (asker, { room: id, seq }) => {
-  const room = ownRoom(asker, id)
+  const room = await ownRoom(asker, id)
   checkMay(asker.user.id, 'versions', { room: room.record })
   await messageAt(asker, room, seq)
   return { versions: await readOr(asker.session.hub.store.log.readVersions(id, seq)) }

@@ -37,13 +37,13 @@ interface Place {
 
 function appendMessage(kept: Kept, { room, at }: Place, draft: MessageDraft): Appended {
   const { mentions = [], ...said } = draft
-  const name = keyOf(draft.author, draft.key)
-  const first = kept.keys.get(name)
+  const name = draft.key === undefined ? undefined : keyOf(draft.author, draft.key)
+  const first = name === undefined ? undefined : kept.keys.get(name)
   if (first !== undefined) return { type: 'repeated', ...first }
   const { head, n: before } = room.record
   const [seq, n] = [head + 1, before + 1]
   room.events.push({ ...said, ...(mentions.length > 0 && { mentions }), seq, at, n })
-  kept.keys.set(name, { seq, at })
+  if (name !== undefined) kept.keys.set(name, { room: draft.room, seq, at })
   room.record = { ...room.record, head: seq, n, lastAt: at }
   return { type: 'appended', seq, at, n }
 }

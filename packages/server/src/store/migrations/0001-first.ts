@@ -66,7 +66,6 @@ export const first: Migration = {
     CREATE UNIQUE INDEX events_place ON events (room, seq);
     CREATE UNIQUE INDEX events_key ON events (key, author) WHERE key IS NOT NULL;
     CREATE INDEX events_target ON events (room, target) WHERE target IS NOT NULL;
-    CREATE INDEX events_author ON events (author, id);
 
     CREATE TABLE revisions (
       id INTEGER PRIMARY KEY,

@@ -1,6 +1,8 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, openSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '../make-folder.ts'
 import { StartError } from '../start-error.ts'
+import type { StartProblem } from '../start-error.ts'
 
 /** The files of a data folder that SQLite opens. */
 export interface DataFiles {
@@ -8,18 +10,28 @@ export interface DataFiles {
   readonly lock: string
 }
 
-/** Makes the data folder and its files if they don't exist, for this user's eyes only; throws `folder_unwritable`. */
+/** Makes the data folder and its files if they don't exist, for this user's eyes only; throws why it can't. */
 export function prepareFolder(folder: string): DataFiles {
   const files = { database: join(folder, 'papo.db'), lock: join(folder, 'papo.lock') }
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     // The companions of a database take over the mode of its file.
     makePrivate(files.lock)
     makePrivate(files.database)
     return files
   } catch (error) {
-    throw new StartError('folder_unwritable', { folder }, error)
+    throw new StartError(folderProblem(error, folder), { folder }, error)
   }
+}
+
+function folderProblem(error: unknown, folder: string): StartProblem {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk_full'
+  return code === 'ENOTDIR' || isFile(folder) ? 'folder_is_file' : 'folder_unwritable'
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
 /** Makes a file. One that exists is not even opened: closing it would let go of every lock that this process has on it. */

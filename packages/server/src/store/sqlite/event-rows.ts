@@ -56,7 +56,8 @@ function current(column: 'body' | 'extra'): string {
 function eventAt(rows: EventRows, start: number): Event {
   const [room, seq, kind, at, author, nick, n, key, text, extra, target] = rows.slice(start, start + width)
   const base = { kind, room, seq, at, author, nick }
-  if (kind === 'message') return { ...base, n, text, style: 'say', key, ...unpackExtra(extra) } as Event
+  if (kind === 'message')
+    return { ...base, n, text, style: 'say', ...(key !== null && { key }), ...unpackExtra(extra) } as Event
   if (kind !== 'edited') return { ...base, ...(target !== null && { target }), ...unpackExtra(extra) } as Event
   const { mentions } = unpackExtra(extra)
   return { ...base, target, text, ...(mentions && { mentions }) } as Event

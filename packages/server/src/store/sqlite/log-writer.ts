@@ -33,7 +33,7 @@ export class LogWriter {
       INSERT INTO events (room, seq, kind, at, author, nick, n, key, body, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (key, author) WHERE key IS NOT NULL DO NOTHING
     `)
-    this.#selectKey = database.prepare('SELECT seq, at FROM events WHERE key = ? AND author = ?')
+    this.#selectKey = database.prepare('SELECT room, seq, at FROM events WHERE key = ? AND author = ?')
   }
 
   /** Commits drafts in order, in one transaction; `now` is the clock when they were given. */
@@ -56,15 +56,15 @@ export class LogWriter {
     const { room, author, nick, key, text } = draft
     const seq = head.seq + 1
     const n = head.n + 1
-    const { changes } = this.#insert.run(room, seq, 'message', at, author, nick, n, key, text, extraOf(draft))
+    const { changes } = this.#insert.run(room, seq, 'message', at, author, nick, n, key ?? null, text, extraOf(draft))
     if (changes === 0) return this.#repeated(draft)
     this.#mentions.put({ room, seq, author }, draft)
     Object.assign(head, { seq, at, n })
     return { type: 'appended', seq, at, n }
   }
 
-  #repeated({ key, author }: MessageDraft): Appended {
-    const first = this.#selectKey.get(key, author) as { seq: number; at: number }
-    return { type: 'repeated', seq: first.seq, at: first.at }
+  #repeated({ key = '', author }: MessageDraft): Appended {
+    const first = this.#selectKey.get(key, author) as { room: number; seq: number; at: number }
+    return { type: 'repeated', room: first.room, seq: first.seq, at: first.at }
   }
 }

@@ -8,7 +8,7 @@ import { innerServer } from './inner-server.ts'
 const brief = { httpHeadMs: 50, httpRequestMs: 50, httpKeepAliveMs: 75_000 }
 
 test('[DOOR9] a request head that never ends is cut by the HTTP server, though it does not listen', async () => {
-  const inner = innerServer(brief, () => assert.fail('no request came'))
+  const inner = innerServer(brief, 'pt-BR', () => assert.fail('no request came'))
   const outer = createServer({ allowHalfOpen: true }, (socket) => inner.emit('connection', socket))
   outer.listen(0, '127.0.0.1')
   await once(outer, 'listening')

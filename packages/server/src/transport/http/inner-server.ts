@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
-import type { Limits } from '@papo/protocol'
+import type { Language, Limits } from '@papo/protocol'
 import type { IncomingMessage, RequestListener, Server } from 'node:http'
+import { refuseUnreadable } from './unreadable.ts'
 
 /** How long an HTTP client may take. */
 export type HttpLimits = Pick<Limits, 'httpHeadMs' | 'httpRequestMs' | 'httpKeepAliveMs'>
@@ -9,7 +10,7 @@ const checkEveryMs = 5000
 const maxHeadBytes = 16 * 1024
 
 /** An HTTP server that never listens: the front door hands it sockets by `emit('connection')`. */
-export function innerServer(limits: HttpLimits, answer: RequestListener): Server {
+export function innerServer(limits: HttpLimits, language: Language, answer: RequestListener): Server {
   const options = {
     headersTimeout: limits.httpHeadMs,
     requestTimeout: limits.httpRequestMs,
@@ -20,6 +21,7 @@ export function innerServer(limits: HttpLimits, answer: RequestListener): Server
     shouldUpgradeCallback: ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket',
   }
   const server = createServer(options, answer)
+  server.on('clientError', refuseUnreadable(language))
   // Node starts to watch over slow heads and requests when a server listens; this one never does.
   server.emit('listening')
   return server

@@ -27,7 +27,7 @@ export function webDoor(options: WebOptions): Server {
         socket.destroy()
       })
   }
-  const server = innerServer(options.limits, (request, response) =>
+  const server = innerServer(options.limits, options.language, (request, response) =>
     withWeb(request.socket, (web) => web.answer(request, response)),
   )
   server.on('upgrade', (request, stream, head) => {

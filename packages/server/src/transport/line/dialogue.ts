@@ -51,8 +51,9 @@ export class Dialogue implements Place {
     return this.#ports.hub.users.byNick(nick) !== undefined
   }
 
-  key(): string {
-    return this.#ports.key()
+  isOwn(nick: string): boolean {
+    const { user } = this.#session
+    return user !== undefined && this.#ports.hub.users.byNick(nick) === user
   }
 
   /** What stands before the first question, and the question. */
@@ -130,6 +131,8 @@ export class Dialogue implements Place {
           this.#speak(input.language)
           this.#session.write(this.greeting())
         })
+      case 'usage':
+        return act(() => this.#askAgain([this.#wire.texts.usage[input.problem]]))
       case 'quit':
         return act(() => this.#quit())
     }

@@ -11,7 +11,7 @@ function place(room?: number): Place {
     room,
     isRoom: (name) => rooms.includes(name),
     isNick: (nick) => nicks.includes(nick),
-    key: () => 'k',
+    isOwn: (nick) => nick === 'rafa',
     historyCount: 20,
   }
 }
@@ -28,7 +28,7 @@ function withoutForm(command: object): object {
   return Object.fromEntries(Object.entries(command).filter(([name]) => name !== 'form'))
 }
 
-const send = (text: string, style: 'say' | 'act' = 'say'): object => ({ verb: 'send', room: 7, text, style, key: 'k' })
+const send = (text: string, style: 'say' | 'act' = 'say'): object => ({ verb: 'send', room: 7, text, style })
 
 test('[classic 9] a text goes to the room, and outside of one it is refused; a blank one is nothing', () => {
   assert.deepEqual(read('oi  ', 7), send('oi  '))
@@ -54,10 +54,10 @@ test('[classic 20] a name with spaces is known, or stands in quotes; an unknown 
   assert.deepEqual(read('/entrar "Sala de Jantar" x'), { verb: 'join', room: { name: 'Sala de Jantar' } })
   assert.deepEqual(read('/entrar Cozinha de Casa'), { verb: 'join', room: { name: 'Cozinha de Casa' } })
   assert.deepEqual(read('/quem Sala de Aula'), { verb: 'who', room: { name: 'Sala de Aula' } })
-  assert.deepEqual(read('/dizer Fox Mulder oi lá'), { verb: 'send_direct', to: 'Fox Mulder', text: 'oi lá', key: 'k' })
-  assert.deepEqual(read('/dizer ana oi lá'), { verb: 'send_direct', to: 'ana', text: 'oi lá', key: 'k' })
-  assert.deepEqual(read('/dizer "Dana Scully" oi'), { verb: 'send_direct', to: 'Dana Scully', text: 'oi', key: 'k' })
-  assert.deepEqual(read('/msg'), { verb: 'send_direct', to: '', text: '', key: 'k' })
+  assert.deepEqual(read('/dizer Fox Mulder oi lá'), { verb: 'send_direct', to: 'Fox Mulder', text: 'oi lá' })
+  assert.deepEqual(read('/dizer ana oi lá'), { verb: 'send_direct', to: 'ana', text: 'oi lá' })
+  assert.deepEqual(read('/dizer "Dana Scully" oi'), { verb: 'send_direct', to: 'Dana Scully', text: 'oi' })
+  assert.deepEqual(read('/msg'), { verb: 'send_direct', to: '', text: '' })
 })
 
 test('[classic 19] /criar takes the whole rest and makes only; :create takes one word and enters', () => {
@@ -66,6 +66,21 @@ test('[classic 19] /criar takes the whole rest and makes only; :create takes one
   assert.deepEqual(read('/criar'), { verb: 'create', name: '' })
   assert.deepEqual(read(':create Sala Um extra'), { verb: 'create', name: 'Sala', enter: {} })
   assert.deepEqual(read(':create "Sala Um" extra', 7), { verb: 'create', name: 'Sala Um', enter: { leaving: 7 } })
+})
+
+test('an argument of quotes alone is left out', () => {
+  for (const rest of ['""', '"', '" "', '“”', '«', '"" ""']) {
+    assert.deepEqual(read(`/criar ${rest}`), { verb: 'create', name: '' }, rest)
+    assert.deepEqual(read(`:create ${rest}`), { verb: 'create', name: '', enter: {} }, rest)
+    assert.deepEqual(read(`/entrar ${rest}`), { verb: 'join', room: { name: '' } }, rest)
+    assert.deepEqual(read(`/salas ${rest}`), { verb: 'rooms' }, rest)
+    assert.equal(read(`/apelido ${rest}`), 'usage nick', rest)
+  }
+  assert.deepEqual(read('/dizer "" oi'), { verb: 'send_direct', to: '', text: 'oi' })
+})
+
+test('nothing is said to oneself', () => {
+  assert.equal(read('/dizer rafa oi'), 'usage oneself')
 })
 
 test('a password is not put into a name while rooms have none', () => {
@@ -117,7 +132,7 @@ test('[classic 24] an action is a message of another style', () => {
 
 test('[CMD3] a command without its argument is answered', () => {
   assert.equal(read('/apelido'), 'usage nick')
-  assert.equal(read('/idioma'), 'usage language')
+  assert.equal(read('/idioma'), 'usage languages')
   assert.equal(read('/idioma klingon'), 'usage language')
   assert.equal(read('/idioma en'), 'language')
   assert.deepEqual(read('/apelido "Fox Mulder"'), { verb: 'nick', nick: 'Fox Mulder' })

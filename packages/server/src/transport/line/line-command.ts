@@ -36,8 +36,8 @@ export interface Place {
   readonly room: RoomId | undefined
   isRoom(name: string): boolean
   isNick(nick: string): boolean
-  /** Makes the key of a message. */
-  key(): string
+  /** Whether it is the nick of who says the line. */
+  isOwn(nick: string): boolean
   /** Messages that history shows where no number is said. */
   readonly historyCount: number
 }
@@ -61,22 +61,29 @@ const ask = (command: LineCommand): LineInput => ({ type: 'command', command })
 
 const parsers: { readonly [Name in SlashName]: (said: Said) => LineInput } = {
   help: ({ rest, form }) => parseHelp(rest, form),
-  rooms: ({ rest, form }) =>
-    ask({ verb: 'rooms', form, ...(form === 'slash' && rest !== '' && { filter: unquote(rest) }) }),
+  rooms: ({ rest, form }) => {
+    const filter = form === 'slash' ? unquote(rest) : ''
+    return ask({ verb: 'rooms', form, ...(filter !== '' && { filter }) })
+  },
   who: parseWho,
   create: parseCreate,
   join: parseJoin,
   leave: ({ place: { room } }) =>
     room === undefined ? refused('not_in_room', { verb: 'leave', room: nowhere }) : ask({ verb: 'leave', room }),
   checkout: ({ rest, place: { room } }) => enter(oneName(rest), room),
-  nick: ({ rest }) => (rest === '' ? { type: 'usage', problem: 'nick' } : ask({ verb: 'nick', nick: unquote(rest) })),
+  nick: ({ rest }) => {
+    const nick = unquote(rest)
+    return nick === '' ? { type: 'usage', problem: 'nick' } : ask({ verb: 'nick', nick })
+  },
   me: parseMe,
   msg: ({ rest, place }) => {
     const { argument: to, rest: text } = nickIn(rest, place)
-    return ask({ verb: 'send_direct', to, text, key: place.key() })
+    if (place.isOwn(to)) return { type: 'usage', problem: 'oneself' }
+    return ask({ verb: 'send_direct', to, text })
   },
   history: parseHistory,
   lang: ({ rest }) => {
+    if (rest === '') return { type: 'usage', problem: 'languages' }
     const language = parseLanguage(rest)
     return language ? { type: 'language', language } : { type: 'usage', problem: 'language' }
   },
@@ -100,7 +107,7 @@ function parseText(text: string, place: Place): LineInput {
   if (text.trim() === '') return { type: 'nothing' }
   const { room } = place
   if (room === undefined) return refused('not_in_room')
-  return ask({ verb: 'send', room, text, style: 'say', key: place.key() })
+  return ask({ verb: 'send', room, text, style: 'say' })
 }
 
 /** Reads what help is asked for, with or without the command's sign. */
@@ -139,7 +146,7 @@ function parseMe({ rest, place }: Said): LineInput {
   const { room } = place
   if (rest === '') return { type: 'usage', problem: 'action' }
   if (room === undefined) return refused('not_in_room')
-  return ask({ verb: 'send', room, text: rest, style: 'act', key: place.key() })
+  return ask({ verb: 'send', room, text: rest, style: 'act' })
 }
 
 function parseHistory({ rest, place }: Said): LineInput {
@@ -175,21 +182,28 @@ function leaving(room: RoomId | undefined): { readonly leaving?: RoomId } {
 
 /** One word, as S1 takes it, or more in quotes. */
 function oneName(rest: string): string {
-  return (takeQuoted(rest) ?? takeWord(rest))?.argument ?? ''
+  return isBlank(rest) ? '' : ((takeQuoted(rest) ?? takeWord(rest))?.argument ?? '')
 }
 
 /** The whole rest of the line, which may stand in quotes. */
 function unquote(rest: string): string {
   const quoted = takeQuoted(rest)
-  return quoted?.rest === '' ? quoted.argument : rest
+  if (quoted?.rest === '') return quoted.argument
+  return isBlank(rest) ? '' : rest
+}
+
+/** Nothing but blanks and quotes: an argument that was left out. */
+function isBlank(rest: string): boolean {
+  return /^[\s"“”«»]*$/u.test(rest)
 }
 
 /** The room that the rest begins with: in quotes, or the longest known; else all of it. */
 function roomIn(rest: string, place: Place): string {
-  return takeName(rest, (name) => place.isRoom(name))?.argument ?? rest
+  return takeName(rest, (name) => place.isRoom(name))?.argument ?? unquote(rest)
 }
 
 /** The nick that the rest begins with: in quotes, or the longest known; else its first word. */
 function nickIn(rest: string, place: Place): Taken {
-  return takeName(rest, (name) => place.isNick(name)) ?? takeWord(rest) ?? { argument: '', rest: '' }
+  const taken = takeName(rest, (name) => place.isNick(name)) ?? takeWord(rest) ?? { argument: '', rest: '' }
+  return isBlank(taken.argument) ? { argument: '', rest: taken.rest } : taken
 }

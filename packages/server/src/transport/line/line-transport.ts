@@ -1,4 +1,4 @@
-import { createUlid, languages } from '@papo/protocol'
+import { languages } from '@papo/protocol'
 import type { Language, Limits } from '@papo/protocol'
 import type { Socket } from 'node:net'
 import type { Clock } from '../../core/clock.ts'
@@ -28,8 +28,6 @@ export interface LineOptions {
 export interface LinePorts extends Required<LineOptions> {
   /** One per variant. */
   readonly wires: Readonly<Record<Language, LineWire>>
-  /** Makes the keys of messages, which a line can't name itself. */
-  readonly key: () => string
   readonly leaving: LeaveTaking
   /** Those whose message ends when they stay silent. */
   readonly silences: DueQueue<LineClient>
@@ -46,7 +44,6 @@ export class LineTransport implements LineHandler {
       landing: false,
       ...options,
       wires: wires as Record<Language, LineWire>,
-      key: createUlid({ now: () => clock.now(), random: Math.random }),
       leaving: new LeaveTaking(clock, limits),
       silences: new DueQueue(clock, limits.silenceFrameMs, (client) => client.fallSilent()),
     }

@@ -25,6 +25,7 @@ test('the language may be chosen and help asked for; other commands are no nick'
   assert.deepEqual(parsePrompt('/ajuda criar'), { type: 'help', topic: 'criar', form: 'slash' })
   assert.deepEqual(parsePrompt(':foo'), { type: 'nick', nick: ':foo' })
   assert.deepEqual(parsePrompt('/salas'), { type: 'nick', nick: '/salas' })
-  assert.deepEqual(parsePrompt('/lang xx'), { type: 'nick', nick: '/lang xx' })
+  assert.deepEqual(parsePrompt('/lang xx'), { type: 'usage', problem: 'language' })
+  assert.deepEqual(parsePrompt('/lang'), { type: 'usage', problem: 'languages' })
   assert.deepEqual(parsePrompt('my:endgame'), { type: 'nick', nick: 'my:endgame' })
 })

@@ -7,6 +7,7 @@ export type PromptInput =
   | { readonly type: 'nick'; readonly nick: string; readonly room?: string }
   | { readonly type: 'language'; readonly language: Language }
   | { readonly type: 'help'; readonly topic: string; readonly form: SlashForm }
+  | { readonly type: 'usage'; readonly problem: 'language' | 'languages' }
   | { readonly type: 'quit' }
 
 const asked: ReadonlySet<SlashName> = new Set<SlashName>(['help', 'lang', 'quit'])
@@ -25,6 +26,7 @@ export function parsePrompt(line: string): PromptInput {
     if (verb === 'help') return { type: 'help', topic: rest, form }
     const language = parseLanguage(rest)
     if (language) return { type: 'language', language }
+    return { type: 'usage', problem: rest === '' ? 'languages' : 'language' }
   }
   const [, nick = text, room] = /^(.*?\S)\s+#\s*(\S.*)$/su.exec(text) ?? []
   return room === undefined ? { type: 'nick', nick } : { type: 'nick', nick, room }
