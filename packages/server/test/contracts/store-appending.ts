@@ -75,19 +75,23 @@ function testKeys(open: OpenStore): void {
     clock.time = 9_000
     const appended = await store.log.append([says(room, 'again', 'k'), says(room, 'next', 'l')])
     assert.deepEqual(appended, [
-      { type: 'repeated', seq: 2, at: 1_000 },
+      { type: 'repeated', room, seq: 2, at: 1_000 },
       { type: 'appended', seq: 3, at: 9_000, n: 2 },
     ])
     assert.deepEqual(await textsOf(store, room), ['first', 'next'])
   })
 
-  test('[STORE3] a key is found again within its own batch and from another room', async (t) => {
+  test('[STORE3] a key is found again within its own batch and from another room, and answers the room of the first', async (t) => {
     const store = await open(t)
     const [one, two] = [await makeRoom(store, 'one'), await makeRoom(store, 'two')]
     const appended = await store.log.append([says(one, 'a', 'k'), says(one, 'b', 'k'), says(two, 'c', 'k')])
     assert.deepEqual(
-      appended.map((outcome) => outcome.type),
-      ['appended', 'repeated', 'repeated'],
+      appended.map((outcome) => [outcome.type, 'room' in outcome && outcome.room]),
+      [
+        ['appended', false],
+        ['repeated', one],
+        ['repeated', one],
+      ],
     )
     assert.equal((await recordOf(store, two)).head, 1)
   })

@@ -43,7 +43,7 @@ function appendMessage(kept: Kept, { room, at }: Place, draft: MessageDraft): Ap
   const { head, n: before } = room.record
   const [seq, n] = [head + 1, before + 1]
   room.events.push({ ...said, ...(mentions.length > 0 && { mentions }), seq, at, n })
-  kept.keys.set(name, { seq, at })
+  kept.keys.set(name, { room: draft.room, seq, at })
   room.record = { ...room.record, head: seq, n, lastAt: at }
   return { type: 'appended', seq, at, n }
 }

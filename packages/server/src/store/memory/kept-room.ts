@@ -19,6 +19,7 @@ export interface KeptRoom {
 
 /** Where the first message with a key stands. */
 export interface KeptPlace {
+  readonly room: RoomId
   readonly seq: Seq
   readonly at: number
 }

@@ -3,7 +3,7 @@ import type { Appended, Draft, MessageDraft } from '../../core/store/log.ts'
 /** Drafts as one flat array of values, `draftWidth` each: far cheaper between threads than objects. */
 export type DraftRows = readonly (string | number)[]
 
-/** What became of drafts, `outcomeWidth` numbers each. */
+/** What became of drafts, `outcomeWidth` numbers each: which, seq, at, and n or, of a repeated one, the room. */
 export type OutcomeRows = Float64Array<ArrayBuffer>
 
 const draftWidth = 6
@@ -47,7 +47,7 @@ export function packOutcomes(appended: readonly Appended[]): OutcomeRows {
     if (!('seq' in outcome)) return
     rows[start + 1] = outcome.seq
     rows[start + 2] = outcome.at
-    if (outcome.type === 'appended') rows[start + 3] = outcome.n
+    rows[start + 3] = outcome.type === 'appended' ? outcome.n : outcome.room
   })
   return rows
 }
@@ -59,8 +59,8 @@ export function unpackOutcomes(rows: OutcomeRows): readonly Appended[] {
 
 function outcomeAt(rows: OutcomeRows, start: number): Appended {
   const type = outcomes[rows[start] ?? 0] ?? 'gone'
-  const [seq = 0, at = 0, n = 0] = rows.subarray(start + 1, start + outcomeWidth)
-  if (type === 'appended') return { type, seq, at, n }
-  if (type === 'repeated') return { type, seq, at }
+  const [seq = 0, at = 0, rest = 0] = rows.subarray(start + 1, start + outcomeWidth)
+  if (type === 'appended') return { type, seq, at, n: rest }
+  if (type === 'repeated') return { type, room: rest, seq, at }
   return type === 'conflict' || type === 'gone' ? { type } : { type: 'void', why: type }
 }

@@ -33,7 +33,7 @@ export class LogWriter {
       INSERT INTO events (room, seq, kind, at, author, nick, n, key, body, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (key, author) WHERE key IS NOT NULL DO NOTHING
     `)
-    this.#selectKey = database.prepare('SELECT seq, at FROM events WHERE key = ? AND author = ?')
+    this.#selectKey = database.prepare('SELECT room, seq, at FROM events WHERE key = ? AND author = ?')
   }
 
   /** Commits drafts in order, in one transaction; `now` is the clock when they were given. */
@@ -64,7 +64,7 @@ export class LogWriter {
   }
 
   #repeated({ key, author }: MessageDraft): Appended {
-    const first = this.#selectKey.get(key, author) as { seq: number; at: number }
-    return { type: 'repeated', seq: first.seq, at: first.at }
+    const first = this.#selectKey.get(key, author) as { room: number; seq: number; at: number }
+    return { type: 'repeated', room: first.room, seq: first.seq, at: first.at }
   }
 }

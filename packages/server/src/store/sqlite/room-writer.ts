@@ -80,7 +80,7 @@ function prepare(database: DatabaseSync) {
     ),
     putEmptySince: database.prepare('UPDATE rooms SET empty_since = ? WHERE id = ?'),
     deleteRoom: [
-      ...['events', 'revisions', 'reactions', 'pins', 'mentions', 'members'].map((table) =>
+      ...['events', 'reactions', 'pins', 'mentions', 'members'].map((table) =>
         database.prepare(`DELETE FROM ${table} WHERE room = ?`),
       ),
       database.prepare('DELETE FROM rooms WHERE id = ?'),
