@@ -26,20 +26,18 @@ import { socketAddress } from './link/address.ts'
 import type { Connection } from './link/connection.ts'
 import { Link } from './link/link.ts'
 import { Markers } from './markers.ts'
+import { Identity } from './identity.ts'
 import { Keeper } from './outbox/keeper.ts'
 import { Outbox } from './outbox/outbox.ts'
 import type { Waiting } from './outbox/waiting.ts'
-import type { OpenRoom, RoomHouse } from './room/open-room.ts'
+import type { OpenRoom } from './room/open-room.ts'
+import type { RoomHouse } from './room/room-house.ts'
 import { RoomList } from './room-list.ts'
 import { Rooms, wasCut } from './rooms.ts'
 
 /** The client: what its parts know of each other. */
 export class PapoClient implements Client {
-  me: UserView | undefined
-  token: string | undefined
-  server = ''
   clockAhead = 0
-  readonly ignored = new Set<UserId>()
   readonly #ports: Ports
   readonly #emitter = new Emitter<ClientEvents>()
   readonly #asking = new Asking()
@@ -50,9 +48,7 @@ export class PapoClient implements Client {
   readonly #outbox: Outbox
   readonly #markers = new Markers((command) => this.#asking.askOnce(command))
   readonly #key: () => string
-  readonly #hello: Pick<ConnectOptions, 'language' | 'channel'>
-  #nick: string | undefined
-  #epoch = ''
+  readonly #identity: Identity
   #watchers = 0
   #presence: Presence = 'online'
   /** Whether rooms go on, and the outbox is open, on this connection. */
@@ -61,9 +57,7 @@ export class PapoClient implements Client {
   constructor(options: ConnectOptions, ports: Ports) {
     const { clock, random } = ports
     this.#ports = ports
-    this.#hello = options
-    this.#nick = options.nick
-    this.token = options.token
+    this.#identity = new Identity(options)
     this.#key = createUlid({ now: () => clock.now(), random })
     this.#keeper = new Keeper({ ...ports, owner: this.#key(), now: () => clock.now() })
     this.#rooms = new Rooms({
@@ -104,6 +98,22 @@ export class PapoClient implements Client {
     return this.#link.state
   }
 
+  get me(): UserView | undefined {
+    return this.#identity.me
+  }
+
+  get token(): string | undefined {
+    return this.#identity.token
+  }
+
+  get server(): string {
+    return this.#identity.server
+  }
+
+  get ignored(): ReadonlySet<UserId> {
+    return this.#identity.ignored
+  }
+
   get rooms(): ReadonlyMap<RoomId, Room> {
     return this.#rooms.byId
   }
@@ -137,10 +147,7 @@ export class PapoClient implements Client {
   }
 
   retry(as?: { readonly nick?: string; readonly token?: string }): void {
-    if (as) {
-      this.#nick = as.nick ?? this.#nick
-      this.token = as.token
-    }
+    if (as) this.#identity.become(as)
     this.#asking.start()
     this.#link.retry()
   }
@@ -209,23 +216,9 @@ export class PapoClient implements Client {
   }
 
   async #greet(connection: Connection): Promise<void> {
-    const { language, channel } = this.#hello
-    const answer = await connection.ask<'hello'>({
-      verb: 'hello',
-      protocol: 1,
-      ...(this.#nick !== undefined && { nick: this.#nick }),
-      ...(this.token === undefined ? { keep: true } : { token: this.token }),
-      ...(language !== undefined && { language }),
-      ...(channel !== undefined && { channel }),
-    })
-    if (this.me !== undefined && this.me.id !== answer.user.id) this.#rooms.clear()
-    this.me = answer.user
-    this.token = answer.token ?? this.token
-    this.server = answer.server
-    this.#epoch = answer.epoch
+    const answer = await connection.ask<'hello'>(this.#identity.hello)
+    if (this.#identity.greet(answer)) this.#rooms.clear()
     this.clockAhead = answer.at - this.#ports.clock.now()
-    this.ignored.clear()
-    for (const id of answer.ignored) this.ignored.add(id)
     this.#rooms.greet(answer.rooms, answer.epoch)
   }
 
@@ -244,7 +237,7 @@ export class PapoClient implements Client {
     const user = this.me?.id
     if (user === undefined) return
     const placeOf = (command: SendingCommand): string | undefined => this.#placeOf(command)
-    const begun = this.#outbox.begin({ user, epoch: this.#epoch, placeOf })
+    const begun = this.#outbox.begin({ user, epoch: this.#identity.epoch, placeOf })
     await this.#resume(connection, joining)
     await begun
     if (!connection.isOpen) return
@@ -313,10 +306,7 @@ export class PapoClient implements Client {
   }
 
   #rename(nick: string): void {
-    if (!this.me || this.me.nick === nick) return
-    this.me = { ...this.me, nick }
-    this.#nick = nick
-    this.#emitter.emit('me')
+    if (this.#identity.rename(nick)) this.#emitter.emit('me')
   }
 
   async #setIgnored(nick: string, on: boolean): Promise<void> {
@@ -325,10 +315,7 @@ export class PapoClient implements Client {
   }
 
   #noteIgnored(user: UserId, on: boolean): void {
-    if (on === this.ignored.has(user)) return
-    if (on) this.ignored.add(user)
-    else this.ignored.delete(user)
-    this.#emitter.emit('me')
+    if (this.#identity.ignore(user, on)) this.#emitter.emit('me')
   }
 
   #presenceCommand(): CommandOf<'presence'> {

@@ -1,7 +1,7 @@
 import type { AnswerOf, CommandOf, Event, Membership, RoomId, RoomRef, Verb } from '@papo/protocol'
 import { Disconnected } from './api/errors.ts'
 import { OpenRoom } from './room/open-room.ts'
-import type { RoomHouse } from './room/open-room.ts'
+import type { RoomHouse } from './room/room-house.ts'
 
 /** What the rooms of a client ask of it. */
 export interface RoomsOwner {

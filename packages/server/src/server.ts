@@ -7,6 +7,7 @@ import { version } from './config/version.ts'
 import type { Clock } from './core/clock.ts'
 import { Hub } from './core/hub.ts'
 import type { Store } from './core/store/store.ts'
+import { reachableAddresses } from './log/reachable.ts'
 import type { ServerLog } from './log/server-log.ts'
 import { createMemoryStore } from './store/memory/memory-store.ts'
 import type { Migration } from './store/migrations/migration.ts'
@@ -96,7 +97,9 @@ function openHub(store: Store, { settings, log, clock, limits }: Parts): Promise
 function openDoor(hub: Hub, { settings, log, clock, limits }: Parts): FrontDoor {
   const { language } = settings
   const onError = (error: unknown): void => log.write({ event: 'error', error })
-  const web = { hub, clock, limits, language, log: log.write, assets, onError }
+  const host = settings.host === '*' ? '::' : settings.host
+  const reachable = (): readonly string[] => reachableAddresses(host)
+  const web = { hub, clock, limits, language, log: log.write, assets, reachable, onError }
   const door: FrontDoor = new FrontDoor({
     clock,
     limits,

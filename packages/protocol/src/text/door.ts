@@ -14,21 +14,17 @@ export interface DoorTexts {
   noIrc: string
   /** To who sends what is no HTTP where only HTTP is spoken. */
   notHttp: string
-  /** The page that a browser gets while there is no client for it. */
-  page: UnavailablePageTexts
+  /** What a program that asks for a page is told: how to talk without one. */
+  plain: PlainAddressTexts
 }
 
-/** The texts of the page that answers a browser with 503. */
-export interface UnavailablePageTexts {
+/** What stands before each command that talks without a page. */
+export interface PlainAddressTexts {
   title: string
-  status: string
-  lead: string
-  howTitle: string
-  how: string
-  withoutNc: string
-  retry: string
-  /** `count` attempts so far, the last at `time` (hh:mm:ss, UTC). */
-  again: (count: number, time: string) => string
+  terminal: string
+  token: string
+  send: string
+  read: string
 }
 
 /** The front door's texts in every language. */
@@ -41,16 +37,12 @@ export const doorTexts = {
     notHttp:
       '⚠️ Isso não é HTTP, e aqui só navegadores entram. Para conversar, use nc na porta que o servidor anuncia.',
     noIrc: 'Papo ainda não fala IRC: use nc ou telnet nesta mesma porta.',
-    page: {
-      title: 'Papo está no ar, mas ainda sem página',
-      status: 'Indisponível (503)',
-      lead: 'O servidor já recebe conversas pelo terminal. A página para o navegador ainda não existe.',
-      howTitle: 'Entre na conversa agora',
-      how: 'Abra um terminal e digite:',
-      withoutNc: 'Não tem o nc? Use o telnet:',
-      retry: 'Tentar de novo',
-      again: (count, time) =>
-        `Tentativa ${count}, às ${time} (UTC): a página ainda não existe. O terminal continua aberto.`,
+    plain: {
+      title: 'Papo: um chat. No navegador, abra este endereço; sem ele:',
+      terminal: 'Converse no terminal',
+      token: 'Ou peça um código para o seu programa',
+      send: 'fale em uma sala',
+      read: 'e leia o que se diz nela',
     },
   },
   en: {
@@ -61,16 +53,12 @@ export const doorTexts = {
     notHttp:
       '⚠️ That is no HTTP, and only browsers come in here. To talk, use nc on the port that the server announces.',
     noIrc: 'Papo does not speak IRC yet: use nc or telnet on this same port.',
-    page: {
-      title: 'Papo is up, but has no page yet',
-      status: 'Unavailable (503)',
-      lead: 'The server already takes people in from the terminal. The page for browsers does not exist yet.',
-      howTitle: 'Join the conversation now',
-      how: 'Open a terminal and type:',
-      withoutNc: 'No nc? Use telnet:',
-      retry: 'Try again',
-      again: (count, time) =>
-        `Attempt ${count}, at ${time} (UTC): the page does not exist yet. The terminal is still open.`,
+    plain: {
+      title: 'Papo: a chat. In a browser, open this address; without one:',
+      terminal: 'Talk in a terminal',
+      token: 'Or ask for a token for your program',
+      send: 'speak in a room',
+      read: 'and read what is said there',
     },
   },
 } satisfies Record<Language, DoorTexts>

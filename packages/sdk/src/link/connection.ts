@@ -26,6 +26,8 @@ export class Connection {
   #hasEnded = false
   #isOpen = false
   #heardAt: number
+  /** How many frames came. */
+  #heard = 0
   /** When the oldest question since anything was heard was asked. */
   #askedAt: number | undefined
   #stopWatch: Stop = () => undefined
@@ -45,9 +47,9 @@ export class Connection {
 
   /** Something must be heard within `ms`, or the connection is dead. */
   expect(ms: number): void {
-    const since = this.#heardAt
+    const before = this.#heard
     this.#clock.after(ms, () => {
-      if (!this.#hasEnded && this.#heardAt === since) this.fail('silent')
+      if (!this.#hasEnded && this.#heard === before) this.fail('silent')
     })
   }
 
@@ -92,6 +94,7 @@ export class Connection {
   }
 
   #hear(): void {
+    this.#heard += 1
     this.#heardAt = this.#clock.now()
     this.#askedAt = this.#requests.isWaiting ? this.#heardAt : undefined
   }

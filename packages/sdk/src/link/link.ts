@@ -128,8 +128,8 @@ export class Link {
   #wake(): void {
     if (this.state.type === 'waiting') this.#connect()
     else if (this.state.type === 'ready' && this.#connection) {
-      this.#listener.onSilence(this.#connection)
       this.#connection.expect(durations.wakeAnswerMs)
+      this.#listener.onSilence(this.#connection)
     }
   }
 

@@ -18,7 +18,7 @@ import type {
   Verb,
 } from '@papo/protocol'
 import type { RoomChange } from '../api/change.ts'
-import type { Clock, Stop } from '../api/ports.ts'
+import type { Stop } from '../api/ports.ts'
 import type { Room } from '../api/room.ts'
 import type { Sending, SendingCommand } from '../api/sending.ts'
 import type { Waiting } from '../outbox/waiting.ts'
@@ -26,30 +26,10 @@ import { Changes } from './changes.ts'
 import { LogReader } from './log-reader.ts'
 import { People } from './people.ts'
 import { Reading } from './reading.ts'
+import type { RoomHouse } from './room-house.ts'
+import { RoomVoice } from './room-voice.ts'
 import { OwnTyping, TypingPeople } from './typing.ts'
 import { Window } from './window.ts'
-
-/** What a room asks of its client. */
-export interface RoomHouse {
-  readonly clock: Clock
-  readonly me: () => UserView | undefined
-  readonly now: () => number
-  readonly key: () => string
-  ask<V extends Verb>(command: CommandOf<V>): Promise<AnswerOf<V>>
-  /** Asks where it is worth nothing later. */
-  tell(command: CommandOf<'typing'>): void
-  send(command: SendingCommand, how: { readonly place: string; readonly isHeld?: boolean }): Sending
-  sendings(room: RoomId): readonly Waiting[]
-  mark(room: RoomId, marker: Marker): void
-  /** A message of one's own stands in the log. */
-  settle(key: string, seq: Seq): void
-  exit(room: RoomId): void
-  /** The log has a hole that can't be filled. */
-  resume(room: OpenRoom): void
-  onEvents(events: readonly Event[], room: OpenRoom): void
-  onChange(room: OpenRoom, change: RoomChange): void
-  onReset(room: OpenRoom): void
-}
 
 /** Who is in a room: the first of them, and how many in all. */
 interface There {
@@ -58,7 +38,7 @@ interface There {
 }
 
 /** A room that one is in: its log followed, and what that makes of it. */
-export class OpenRoom implements Room {
+export class OpenRoom extends RoomVoice implements Room {
   readonly id: RoomId
   readonly timeline: Window
   /** Whether events come on this connection. */
@@ -78,6 +58,7 @@ export class OpenRoom implements Room {
   #epoch = ''
 
   constructor(membership: Membership, house: RoomHouse) {
+    super()
     this.#house = house
     this.#view = membership.room
     this.id = membership.room.id
@@ -166,31 +147,7 @@ export class OpenRoom implements Room {
   send(text: string, { reply, style = 'say' }: { readonly reply?: Seq; readonly style?: MessageStyle } = {}): Sending {
     this.#ownTyping.forget()
     const key = this.#house.key()
-    return this.#send({ verb: 'send', room: this.id, text, style, key, ...(reply !== undefined && { reply }) })
-  }
-
-  edit(seq: Seq, text: string): Sending {
-    return this.#send({ verb: 'edit', room: this.id, seq, text })
-  }
-
-  delete(seq: Seq, { isHeld = false }: { readonly isHeld?: boolean } = {}): Sending {
-    return this.#send({ verb: 'delete', room: this.id, seq }, isHeld)
-  }
-
-  react(seq: Seq, emoji: string): Sending {
-    return this.#send({ verb: 'react', room: this.id, seq, emoji, on: true })
-  }
-
-  unreact(seq: Seq, emoji: string): Sending {
-    return this.#send({ verb: 'react', room: this.id, seq, emoji, on: false })
-  }
-
-  pin(seq: Seq): Sending {
-    return this.#send({ verb: 'pin', room: this.id, seq, on: true })
-  }
-
-  unpin(seq: Seq): Sending {
-    return this.#send({ verb: 'pin', room: this.id, seq, on: false })
+    return this.put({ verb: 'send', room: this.id, text, style, key, ...(reply !== undefined && { reply }) })
   }
 
   mark(marker: Marker = this.#reading.newest): void {
@@ -210,14 +167,6 @@ export class OpenRoom implements Room {
   async setNotice(notice: NoticeLevel): Promise<void> {
     await this.#house.ask({ verb: 'notice', room: this.id, notice })
     this.#setNotice(notice)
-  }
-
-  async pins(): Promise<readonly MessageView[]> {
-    return (await this.#house.ask({ verb: 'pins', room: this.id })).messages
-  }
-
-  async versions(seq: Seq): Promise<AnswerOf<'versions'>['versions']> {
-    return (await this.#house.ask({ verb: 'versions', room: this.id, seq })).versions
   }
 
   async leave(): Promise<void> {
@@ -297,7 +246,11 @@ export class OpenRoom implements Room {
     this.#changes.aspect('sendings')
   }
 
-  #send(command: SendingCommand, isHeld = false): Sending {
+  protected inquire<V extends Verb>(command: CommandOf<V>): Promise<AnswerOf<V>> {
+    return this.#house.ask(command)
+  }
+
+  protected put(command: SendingCommand, isHeld = false): Sending {
     const sending = this.#house.send(command, { place: this.peer?.nick ?? this.#view.slug, isHeld })
     this.#changes.aspect('sendings')
     return sending

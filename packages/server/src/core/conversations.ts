@@ -5,7 +5,7 @@ import type { RoomRecord } from './store/rooms.ts'
 
 /**
  * Which conversations are in memory: those in which something was said lately. One that is silent for a while is
- * let go of, though its people are here; the next word, or a look at its history, opens it again.
+ * let go of, though its people are here; the next word, a look at its history, or whatever else is asked of it opens it again.
  */
 export class Conversations {
   readonly #hub: Hub

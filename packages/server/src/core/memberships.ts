@@ -53,7 +53,7 @@ export class Memberships {
     belonging.marker = to
     if (user.token === undefined) return to
     this.#moved.set(nameOf(user, room), { user: user.id, room, marker: to })
-    this.#cancel ??= this.#hub.clock.after(this.#hub.limits.markerWriteMs, () => this.#write())
+    this.#cancel ??= this.#hub.clock.after(this.#hub.limits.markerWriteMs, () => void this.#write())
     return to
   }
 

@@ -10,7 +10,7 @@ export interface Called {
 /** What a text is read with. */
 export interface MentionPorts {
   /** Whoever has the nick with this slug and can be mentioned in the room. */
-  find(slug: string): UserId | undefined
+  readonly find: (slug: string) => UserId | undefined
   readonly mayCallAll: boolean
 }
 

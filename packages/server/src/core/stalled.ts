@@ -17,6 +17,7 @@ export class Stalled {
       this.#look()
       this.#hub.rates.sweep()
       this.#hub.users.sweep()
+      this.#hub.presences.sweep()
       this.start()
     })
   }

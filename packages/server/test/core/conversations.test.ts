@@ -87,6 +87,37 @@ test('[DIRECT3] a silent conversation goes on where it stood, by nick, by room o
   assert.deepEqual(seqs, [2, 3, 4, 5, 6, 7, 8])
 })
 
+test('[DIRECT3] a silent conversation takes reactions, pins, edits, deletions and markers as if it were not', async (t) => {
+  const { hub, clock } = await open(t)
+  const [ana, bia] = [await hello(hub, 'ana'), await hello(hub, 'bia')]
+  const { room, seq } = await ana.ask(to('bia', '1'))
+  const silence = async (): Promise<void> => {
+    await pass(clock, 2)
+    assert.equal(hub.directory.byId(room), undefined)
+  }
+  await silence()
+  // what its session says after it stands after it, though the room has to be opened first
+  bia.say({ verb: 'react', room, seq, emoji: '👍', on: true }, message(room, '2'))
+  await until(() => ana.texts.length === 2)
+  await silence()
+  await ana.ask({ verb: 'pin', room, seq, on: true })
+  await silence()
+  assert.equal((await bia.ask({ verb: 'pins', room })).messages.length, 1)
+  await silence()
+  await ana.ask({ verb: 'delete', room, seq })
+  await silence()
+  assert.deepEqual((await bia.ask({ verb: 'log', room, after: 0, until: 9 })).events.length, 6)
+  await silence()
+  const read = { seq: 9, n: 9 }
+  assert.deepEqual((await ana.ask({ verb: 'mark', room, marker: read })).marker, { seq: 6, n: 2 })
+  assert.deepEqual(
+    ana.events.map(({ kind }) => kind),
+    ['message', 'reacted', 'message', 'pinned', 'deleted'],
+  )
+  const cleo = await hello(hub, 'cleo')
+  await assert.rejects(cleo.ask({ verb: 'react', room, seq, emoji: '👍', on: true }), { code: 'not_in_room' })
+})
+
 test('[DIRECT3] one in which something was said within the hour stays', async (t) => {
   const { hub, clock } = await open(t)
   const [ana] = [await hello(hub, 'ana'), await hello(hub, 'bia')]

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
@@ -19,6 +19,11 @@ export class DataFolder {
     const store = await openSqliteStore({ folder: this.path, ...options })
     this.#stores.push(store)
     return store
+  }
+
+  /** Writes files into it. */
+  write(files: Readonly<Record<string, string | Uint8Array>>): void {
+    for (const [name, content] of Object.entries(files)) writeFileSync(this.file(name), content)
   }
 
   /** The path of a file in it. */

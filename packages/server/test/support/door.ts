@@ -1,7 +1,6 @@
 import { limits } from '@papo/protocol'
 import { FrontDoor } from '../../src/transport/front-door.ts'
 import { innerServer } from '../../src/transport/http/inner-server.ts'
-import { unavailable } from '../../src/transport/http/unavailable.ts'
 import { refuseIrc } from '../../src/transport/irc/unavailable.ts'
 import { refuseTls } from '../../src/transport/tls.ts'
 import { FakeLine } from './fake-line.ts'
@@ -17,7 +16,7 @@ export function doorOptions<C extends Clock>(clock: C): FrontDoorOptions & { clo
     limits,
     language: 'pt-BR',
     line: new FakeLine(),
-    http: innerServer(limits, 'pt-BR', unavailable({ clock, language: 'pt-BR' })),
+    http: innerServer(limits, 'pt-BR', (_, response) => response.end('a page')),
     irc: refuseIrc,
     tls: refuseTls,
   }

@@ -48,11 +48,17 @@ export async function hello(session: Session, command: Hello): Promise<AnswerOf<
 export function checkFree(hub: Hub, given: string, user?: User): string {
   const checked = checkNick(given, hub.settings.serverName)
   if ('problem' in checked) throw new ChatError('nick_invalid', { given, problem: checked.problem })
+  checkTaken(hub, checked.nick, user)
+  return checked.nick
+}
+
+/** Throws `nick_taken`, with free ones like it, where somebody else has a nick. */
+export function checkTaken(hub: Hub, given: string, user: User | undefined): void {
   const isTaken = (nick: string): boolean => hub.nicks.isTaken(nick, user?.id)
-  if (!isTaken(checked.nick)) return checked.nick
+  if (!isTaken(given)) return
   // one that the server's own name forbids can't be taken either
   const canNotHave = (nick: string): boolean => isTaken(nick) || 'problem' in checkNick(nick, hub.settings.serverName)
-  throw new ChatError('nick_taken', { given: checked.nick, suggestions: suggestNicks(checked.nick, canNotHave) })
+  throw new ChatError('nick_taken', { given, suggestions: suggestNicks(given, canNotHave) })
 }
 
 interface Person {

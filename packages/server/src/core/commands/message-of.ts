@@ -6,10 +6,11 @@ import { storageFailure } from '../storage-failure.ts'
 import type { Appended, Draft } from '../store/log.ts'
 import { silentConversation } from './conversing.ts'
 
-/** A room that the asker's session reads, or a silent conversation of his; rejects with `not_in_room`. */
-export async function ownRoom(asker: Asker, id: RoomId): Promise<Room> {
+/** A room that the asker's session reads, at once, or a silent conversation of his; throws or rejects with `not_in_room`. */
+export function ownRoom(asker: Asker, id: RoomId): Room | Promise<Room> {
   const { session } = asker
-  const room = session.hub.roomOf(session, id) ?? (await silentConversation(asker, id))
+  const room = session.hub.roomOf(session, id)
+  if (!room) return silentConversation(asker, id)
   if (!session.hub.canRead(session, room.record)) throw new ChatError('not_in_room')
   return room
 }

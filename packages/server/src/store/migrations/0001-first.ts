@@ -3,6 +3,9 @@ import type { Migration } from './migration.ts'
 /** Logs with what their events make of messages, rooms, users, tokens, memberships and settings. */
 export const first: Migration = {
   version: 1,
+  // Rows of events never grow and seldom go, for SQLite leaves copies of a row's neighbours where it makes room for it,
+  // and these would outlive a deletion: a message keeps its first text and each `edited` event the text that it brought,
+  // the last of them stands; a deleted message has none. `is_edited` takes no byte, whether 0 or 1.
   // A reaction's `place` is the seq of its event, `kind_place` that of the first of its kind; user 0 of `mentions` is everybody.
   // Every event's `n` is the number of messages up to it, so that the newest row tells where a log stands.
   sql: `
@@ -49,33 +52,6 @@ export const first: Migration = {
       PRIMARY KEY (user, other)
     ) STRICT, WITHOUT ROWID;
 
-    CREATE TABLE events (
-      id INTEGER PRIMARY KEY,
-      room INTEGER NOT NULL,
-      seq INTEGER NOT NULL,
-      kind TEXT NOT NULL,
-      at INTEGER NOT NULL,
-      author INTEGER NOT NULL,
-      nick TEXT NOT NULL,
-      target INTEGER,
-      n INTEGER NOT NULL,
-      key TEXT,
-      body TEXT,
-      extra TEXT
-    ) STRICT;
-    CREATE UNIQUE INDEX events_place ON events (room, seq);
-    CREATE UNIQUE INDEX events_key ON events (key, author) WHERE key IS NOT NULL;
-    CREATE INDEX events_target ON events (room, target) WHERE target IS NOT NULL;
-
-    CREATE TABLE revisions (
-      id INTEGER PRIMARY KEY,
-      room INTEGER NOT NULL,
-      seq INTEGER NOT NULL,
-      at INTEGER NOT NULL,
-      body TEXT NOT NULL
-    ) STRICT;
-    CREATE INDEX revisions_place ON revisions (room, seq);
-
     CREATE TABLE reactions (
       room INTEGER NOT NULL,
       seq INTEGER NOT NULL,
@@ -99,5 +75,24 @@ export const first: Migration = {
       seq INTEGER NOT NULL,
       PRIMARY KEY (room, user, seq)
     ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE events (
+      id INTEGER PRIMARY KEY,
+      room INTEGER NOT NULL,
+      seq INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      author INTEGER NOT NULL,
+      nick TEXT NOT NULL,
+      target INTEGER,
+      n INTEGER NOT NULL,
+      key TEXT,
+      body TEXT,
+      extra TEXT,
+      is_edited INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE UNIQUE INDEX events_place ON events (room, seq);
+    CREATE UNIQUE INDEX events_key ON events (key, author) WHERE key IS NOT NULL;
+    CREATE INDEX events_target ON events (room, target) WHERE target IS NOT NULL;
   `,
 }

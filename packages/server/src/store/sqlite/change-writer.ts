@@ -1,3 +1,4 @@
+import type { Seq } from '@papo/protocol'
 import type { DatabaseSync } from 'node:sqlite'
 import type {
   Appended,
@@ -9,7 +10,7 @@ import type {
   PinnedDraft,
   ReactedDraft,
 } from '../../core/store/log.ts'
-import { packExtra, unpackExtra, type EventValue, type Extra } from './event-rows.ts'
+import { currentBody, currentExtra, packExtra, unpackExtra, type EventValue, type Extra } from './event-rows.ts'
 import type { Head } from './heads.ts'
 import type { MentionWriter } from './mention-writer.ts'
 
@@ -36,8 +37,9 @@ export class ChangeWriter {
     if (message === undefined) return { type: 'void', why: 'missing' }
     const why = this.#why(draft, message)
     if (why !== undefined) return { type: 'void', why }
-    this.#change(draft, message, { seq: head.seq + 1, at })
-    return this.#insert(draft, head, at)
+    const appended = this.#insert(draft, head, at)
+    this.#change(draft, message, head.seq)
+    return appended
   }
 
   /** Why a draft changes nothing. */
@@ -56,43 +58,44 @@ export class ChangeWriter {
     return Number(countKinds.get(room, target)?.['count']) >= maxKinds ? 'full' : undefined
   }
 
-  #change(draft: TargetedDraft, message: Target, place: Place): void {
+  #change(draft: TargetedDraft, message: Target, seq: Seq): void {
     switch (draft.kind) {
       case 'edited':
-        return this.#edit(draft, message, place)
+        return this.#edit(draft, message)
       case 'deleted':
         return this.#erase(draft, message)
       case 'reacted':
-        return this.#react(draft, place)
+        return this.#react(draft, seq)
       default:
-        return this.#pin(draft, place)
+        return this.#pin(draft, seq)
     }
   }
 
-  #edit({ room, target, text, mentions, maxVersions }: EditedDraft, message: Target, { at }: Place): void {
-    const { putVersion, dropVersion, setText } = this.#statements
-    const { author, extra } = message
-    putVersion.run(room, target, extra.edited ?? message.at, message.body)
-    dropVersion.run({ room, seq: target, maxVersions })
+  #edit({ room, target, mentions, maxVersions }: EditedDraft, { author, extra, own }: Target): void {
+    const { dropVersion, setMessage } = this.#statements
+    const { mentions: _, ...kept } = own
+    dropVersion.run({ room, target, maxVersions })
     this.#mentions.delete({ room, seq: target, author }, { mentions: extra.mentions })
     this.#mentions.put({ room, seq: target, author }, { mentions })
-    setText.run(text, packExtra({ ...extra, mentions, edited: at }), room, target)
+    setMessage.run(packExtra(kept), room, target)
   }
 
-  #erase({ room, target }: DeletedDraft, { author, extra }: Target): void {
-    for (const statement of this.#statements.erase) statement.run(room, target)
+  #erase({ room, target }: DeletedDraft, { author, extra, own }: Target): void {
+    const { emptyMessage, emptyEdits, unmark } = this.#statements
+    emptyMessage.run(packExtra({ style: own.style }), room, target)
+    emptyEdits.run(room, target)
+    for (const statement of unmark) statement.run(room, target)
     this.#mentions.delete({ room, seq: target, author }, extra)
-    this.#statements.setText.run('', packExtra({ style: extra.style, deleted: true }), room, target)
     this.#onErased()
   }
 
-  #react({ room, target, emoji, author, on }: ReactedDraft, { seq }: Place): void {
+  #react({ room, target, emoji, author, on }: ReactedDraft, seq: Seq): void {
     const { putReaction, deleteReaction } = this.#statements
     if (on) putReaction.run({ room, seq: target, emoji, user: author, place: seq })
     else deleteReaction.run(room, target, emoji, author)
   }
 
-  #pin({ room, target, on }: PinnedDraft, { seq }: Place): void {
+  #pin({ room, target, on }: PinnedDraft, seq: Seq): void {
     if (on) this.#statements.putPin.run(room, target, seq)
     else this.#statements.deletePin.run(room, target)
   }
@@ -106,7 +109,7 @@ export class ChangeWriter {
     const { room, kind, author, nick } = draft
     const seq = head.seq + 1
     const target = 'target' in draft ? draft.target : null
-    this.#statements.insert.run(room, seq, kind, at, author, nick, target, head.n, ownExtra(draft))
+    this.#statements.insert.run(room, seq, kind, at, author, nick, target, head.n, ...ownText(draft))
     Object.assign(head, { seq, at })
     if ('after' in draft) {
       this.#statements.setState.run(seq, room)
@@ -117,55 +120,62 @@ export class ChangeWriter {
 
   #target({ room, target }: TargetedDraft): Target | undefined {
     const row = this.#statements.getTarget.get(room, target) as TargetRow | undefined
-    const extra = unpackExtra(row?.extra)
-    return row === undefined || extra.deleted ? undefined : { ...row, extra }
+    if (row === undefined || row.body === null) return undefined
+    return { author: row.author, body: row.body, own: unpackExtra(row.own), extra: unpackExtra(row.extra) }
   }
 }
 
 type TargetedDraft = Exclude<ChangeDraft, ArchivedDraft>
 
-/** Where a change is in the log. */
-interface Place {
-  readonly seq: number
-  readonly at: number
-}
-
-/** A message that is changed, as it stands. */
+/** A message that is changed: what it says now, and what its own row holds. */
 interface Target {
-  readonly at: number
   readonly author: number
   readonly body: string
   readonly extra: Extra
+  readonly own: Extra
 }
 
-type TargetRow = Omit<Target, 'extra'> & { readonly extra: EventValue }
-
-/** What the event itself keeps beside its target: an edit nothing, for its text is the target's. */
-function ownExtra(draft: ChangeDraft): string | null {
-  if (draft.kind === 'reacted') return JSON.stringify({ emoji: draft.emoji, on: draft.on })
-  return draft.kind === 'pinned' ? JSON.stringify({ on: draft.on }) : null
+interface TargetRow {
+  readonly author: number
+  readonly body: string | null
+  readonly extra: EventValue
+  readonly own: EventValue
 }
+
+/** The event's own text and `extra`: what a change brings. */
+function ownText(draft: ChangeDraft): [body: string | null, extra: string | null] {
+  if (draft.kind === 'edited') return [draft.text, packExtra({ mentions: draft.mentions })]
+  if (draft.kind === 'reacted') return [null, JSON.stringify({ emoji: draft.emoji, on: draft.on })]
+  return [null, draft.kind === 'pinned' ? JSON.stringify({ on: draft.on }) : null]
+}
+
+const editsWithText = `room = :room AND target = :target AND kind = 'edited' AND body IS NOT NULL`
 
 function prepare(database: DatabaseSync) {
   return {
     insert: database.prepare(
-      'INSERT INTO events (room, seq, kind, at, author, nick, target, n, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO events (room, seq, kind, at, author, nick, target, n, body, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     ),
     archive: database.prepare('UPDATE rooms SET archived_at = ? WHERE id = ?'),
     setState: database.prepare('UPDATE rooms SET state_seq = ? WHERE id = ?'),
-    getTarget: database.prepare(
-      `SELECT at, author, body, extra FROM events WHERE room = ? AND seq = ? AND kind = 'message'`,
-    ),
-    setText: database.prepare('UPDATE events SET body = ?, extra = ? WHERE room = ? AND seq = ?'),
-    putVersion: database.prepare('INSERT INTO revisions (room, seq, at, body) VALUES (?, ?, ?, ?)'),
-    dropVersion: database.prepare(`
-      DELETE FROM revisions WHERE id = (SELECT id FROM revisions WHERE room = :room AND seq = :seq ORDER BY id LIMIT 1 OFFSET 1)
-        AND :maxVersions < (SELECT count(*) FROM revisions WHERE room = :room AND seq = :seq)
+    getTarget: database.prepare(`
+      SELECT author, ${currentBody} AS body, ${currentExtra} AS extra, extra AS own
+      FROM events WHERE room = ? AND seq = ? AND kind = 'message'
     `),
-    ...prepareMarks(database),
-    erase: ['revisions', 'reactions', 'pins'].map((table) =>
-      database.prepare(`DELETE FROM ${table} WHERE room = ? AND seq = ?`),
+    setMessage: database.prepare('UPDATE events SET extra = ?, is_edited = 1 WHERE room = ? AND seq = ?'),
+    dropVersion: database.prepare(`
+      UPDATE events SET body = NULL, extra = NULL
+      WHERE id = (SELECT id FROM events WHERE ${editsWithText} ORDER BY id LIMIT 1)
+        AND :maxVersions < (SELECT count(*) FROM events WHERE ${editsWithText})
+    `),
+    emptyMessage: database.prepare(
+      'UPDATE events SET body = NULL, extra = ?, is_edited = 0 WHERE room = ? AND seq = ?',
     ),
+    emptyEdits: database.prepare(
+      `UPDATE events SET body = NULL, extra = NULL WHERE room = ? AND target = ? AND kind = 'edited'`,
+    ),
+    ...prepareMarks(database),
+    unmark: ['reactions', 'pins'].map((table) => database.prepare(`DELETE FROM ${table} WHERE room = ? AND seq = ?`)),
   }
 }
 

@@ -8,10 +8,21 @@ export type EventRows = readonly EventValue[]
 export type EventValue = string | number | null
 
 /** What an event's `extra` column holds, as JSON: nothing for the commonest message. */
-export type Extra = Partial<Pick<MessageEvent, 'style' | 'reply' | 'mentions' | 'all' | 'edited' | 'deleted'>>
+export type Extra = Partial<Pick<MessageEvent, 'style' | 'reply' | 'mentions' | 'all' | 'edited'>>
 
-/** The columns of an event, in the order of the flat array; an edited one shows what its target says now. */
-export const eventColumns = `room, seq, kind, at, author, nick, n, key, ${current('body')}, ${current('extra')}, target`
+/** What the message itself has, with what its last edit brought. */
+const edited = `json_set(json_patch(coalesce(events.extra, '{}'), coalesce(edit.extra, '{}')), '$.edited', edit.at)`
+
+/** The text of an event as it stands, null where it is deleted; an edited one shows what its target says now. */
+export const currentBody = `CASE WHEN is_edited OR kind = 'edited' THEN (${current('edit.body')}) ELSE body END`
+
+/** What an event's `extra` says as it stands. */
+export const currentExtra = `CASE
+  WHEN is_edited THEN (${current(edited)}) WHEN kind = 'edited' THEN (${current('edit.extra')}) ELSE extra END
+`
+
+/** The columns of an event, in the order of the flat array. */
+export const eventColumns = `room, seq, kind, at, author, nick, n, key, ${currentBody}, ${currentExtra}, target`
 
 const width = 11
 
@@ -48,17 +59,23 @@ export function unpackExtra(extra: EventValue | undefined): Extra {
   return typeof extra === 'string' ? (JSON.parse(extra) as Extra) : {}
 }
 
-function current(column: 'body' | 'extra'): string {
-  const ofTarget = `SELECT ${column} FROM events AS said WHERE said.room = events.room AND said.seq = events.target`
-  return `CASE kind WHEN 'edited' THEN (${ofTarget}) ELSE ${column} END`
+/** The newest text of a message that was edited stands in the last of its `edited` events, those of whom it calls with it. */
+function current(value: string): string {
+  return `
+    SELECT ${value} FROM events AS edit
+    WHERE edit.room = events.room AND edit.target = coalesce(events.target, events.seq) AND edit.kind = 'edited'
+    ORDER BY edit.id DESC LIMIT 1
+  `
 }
 
 function eventAt(rows: EventRows, start: number): Event {
   const [room, seq, kind, at, author, nick, n, key, text, extra, target] = rows.slice(start, start + width)
   const base = { kind, room, seq, at, author, nick }
-  if (kind === 'message')
-    return { ...base, n, text, style: 'say', ...(key !== null && { key }), ...unpackExtra(extra) } as Event
+  if (kind === 'message') {
+    const said = { ...base, n, text: text ?? '', style: 'say', ...(key !== null && { key }), ...unpackExtra(extra) }
+    return (text === null ? { ...said, deleted: true } : said) as Event
+  }
   if (kind !== 'edited') return { ...base, ...(target !== null && { target }), ...unpackExtra(extra) } as Event
   const { mentions } = unpackExtra(extra)
-  return { ...base, target, text, ...(mentions && { mentions }) } as Event
+  return { ...base, target, text: text ?? '', ...(mentions && { mentions }) } as Event
 }

@@ -61,7 +61,8 @@ export class MessageReader {
 
   /** The older texts of a message, oldest first. */
   readVersions(room: RoomId, seq: Seq): readonly Version[] {
-    return this.#statements.versions.all(room, seq).map((row) => ({ ...row })) as unknown as Version[]
+    const texts = this.#statements.texts.all({ room, seq }).map((row) => ({ ...row })) as unknown as Version[]
+    return texts.slice(0, -1)
   }
 
   /** The pinned messages, the one pinned last first. */
@@ -112,9 +113,13 @@ function seqOf(row: Row): Seq {
 }
 
 function toQuote(row: Row): Quote {
-  const { deleted } = unpackExtra(row[9])
-  const text = quotedText(String(row[8]))
-  return { seq: seqOf(row), author: Number(row[4]), nick: String(row[5]), text, ...(deleted && { deleted }) }
+  const quote = {
+    seq: seqOf(row),
+    author: Number(row[4]),
+    nick: String(row[5]),
+    text: quotedText(String(row[8] ?? '')),
+  }
+  return row[8] === null ? { ...quote, deleted: true } : quote
 }
 
 function rowsOf(rows: unknown): readonly Row[] {
@@ -132,7 +137,12 @@ function prepare(database: DatabaseSync) {
     older: messages('seq < ? ORDER BY seq DESC LIMIT ?'),
     newer: messages('seq >= ? AND seq <= ? ORDER BY seq LIMIT ?'),
     message: messages('seq = ?'),
-    versions: database.prepare('SELECT body AS text, at FROM revisions WHERE room = ? AND seq = ? ORDER BY id'),
+    texts: database.prepare(`
+      SELECT body AS text, at FROM (
+        SELECT id, body, at FROM events WHERE room = :room AND seq = :seq AND kind = 'message'
+        UNION ALL SELECT id, body, at FROM events WHERE room = :room AND target = :seq AND kind = 'edited'
+      ) WHERE body IS NOT NULL ORDER BY id
+    `),
     pins: database.prepare('SELECT seq FROM pins WHERE room = ? ORDER BY place DESC'),
     pinned: database.prepare('SELECT seq FROM pins WHERE room = ? AND seq BETWEEN ? AND ?'),
     mentions: database.prepare(`

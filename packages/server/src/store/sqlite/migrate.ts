@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { backup, type DatabaseSync } from 'node:sqlite'
 import type { Migration } from '../migrations/migration.ts'
 import { StartError } from '../start-error.ts'
+import { copyNameOf } from './old-copies.ts'
 import { Transaction } from './transaction.ts'
 
 /** 'Papo' in ASCII, so that the database can be told from others'. */
@@ -27,7 +28,7 @@ export async function migrate(database: DatabaseSync, settings: MigrationSetting
   const steps = settings.migrations.filter((migration) => migration.version > version)
   const last = steps.at(-1)
   if (last === undefined) return undefined
-  const copy = copyPath(version, settings)
+  const copy = join(settings.folder, copyNameOf(version, settings.now))
   if (version > 0) await backup(database, copy)
   new Transaction(database).run(() => {
     for (const { sql, version: reached } of steps) database.exec(`${sql}; PRAGMA user_version = ${reached};`)
@@ -51,8 +52,4 @@ function isOurs(database: DatabaseSync): boolean {
 
 function readNumber(database: DatabaseSync, sql: string): number {
   return Number(Object.values(database.prepare(sql).get() ?? {})[0])
-}
-
-function copyPath(version: number, { folder, now }: MigrationSettings): string {
-  return join(folder, `papo-${version}-${new Date(now).toISOString().replaceAll(/[-:]/g, '')}.db.bak`)
 }

@@ -78,7 +78,7 @@ function prepare(database: DatabaseSync) {
     `),
     changed: database.prepare(`
       SELECT DISTINCT reacted.target FROM events AS reacted JOIN events AS said
-        ON said.room = reacted.room AND said.seq = reacted.target AND said.extra ->> 'deleted' IS NULL
+        ON said.room = reacted.room AND said.seq = reacted.target AND said.body IS NOT NULL
       WHERE reacted.room = ? AND reacted.seq > ? AND reacted.kind = 'reacted' AND reacted.target BETWEEN ? AND ?
     `),
     changes: database.prepare(`

@@ -2,6 +2,7 @@ import type { CreatedEvent, RoomId } from '@papo/protocol'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Made, RoomDraft, RoomRecord } from '../../core/store/rooms.ts'
 import type { Heads } from './heads.ts'
+import { prepareEmptying } from './husks.ts'
 import { selectRooms, toRoom } from './room-rows.ts'
 import type { Transaction } from './transaction.ts'
 
@@ -80,9 +81,10 @@ function prepare(database: DatabaseSync) {
     ),
     putEmptySince: database.prepare('UPDATE rooms SET empty_since = ? WHERE id = ?'),
     deleteRoom: [
-      ...['events', 'revisions', 'reactions', 'pins', 'mentions', 'members'].map((table) =>
+      ...['reactions', 'pins', 'mentions', 'members'].map((table) =>
         database.prepare(`DELETE FROM ${table} WHERE room = ?`),
       ),
+      prepareEmptying(database),
       database.prepare('DELETE FROM rooms WHERE id = ?'),
     ],
   }

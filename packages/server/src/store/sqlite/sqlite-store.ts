@@ -6,6 +6,7 @@ import { Channel } from './channel.ts'
 import { prepareFolder } from './data-folder.ts'
 import { lockFolder, type FolderLock } from './folder-lock.ts'
 import type { Migrated } from './migrate.ts'
+import { removeOldCopies } from './old-copies.ts'
 import { SqliteLog } from './sqlite-log.ts'
 import { SqlitePeople } from './sqlite-people.ts'
 import { SqliteRooms } from './sqlite-rooms.ts'
@@ -20,10 +21,13 @@ export interface SqliteOptions {
   readonly onMigrated?: (migrated: Migrated) => void
   readonly migrations?: readonly Migration[]
   readonly erasureMs?: number
+  /** How often old copies are looked for. */
+  readonly copiesMs?: number
 }
 
 /** Well within the 30 s that a deletion is promised to take. */
 const defaultErasureMs = 10_000
+const defaultCopiesMs = 3_600_000
 
 /** Opens the store of a data folder, making or bringing up to date what is needed; throws `StartError`. */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
@@ -32,7 +36,11 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const files = prepareFolder(folder)
   const lock = lockFolder(folder, files.lock)
   const workers = startWorkers({ folder, file: files.database, migrations, now: clock.now(), erasureMs }, clock)
-  const close = (): Promise<void> => closeAll(workers, lock)
+  const sweeping = sweepCopies(options, clock)
+  const close = (): Promise<void> => {
+    clearInterval(sweeping)
+    return closeAll(workers, lock)
+  }
   try {
     const { epoch, migrated } = await openWorkers(workers)
     if (migrated !== undefined) options.onMigrated?.(migrated)
@@ -41,6 +49,19 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     await close()
     throw error
   }
+}
+
+/** A copy that could not be removed is tried again the next time. */
+function sweepCopies({ folder, copiesMs = defaultCopiesMs }: SqliteOptions, clock: Workers['clock']): NodeJS.Timeout {
+  const sweep = (): void => {
+    try {
+      removeOldCopies(folder, clock.now())
+    } catch {
+      // A folder that can't be listed keeps what it has.
+    }
+  }
+  sweep()
+  return setInterval(sweep, copiesMs).unref()
 }
 
 function startWorkers(settings: WorkerSettings, clock: Workers['clock']): Workers {

@@ -8,6 +8,7 @@ import { openToWrite } from './database.ts'
 import type { DraftRows } from './draft-rows.ts'
 import { Erasure } from './erasure.ts'
 import { Heads } from './heads.ts'
+import { dropHusks } from './husks.ts'
 import { LogWriter } from './log-writer.ts'
 import { migrate, type Migrated } from './migrate.ts'
 import { PeopleWriter, type Ignoring } from './people-writer.ts'
@@ -24,6 +25,7 @@ answerCalls(async () => {
   try {
     const database = openToWrite(settings.file)
     const migrated = await migrate(database, settings)
+    dropHusks(database)
     return openWriter(database, settings, migrated)
   } catch (error) {
     throw toStartError(error, settings.folder)

@@ -1,3 +1,4 @@
+import type { Language } from '@papo/protocol'
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 
@@ -25,6 +26,11 @@ export function setCookie(socket: Socket, token: string): string {
 /** The header that has a browser forget it. */
 export function forgetCookie(socket: Socket): string {
   return cookie(socket, '', 0)
+}
+
+/** The header that has a browser keep the language that was chosen; pages read it too. */
+export function languageCookie(language: Language): string {
+  return `lang=${language}; Path=/; SameSite=Lax; Max-Age=${maxAgeSeconds * 12}`
 }
 
 function cookie(socket: Socket, token: string, maxAge: number): string {

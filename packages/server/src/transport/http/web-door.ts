@@ -8,6 +8,8 @@ import type { Web } from './web.ts'
 export interface WebOptions extends WebSocketOptions {
   /** The folder of the built page. */
   readonly assets: string
+  /** The addresses at which others find this machine. */
+  readonly reachable: () => readonly string[]
   /** Called with what should not have happened; must not throw. */
   readonly onError: (error: unknown) => void
 }
@@ -34,6 +36,5 @@ export function webDoor(options: WebOptions): Server {
     if (stream instanceof Socket) withWeb(stream, (web) => web.upgrade(request, stream, head))
     else stream.destroy()
   })
-  server.on('close', () => void loading?.then((web) => web.close()))
   return server
 }

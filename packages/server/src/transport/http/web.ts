@@ -1,31 +1,53 @@
+import { getRequestListener } from '@hono/node-server'
+import { ChatError } from '@papo/protocol'
+import { Hono } from 'hono'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { WebSocketTransport } from '../websocket/websocket-transport.ts'
-import { unavailable } from './unavailable.ts'
+import { AskRates } from './ask-rates.ts'
+import type { Env } from './asked.ts'
+import { assetRoutes } from './asset-routes.ts'
+import { entryRoutes } from './entry-routes.ts'
+import { pageRoutes } from './page-routes.ts'
+import { replyError } from './replies.ts'
+import { roomRoutes } from './room-routes.ts'
 import type { WebOptions } from './web-door.ts'
 
 /** Everything that is said over HTTP: pages, the rooms' plain addresses, and WebSockets. */
 export class Web {
   readonly #sockets: WebSocketTransport
-  readonly #options: WebOptions
+  readonly #listener: (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
   constructor(options: WebOptions) {
-    this.#options = options
     this.#sockets = new WebSocketTransport(options)
+    const app = appOf(options)
+    this.#listener = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false })
   }
 
   /** Answers a request. Never throws, never rejects. */
   answer(request: IncomingMessage, response: ServerResponse): void {
-    unavailable(this.#options)(request, response)
+    void this.#listener(request, response)
   }
 
   /** Answers a request to upgrade. */
   upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
     this.#sockets.upgrade(request, socket, head)
   }
+}
 
-  /** Ends what would stay open. */
-  close(): void {
-    // nothing by now
-  }
+function appOf(options: WebOptions): Hono<Env> {
+  const { clock, limits, hub } = options
+  const app = new Hono<Env>()
+  const rates = new AskRates(clock, limits, { isOff: !hub.settings.isRateLimited })
+  roomRoutes(app, options)
+  entryRoutes(app, options, rates)
+  assetRoutes(app, options)
+  pageRoutes(app, options)
+  app.notFound((asked) => replyError(asked, new ChatError('page_not_found'), options))
+  app.onError((error, asked) => {
+    if (error instanceof ChatError) return replyError(asked, error, options)
+    options.onError(error)
+    return replyError(asked, new ChatError('internal'), options)
+  })
+  return app
 }

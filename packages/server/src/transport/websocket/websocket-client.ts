@@ -1,4 +1,3 @@
-import { ChatError } from '@papo/protocol'
 import type { Language } from '@papo/protocol'
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
@@ -54,7 +53,7 @@ export class WebSocketClient implements Source, ConnectionOwner {
   #nick = ''
   #failure: 'reset' | 'protocol' | undefined
 
-  constructor(upgraded: Upgraded, ports: WebSocketPorts) {
+  private constructor(upgraded: Upgraded, ports: WebSocketPorts) {
     const { socket, websocket, address, language } = upgraded
     this.#ports = ports
     this.#upgraded = upgraded
@@ -64,14 +63,20 @@ export class WebSocketClient implements Source, ConnectionOwner {
     this.#connection = new WebSocketConnection(socket, address, this)
     this.#wire = ports.wires[language]
     this.#session = new Session(ports.hub, { connection: this.#connection, wire: this.#wire, source: this })
-    ports.hub.admit(this.#session)
-    ports.silences.add(this)
-    ports.hellos.add(this)
-    clients.set(socket, this)
-    clients.set(websocket, this)
+  }
+
+  /** Takes somebody in. */
+  static accept(upgraded: Upgraded, ports: WebSocketPorts): void {
+    const client = new WebSocketClient(upgraded, ports)
+    const { socket, websocket, address } = upgraded
+    ports.hub.admit(client.#session)
+    ports.silences.add(client)
+    ports.hellos.add(client)
+    clients.set(socket, client)
+    clients.set(websocket, client)
     websocket.on('message', onMessage).on('ping', onBeat).on('pong', onBeat).on('close', onClose).on('error', onError)
     socket.on('data', onData)
-    ports.log({ event: 'connected', address, port: this.#port })
+    ports.log({ event: 'connected', address, port: client.#port })
   }
 
   next(): Ask | undefined {
@@ -159,7 +164,7 @@ export class WebSocketClient implements Source, ConnectionOwner {
     this.#wire = this.#ports.wires[read.language ?? language]
     this.#session.speak(this.#wire)
     if (!isPage) return read
-    const { keep: _, ...hello } = read
+    const { keep: _, ...hello } = { channel: 'web' as const, ...read }
     return token === undefined ? hello : { ...hello, token }
   }
 

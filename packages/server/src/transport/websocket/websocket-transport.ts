@@ -94,7 +94,7 @@ export class WebSocketTransport {
       isPage,
     }
     this.#server.handleUpgrade(request, socket, head, (websocket) => {
-      new WebSocketClient({ ...upgraded, websocket }, this.#ports)
+      WebSocketClient.accept({ ...upgraded, websocket }, this.#ports)
     })
   }
 }

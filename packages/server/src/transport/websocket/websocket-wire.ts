@@ -1,6 +1,7 @@
 import { lineTexts } from '@papo/protocol'
 import type { AnswerOf, ChatError, Command, CommandOf, ErrorCode, Event, Language, Signal, Verb } from '@papo/protocol'
 import type { Viewer, Wire } from '../../core/wire.ts'
+import { errorText } from '../error-text.ts'
 import { badToken, tooManySessions } from './close-codes.ts'
 import type { CloseCode } from './close-codes.ts'
 import { closeFrame, textFrame } from './frames.ts'
@@ -55,9 +56,4 @@ export class WebSocketWire implements Wire {
     const text = errorText(lineTexts[this.language].errors[code](detail, verb))
     return textFrame(JSON.stringify({ ...(ref !== undefined && { ref }), error: { code, text, detail } }))
   }
-}
-
-/** The words of an error, without the sign that a line begins them with. */
-export function errorText(lines: readonly string[]): string {
-  return lines.join('\n').replace(/^(?:⚠️|❌|🔹) /u, '')
 }

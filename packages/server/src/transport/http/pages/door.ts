@@ -120,8 +120,10 @@ function roomOption({ id, name, slug, count, people }: RoomListing, isChosen: bo
 /** Why a nick was refused, in words. */
 function errorWords({ code, detail }: Pick<ChatError, 'code' | 'detail'>, texts: DoorPageTexts): string {
   if (code === 'nick_taken') return texts.taken(detail.suggestions ?? [])
-  if (code !== 'nick_invalid') return texts.busy
+  if (code === 'room_not_found') return texts.noRoom
+  if (code !== 'nick_invalid' && code !== 'nick_required') return texts.busy
   const words: Readonly<Record<string, string>> = {
+    '': texts.tooShort,
     too_short: texts.tooShort,
     too_long: texts.tooLong,
     bad_start: texts.badStart,

@@ -1,0 +1,81 @@
+import type { AnswerOf, CommandOf, UserId, UserView } from '@papo/protocol'
+import type { ConnectOptions } from './api/connecting.ts'
+
+/** Who one is to the server, as its greeting told it and signals since. */
+export class Identity {
+  readonly ignored = new Set<UserId>()
+  readonly #options: Pick<ConnectOptions, 'language' | 'channel'>
+  #nick: string | undefined
+  #token: string | undefined
+  #me: UserView | undefined
+  #server = ''
+  #epoch = ''
+
+  constructor({ nick, token, ...options }: ConnectOptions) {
+    this.#nick = nick
+    this.#token = token
+    this.#options = options
+  }
+
+  get me(): UserView | undefined {
+    return this.#me
+  }
+
+  get token(): string | undefined {
+    return this.#token
+  }
+
+  get server(): string {
+    return this.#server
+  }
+
+  get epoch(): string {
+    return this.#epoch
+  }
+
+  /** From now on one comes as this. */
+  become({ nick = this.#nick, token }: { readonly nick?: string; readonly token?: string }): void {
+    this.#nick = nick
+    this.#token = token
+  }
+
+  get hello(): CommandOf<'hello'> {
+    const { language, channel } = this.#options
+    return {
+      verb: 'hello',
+      protocol: 1,
+      ...(this.#nick !== undefined && { nick: this.#nick }),
+      ...(this.#token === undefined ? { keep: true } : { token: this.#token }),
+      ...(language !== undefined && { language }),
+      ...(channel !== undefined && { channel }),
+    }
+  }
+
+  /** What the server greets with; whether one is somebody else than before. */
+  greet({ user, token, server, epoch, ignored }: AnswerOf<'hello'>): boolean {
+    const isOther = this.#me !== undefined && this.#me.id !== user.id
+    this.#me = user
+    this.#token = token ?? this.#token
+    this.#server = server
+    this.#epoch = epoch
+    this.ignored.clear()
+    for (const id of ignored) this.ignored.add(id)
+    return isOther
+  }
+
+  /** Whether it is another nick than before. */
+  rename(nick: string): boolean {
+    if (!this.#me || this.#me.nick === nick) return false
+    this.#me = { ...this.#me, nick }
+    this.#nick = nick
+    return true
+  }
+
+  /** Whether it was not so before. */
+  ignore(user: UserId, on: boolean): boolean {
+    if (on === this.ignored.has(user)) return false
+    if (on) this.ignored.add(user)
+    else this.ignored.delete(user)
+    return true
+  }
+}

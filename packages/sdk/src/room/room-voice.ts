@@ -1,0 +1,44 @@
+import type { AnswerOf, CommandOf, MessageView, RoomId, Seq, Verb } from '@papo/protocol'
+import type { Sending, SendingCommand } from '../api/sending.ts'
+
+/** What one does to the messages of a room, through the outbox, and what one asks about them. */
+export abstract class RoomVoice {
+  abstract readonly id: RoomId
+
+  edit(seq: Seq, text: string): Sending {
+    return this.put({ verb: 'edit', room: this.id, seq, text })
+  }
+
+  delete(seq: Seq, { isHeld = false }: { readonly isHeld?: boolean } = {}): Sending {
+    return this.put({ verb: 'delete', room: this.id, seq }, isHeld)
+  }
+
+  react(seq: Seq, emoji: string): Sending {
+    return this.put({ verb: 'react', room: this.id, seq, emoji, on: true })
+  }
+
+  unreact(seq: Seq, emoji: string): Sending {
+    return this.put({ verb: 'react', room: this.id, seq, emoji, on: false })
+  }
+
+  pin(seq: Seq): Sending {
+    return this.put({ verb: 'pin', room: this.id, seq, on: true })
+  }
+
+  unpin(seq: Seq): Sending {
+    return this.put({ verb: 'pin', room: this.id, seq, on: false })
+  }
+
+  async pins(): Promise<readonly MessageView[]> {
+    return (await this.inquire({ verb: 'pins', room: this.id })).messages
+  }
+
+  async versions(seq: Seq): Promise<AnswerOf<'versions'>['versions']> {
+    return (await this.inquire({ verb: 'versions', room: this.id, seq })).versions
+  }
+
+  protected abstract inquire<V extends Verb>(command: CommandOf<V>): Promise<AnswerOf<V>>
+
+  /** Puts a command into the outbox; held, it stays there until it is released. */
+  protected abstract put(command: SendingCommand, isHeld?: boolean): Sending
+}

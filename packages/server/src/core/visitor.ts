@@ -1,0 +1,83 @@
+import { ChatError } from '@papo/protocol'
+import type { UserView } from '@papo/protocol'
+import { checkFree, checkTaken, personOf, tokenRecord } from './commands/hello.ts'
+import { checkPlace } from './commands/entering.ts'
+import { deposit } from './commands/depositing.ts'
+import type { Deposited } from './commands/depositing.ts'
+import type { Hub } from './hub.ts'
+import type { Room } from './room.ts'
+import { storageFailure } from './storage-failure.ts'
+import { User } from './user.ts'
+
+/** What a visitor says. */
+export interface Remark {
+  readonly text: string
+  readonly key: string
+}
+
+/** Somebody who comes with a token, asks one thing and goes: no room is told that he came, his nick stays his. */
+export class Visitor {
+  readonly #hub: Hub
+  readonly #user: User
+  readonly #address: string
+
+  private constructor(hub: Hub, user: User, address: string) {
+    this.#hub = hub
+    this.#user = user
+    this.#address = address
+  }
+
+  /** Gives a free nick to somebody new, and the token that proves him; rejects as `hello` does. */
+  static async enroll(hub: Hub, given: string): Promise<{ readonly user: UserView; readonly token: string }> {
+    const token = hub.secrets.token()
+    try {
+      const id = await hub.users.newId()
+      const user = new User({ id, nick: checkFree(hub, given) }, { token: hub.secrets.digest(token) })
+      const { nick } = user
+      hub.nicks.take(nick, id)
+      await hub.users.keepProof(user).catch((error: unknown) => {
+        hub.nicks.free(nick, id)
+        throw error
+      })
+      hub.users.visit(user)
+      return { user: { id, nick }, token }
+    } catch (error) {
+      throw storageFailure(error)
+    }
+  }
+
+  /** Who comes with a token; rejects with `token_invalid`, or `nick_taken` where somebody else has his nick by now. */
+  static async comes(hub: Hub, token: string, address: string): Promise<Visitor> {
+    try {
+      const record = await tokenRecord(hub, token)
+      if (!record) throw new ChatError('token_invalid')
+      const user = await personOf(hub, record)
+      checkTaken(hub, user.nick, user)
+      hub.users.visit(user)
+      if (record.seenAt < hub.clock.now() - hub.limits.guestNickMs / 24) await hub.users.keepProof(user)
+      return new Visitor(hub, user, address)
+    } catch (error) {
+      throw storageFailure(error)
+    }
+  }
+
+  /** Who he is. */
+  get user(): UserView {
+    const { id, nick } = this.#user
+    return { id, nick }
+  }
+
+  /** Says something in an open room, of which he is a member from then on. Rejects as `send` does. */
+  async say(room: Room, { text, key }: Remark): Promise<Deposited> {
+    const speaker = { user: this.#user, connection: { address: this.#address } }
+    const { rates, memberships } = this.#hub
+    if (!rates.take(speaker, 'message'))
+      throw new ChatError('rate_limited', { count: 1, retryAfterMs: rates.waitMs(speaker, 'message', 1) })
+    const isNew = !this.#user.belongings.has(room.id)
+    if (isNew) checkPlace(this.#hub, room)
+    const said = await deposit({ hub: this.#hub, user: this.#user }, room, { text, style: 'say', key })
+    // the message alone is no reason to call the others unread
+    if (memberships.join(this.#user, room)) memberships.spread(this.#user, room, undefined)
+    return said
+  }
+}

@@ -1,0 +1,62 @@
+import { slug } from '@papo/protocol'
+import type { ChatError, RoomListing } from '@papo/protocol'
+import type { Hub } from '../../core/hub.ts'
+import { chosenLanguage, languageOf } from './asked.ts'
+import type { Asked } from './asked.ts'
+import { languageCookie } from './cookie.ts'
+import { doorPage } from './pages/door.ts'
+import { readPageFiles } from './pages/page-files.ts'
+import { themeOf } from './pages/theme.ts'
+import { replyPage } from './replies.ts'
+import { statusOf } from './status-codes.ts'
+import type { WebOptions } from './web-door.ts'
+
+/** So many rooms are offered at once; the others by asking. */
+const offered = 3
+
+/** How one comes to stand before the door. */
+export interface AtDoor {
+  /** The slug of the room that the address names; empty where none. */
+  readonly place: string
+  /** Whether who asks is known already, and only needs another nick. */
+  readonly isReturning?: boolean
+  /** What was filled in, and why it was refused. */
+  readonly nick?: string
+  readonly room?: string
+  readonly error?: ChatError
+}
+
+/** Answers by the door. */
+export async function doorReply(asked: Asked, at: AtDoor, options: WebOptions): Promise<Response> {
+  const { place, error, ...filled } = at
+  const all = listRooms(options.hub)
+  const named = all.filter((one) => one.slug === place)
+  const rooms = named.length > 0 ? named : asked.req.query('salas') === undefined ? all.slice(0, offered) : all
+  const language = languageOf(asked, options.language)
+  const page = doorPage({
+    ...filled,
+    language,
+    theme: themeOf(asked.env.incoming.headers.cookie),
+    server: options.hub.settings.serverName,
+    rooms,
+    hasMore: rooms.length < all.length,
+    ...(error && { error }),
+    path: asked.req.method === 'GET' ? asked.req.path : '/',
+    files: await readPageFiles(options.assets),
+  })
+  const chosen = chosenLanguage(asked)
+  const headers: Readonly<Record<string, string>> = chosen === undefined ? {} : { 'Set-Cookie': languageCookie(chosen) }
+  return replyPage(asked, page, { language, status: error ? statusOf(error.code) : 200, headers })
+}
+
+/** The open rooms with most people first; before all of them the entry room, also where it is still to be made. */
+function listRooms({ directory, settings }: Hub): RoomListing[] {
+  const rooms = Array.from(directory.open, (room) => room.listing)
+  const entry = slug(settings.entryRoom)
+  const others = rooms
+    .filter((room) => room.slug !== entry)
+    .toSorted((a, b) => b.count - a.count || b.lastAt - a.lastAt)
+  if (entry === '') return others
+  const first = rooms.find((room) => room.slug === entry)
+  return [first ?? { id: 0, name: settings.entryRoom, slug: entry, count: 0, people: [], lastAt: 0 }, ...others]
+}

@@ -1,0 +1,158 @@
+import { ChatError, slug } from '@papo/protocol'
+import type { Hono } from 'hono'
+import { checkFree } from '../../core/commands/hello.ts'
+import type { Hub } from '../../core/hub.ts'
+import { Visitor } from '../../core/visitor.ts'
+import { addressOf, tokenOf } from './asked.ts'
+import type { Asked, Env } from './asked.ts'
+import type { AskRates } from './ask-rates.ts'
+import { forgetCookie, setCookie } from './cookie.ts'
+import { doorReply } from './door-reply.ts'
+import { checkWrite } from './guard.ts'
+import { readDoorForm } from './pages/door-form.ts'
+import { readText } from './read-body.ts'
+import { redirect, replyJson } from './replies.ts'
+import { Visit } from './visit.ts'
+import type { WebOptions } from './web-door.ts'
+
+/** The way in and out: a nick for a token, which a browser keeps as a cookie. */
+export function entryRoutes(app: Hono<Env>, options: WebOptions, rates: AskRates): void {
+  app.post('/entrar', async (asked) => {
+    checkWrite(asked.env.incoming)
+    rates.take(addressOf(asked))
+    return isJson(asked) ? enterByJson(asked, options) : enterByForm(asked, options)
+  })
+  app.get('/entrar', () => redirect('/'))
+  app.get('/entrar/livre', (asked) => {
+    rates.take(addressOf(asked))
+    return replyJson(stateOf(options.hub, asked.req.query('nick') ?? ''))
+  })
+  app.post('/sair', (asked) => {
+    checkWrite(asked.env.incoming)
+    return redirect('/', { 'Set-Cookie': forgetCookie(asked.env.incoming.socket) })
+  })
+}
+
+interface Entry {
+  readonly nick: string
+  /** The slug or name of a room; empty where none was chosen. */
+  readonly sala: string
+}
+
+interface Place {
+  readonly slug: string
+  readonly name: string
+}
+
+interface Entered {
+  readonly token: string
+  readonly user: { readonly id: number; readonly nick: string }
+}
+
+async function enterByForm(asked: Asked, options: WebOptions): Promise<Response> {
+  const { incoming } = asked.env
+  const form = readDoorForm(new URLSearchParams(await readText(incoming, options.limits.maxFormBytes)))
+  const { nick, room = '' } = form
+  const { hub } = options
+  // the first room is made by who comes first, where the owner named none
+  const make = hub.settings.entryRoom === '' && hub.directory.size === 0 ? room : undefined
+  try {
+    const { token } = await enter(asked, { nick, make }, hub)
+    const place = room === '' ? '/' : `/s/${encodeURIComponent(slug(room))}`
+    return redirect(place, { 'Set-Cookie': setCookie(incoming.socket, token) })
+  } catch (error) {
+    if (!(error instanceof ChatError)) throw error
+    return doorReply(asked, { place: '', nick, room: slug(room), error }, options)
+  }
+}
+
+async function enterByJson(asked: Asked, { hub, limits }: WebOptions): Promise<Response> {
+  const { incoming } = asked.env
+  const { nick, sala } = readEntry(await readText(incoming, limits.maxFormBytes))
+  const room = placeFor(hub, sala)
+  const { token, user } = await enter(asked, { nick }, hub)
+  // a page keeps its proof where no script can read it
+  if (incoming.headers.origin !== undefined)
+    return replyJson({ user, room }, { status: 201, headers: { 'Set-Cookie': setCookie(incoming.socket, token) } })
+  return replyJson({ token, user, room }, { status: 201 })
+}
+
+/** Who comes with a token that is still good stays who he is, by the nick he gives now. */
+async function enter(
+  asked: Asked,
+  { nick, make }: { readonly nick: string; readonly make?: string | undefined },
+  hub: Hub,
+): Promise<Entered> {
+  const known = await comeBack(asked, nick, hub)
+  const entered = known ?? (await Visitor.enroll(hub, nick))
+  if (make !== undefined) await makeRoom(hub, entered.token, make)
+  return entered
+}
+
+async function comeBack(asked: Asked, nick: string, hub: Hub): Promise<Entered | undefined> {
+  const token = tokenOf(asked)
+  if (token === undefined) return undefined
+  const visit = new Visit(hub, addressOf(asked))
+  try {
+    const { user } = await visit.ask<'hello'>({ verb: 'hello', token, nick })
+    if (nick === '' || nick === user.nick) return { token, user }
+    const { to } = await visit.ask<'nick'>({ verb: 'nick', nick })
+    return { token, user: { ...user, nick: to } }
+  } catch (error) {
+    if (error instanceof ChatError && error.code === 'token_invalid') return undefined
+    throw error
+  } finally {
+    visit.end()
+  }
+}
+
+async function makeRoom(hub: Hub, token: string, name: string): Promise<void> {
+  const visit = new Visit(hub, '')
+  try {
+    await visit.ask<'hello'>({ verb: 'hello', token })
+    await visit.ask<'create'>({ verb: 'create', name })
+  } finally {
+    visit.end()
+  }
+}
+
+function placeFor({ directory, settings }: Hub, sala: string): Place | undefined {
+  if (sala === '') return undefined
+  const wanted = slug(sala)
+  const room = directory.bySlug(wanted)
+  if (room) return { slug: room.view.slug, name: room.view.name }
+  if (wanted === slug(settings.entryRoom)) return { slug: wanted, name: settings.entryRoom }
+  throw new ChatError('room_not_found', { given: sala.slice(0, 100) })
+}
+
+function stateOf(hub: Hub, nick: string): Readonly<Record<string, unknown>> {
+  try {
+    return { state: 'free', nick: checkFree(hub, nick) }
+  } catch (error) {
+    if (!(error instanceof ChatError)) throw error
+    const { problem, suggestions = [] } = error.detail
+    return error.code === 'nick_taken' ? { state: 'taken', suggestions } : { state: 'invalid', problem, suggestions }
+  }
+}
+
+function isJson({ env: { incoming } }: Asked): boolean {
+  return /^application\/json\b/i.test(incoming.headers['content-type'] ?? '')
+}
+
+function readEntry(text: string): Entry {
+  const given = (value: object, name: string): string => {
+    const found: unknown = Reflect.get(value, name)
+    return typeof found === 'string' ? found : ''
+  }
+  const value: unknown = parse(text)
+  if (typeof value !== 'object' || value === null) throw new ChatError('frame_invalid', { given: 'JSON' })
+  return { nick: given(value, 'nick'), sala: given(value, 'sala') }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

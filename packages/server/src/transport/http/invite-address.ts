@@ -1,0 +1,12 @@
+import type { TerminalAddress } from './terminal-address.ts'
+
+/** Where somebody else finds a server that one found on one's own machine; undefined where that is no other address. */
+export function inviteAddress({ host, port }: TerminalAddress, reachable: readonly string[]): string | undefined {
+  if (!isOwn(host)) return undefined
+  const other = reachable.find((address) => !isOwn(address))
+  return other === undefined ? undefined : `http://${other.includes(':') ? `[${other}]` : other}:${port}`
+}
+
+function isOwn(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
+}

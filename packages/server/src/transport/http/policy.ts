@@ -1,0 +1,11 @@
+/** The headers of every answer. */
+export const commonHeaders: Readonly<Record<string, string>> = {
+  'X-Content-Type-Options': 'nosniff',
+  // a form without a referrer sends `Origin: null`, which is nobody's
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+}
+
+/** The Content-Security-Policy of what is no page. */
+export const barePolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
