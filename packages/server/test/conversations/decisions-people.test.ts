@@ -17,7 +17,7 @@ test("decision 6: a name in use is refused with free ones like it, in English af
     B is welcomed as rafa2
     C > Rafa2
     C is asked
-    C < ⚠️ "Rafa2" já está em uso. Tente: Rafa22, Rafa2-lab
+    C < ⚠️ "Rafa2" já está em uso. Tente: Rafa-lab, Rafa3
     C <| Digite seu apelido: \n`)
   await playScene(`
     # language en
