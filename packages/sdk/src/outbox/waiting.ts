@@ -92,7 +92,7 @@ export class Waiting implements Sending {
 }
 
 /** The name of the queue in which a command waits. */
-export function laneOf(command: SendingCommand, place: string): string {
+function laneOf(command: SendingCommand, place: string): string {
   return command.verb === 'send_direct' ? `@${place}` : String(command.room)
 }
 

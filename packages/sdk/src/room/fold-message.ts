@@ -1,13 +1,10 @@
 import type {
   DeletedEvent,
   EditedEvent,
-  Event,
-  MessageEvent,
   MessageView,
   PinnedEvent,
   ReactedEvent,
   Reaction,
-  Seq,
   UserId,
 } from '@papo/protocol'
 
@@ -16,16 +13,6 @@ export type ChangingEvent = EditedEvent | DeletedEvent | ReactedEvent | PinnedEv
 
 /** As many nicks as a reaction names. */
 const namedPerReaction = 10
-
-/** The message that an event changes, where it changes one. */
-export function targetOf(event: Event): Seq | undefined {
-  return 'target' in event ? event.target : undefined
-}
-
-/** A message as it stands when nothing has changed it yet. */
-export function viewOf(event: MessageEvent): MessageView {
-  return event
-}
 
 /** The message as an event leaves it; the same object where it changes nothing. */
 export function foldMessage(message: MessageView, event: ChangingEvent, me: UserId | undefined): MessageView {

@@ -74,6 +74,6 @@ export class Reading {
 }
 
 /** Whether a message names one, or all. */
-export function callsMe({ mentions, all }: MessageView, me: UserId | undefined): boolean {
+function callsMe({ mentions, all }: MessageView, me: UserId | undefined): boolean {
   return all === true || (me !== undefined && (mentions?.includes(me) ?? false))
 }
