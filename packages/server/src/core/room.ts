@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts'
 import { Fold } from './fold.ts'
 import { Frame } from './frame.ts'
 import type { Told } from './frame.ts'
+import { HoleFiller } from './hole-filler.ts'
 import { LogPages } from './log-pages.ts'
 import { Pace } from './pace.ts'
 import { Presents } from './presents.ts'
@@ -49,6 +50,7 @@ export class Room {
   readonly #fold: Fold
   readonly #pace: Pace
   readonly #arrivals: Arrivals
+  readonly #holes: HoleFiller
   #pending: Told[] = []
   #told: Seq
   #word: Word | undefined
@@ -56,8 +58,6 @@ export class Room {
   #underWay = 0
   /** The seq of the newest event that was appended here, told or not. */
   #newest: Seq = 0
-  #isRepairing = false
-  #repairTo: Seq = 0
   #signalled = 0
   #listing: RoomListing | undefined
   #waiting: (() => void)[] = []
@@ -69,6 +69,7 @@ export class Room {
     this.#told = record.head
     this.#presents = new Presents(ports.limits.recentSpeakers)
     this.pages = new LogPages(record.id, ports.log, ports.limits)
+    this.#holes = new HoleFiller(this, ports)
     this.#pace = new Pace(ports.clock, ports.limits, () => this.flush())
     this.#arrivals = new Arrivals(record.id, ports, (signal) =>
       this.signal(signal, signal.type === 'gathered' ? undefined : signal.user),
@@ -86,6 +87,11 @@ export class Room {
 
   get view(): RoomView {
     return this.#fold.view
+  }
+
+  /** The seq up to which it knows its log, told or not. */
+  get head(): Seq {
+    return this.#fold.head
   }
 
   get stateSeq(): Seq {
@@ -159,7 +165,7 @@ export class Room {
   deliver(events: readonly Event[]): void {
     for (const event of events) {
       if (event.seq <= this.#fold.head) continue
-      if (event.seq > this.#fold.head + 1) return void this.#repair(Math.max(...events.map(({ seq }) => seq)))
+      if (event.seq > this.#fold.head + 1) return void this.#holes.fill(Math.max(...events.map(({ seq }) => seq)))
       this.#fold.apply(event)
       if (event.kind === 'message') this.#presents.spoke(event.author)
       this.relist()
@@ -286,27 +292,6 @@ export class Room {
   #tell(told: Told): void {
     this.#pending.push(told)
     this.#pace.schedule(this.#live)
-  }
-
-  /** Fills the hole up to `seq` from the store, and what is found missing meanwhile. Never rejects. */
-  async #repair(seq: Seq): Promise<void> {
-    this.#repairTo = Math.max(this.#repairTo, seq)
-    if (this.#isRepairing) return
-    this.#isRepairing = true
-    try {
-      const bound = { events: this.#ports.limits.pageEvents, bytes: this.#ports.limits.pageBytes }
-      while (this.#fold.head < this.#repairTo) {
-        const range = { after: this.#fold.head, until: this.#repairTo }
-        const events = await this.#ports.log.readLog(this.id, range, bound)
-        if (events.length === 0) break
-        this.deliver(events)
-      }
-    } catch (error) {
-      // the next event that is delivered finds the same hole and tries again
-      this.#ports.onError(error)
-    } finally {
-      this.#isRepairing = false
-    }
   }
 }
 
