@@ -12,7 +12,8 @@ export interface Misread {
 /** What a client's frame says: the one place where what it sends gets a type. */
 export function readCommand(bytes: Buffer): Command | Misread {
   const value = parse(bytes.toString())
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return misread('frame_invalid', 'not a JSON object')
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return misread('frame_invalid', 'not a JSON object')
   const ref = 'ref' in value && isRef(value.ref) ? value.ref : undefined
   const verb = 'verb' in value && typeof value.verb === 'string' ? value.verb : ''
   if (!isVerb(verb)) return misread('verb_unknown', verb.slice(0, maxGiven), { ref })
