@@ -31,6 +31,13 @@ const calm = ({ count = 1, retryAfterMs }: ErrorDetail): string => {
   return `${pace} ${lost}; try again in ${seconds(retryAfterMs)} s.`
 }
 
+/** Why one may not do something to others' messages, or to oneself. */
+const refusals: { readonly [V in Verb]?: string } = {
+  edit: '⚠️ You can only edit what you said yourself.',
+  delete: '⚠️ You can only delete what you said yourself.',
+  ignore: '⚠️ You cannot ignore yourself.',
+}
+
 /** Every error as a line tells it in English: S1's words where S1 has them, what Papo adds on lines of its own. */
 export const lineErrorsEn = {
   already_greeted: () => ['⚠️ You already have a nick. To change it: /nick <new>'],
@@ -64,7 +71,9 @@ export const lineErrorsEn = {
     'Username already in use',
     ...(suggestions.length > 0 ? [`Try: ${suggestions.join(', ')}`] : []),
   ],
-  not_allowed: () => ['⚠️ You may not do that here.'],
+  not_allowed: (_, asked: Verb | undefined) => [
+    (asked !== undefined && refusals[asked]) || '⚠️ You may not do that here.',
+  ],
   not_in_room: (_, asked: Verb | undefined) => [
     asked === undefined || asked === 'send'
       ? '⚠️ You are not in a room. Use /join <room> to take part.'

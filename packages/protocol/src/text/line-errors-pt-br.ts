@@ -31,6 +31,13 @@ const calm = ({ count = 1, retryAfterMs }: ErrorDetail): string => {
   return `${pace} ${lost}; tente de novo em ${seconds(retryAfterMs)} s.`
 }
 
+/** Why one may not do something to others' messages, or to oneself. */
+const refusals: { readonly [V in Verb]?: string } = {
+  edit: '⚠️ Só dá para editar o que você mesmo disse.',
+  delete: '⚠️ Só dá para apagar o que você mesmo disse.',
+  ignore: '⚠️ Não dá para ignorar a si mesmo.',
+}
+
 /** Every error as a line tells it in Portuguese: S2's words where S2 has them. */
 export const lineErrorsPtBR = {
   already_greeted: () => ['⚠️ Você já tem um apelido. Para trocar: /apelido <novo>'],
@@ -60,7 +67,9 @@ export const lineErrorsPtBR = {
   nick_taken: ({ given = '', suggestions = [] }) => [
     `⚠️ "${given}" já está em uso.${suggestions.length > 0 ? ` Tente: ${suggestions.join(', ')}` : ''}`,
   ],
-  not_allowed: () => ['⚠️ Você não pode fazer isso aqui.'],
+  not_allowed: (_, asked: Verb | undefined) => [
+    (asked !== undefined && refusals[asked]) || '⚠️ Você não pode fazer isso aqui.',
+  ],
   not_in_room: (_, asked: Verb | undefined) => [
     asked === undefined || asked === 'send'
       ? '⚠️ Você não está em nenhuma sala. Use /entrar <sala> para participar.'

@@ -1,4 +1,4 @@
-import type { Event, RoomView, Signal, UserId } from '@papo/protocol'
+import type { Event, RoomView, Seq, Signal, UserId } from '@papo/protocol'
 import type { Wire } from './wire.ts'
 
 /** What a room tells its readers: an event of its log, or a signal. */
@@ -109,4 +109,10 @@ function spell(told: Told, wire: Wire, view: RoomView): Slice {
   const bytes = wire.event(event, view)
   if (!event.mentions) return { bytes, subject, called: undefined }
   return { bytes, subject, called: { users: event.mentions, bytes: wire.called(event, view) } }
+}
+
+/** For each thing told, the seq up to which a reader knows the log once he has been told it. */
+export function seqAfterEach(pending: readonly Told[], before: Seq): Seq[] {
+  let seq = before
+  return pending.map((told) => (seq = 'event' in told ? told.event.seq : seq))
 }

@@ -42,6 +42,11 @@ export class Grace {
     for (const { rooms } of this.#kept.get(user) ?? []) if (rooms.delete(room)) return room.exit(user)
   }
 
+  /** He left a room by another session: gives up every place that was kept for him there. */
+  leave(user: User, room: Room): void {
+    for (const { rooms } of this.#kept.get(user) ?? []) if (rooms.delete(room)) room.exit(user)
+  }
+
   /** Ends its timers. */
   close(): void {
     for (const all of this.#kept.values()) for (const { cancel } of all) cancel()

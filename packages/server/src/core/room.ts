@@ -4,7 +4,7 @@ import type { Appender } from './appender.ts'
 import { Arrivals } from './arrivals.ts'
 import type { Clock } from './clock.ts'
 import { Fold } from './fold.ts'
-import { Frame } from './frame.ts'
+import { Frame, seqAfterEach } from './frame.ts'
 import type { Told } from './frame.ts'
 import { HoleFiller } from './hole-filler.ts'
 import { LogPages } from './log-pages.ts'
@@ -297,9 +297,3 @@ export class Room {
 
 /** How many people a line of the room list names. */
 const listedNicks = 3
-
-/** For each thing told, the seq up to which a reader knows the log once he has been told it. */
-function seqAfterEach(pending: readonly Told[], before: Seq): Seq[] {
-  let seq = before
-  return pending.map((told) => (seq = 'event' in told ? told.event.seq : seq))
-}

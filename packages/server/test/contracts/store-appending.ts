@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { archives, direct, makeRoom, openRoom, recordOf, says, textsOf, unbounded } from '../support/store-fixtures.ts'
+import {
+  archives,
+  deletes,
+  direct,
+  fates,
+  makeRoom,
+  openRoom,
+  recordOf,
+  says,
+  textsOf,
+  unbounded,
+} from '../support/store-fixtures.ts'
 import { SetClock } from '../support/set-clock.ts'
 import type { OpenStore } from './open-store.ts'
 
@@ -113,6 +124,25 @@ function testKeys(open: OpenStore): void {
       ],
     )
     assert.equal((await recordOf(store, two)).head, 1)
+  })
+
+  test('[STORE3] a reply to what is no message, or deleted, is void, unless its key was said before', async (t) => {
+    const store = await open(t)
+    const room = await makeRoom(store, 'geral')
+    const answers = (key: string, seq: number) => ({
+      ...says(room, 'x', key),
+      reply: { seq, author: 7, nick: 'lari' },
+    })
+    const appended = await store.log.append([
+      says(room, 'a', 'a'),
+      answers('b', 2),
+      answers('c', 1),
+      answers('d', 9),
+      deletes(room, 2),
+      answers('e', 2),
+      answers('b', 2),
+    ])
+    assert.deepEqual(fates(appended), [2, 3, 'missing', 'missing', 4, 'missing', 'repeated'])
   })
 
   test('[STORE3] two authors may use the same key, and keys that look alike are not the same', async (t) => {

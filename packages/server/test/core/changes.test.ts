@@ -182,6 +182,16 @@ test('[REPLY1] a reply names what it answers, which must be a message of the roo
   await assert.rejects(ana.ask({ ...message(ana.room, 'x'), reply: seq }), { code: 'message_not_found' })
 })
 
+test('[SEND3] a reply asked again is answered by its first place, though what it answers was deleted meanwhile', async (t) => {
+  const hub = await openHub(t)
+  const { ana, bia } = await pair(hub)
+  const { seq } = await bia.ask(message(bia.room, 'pergunta'))
+  const reply = { ...message(ana.room, 'resposta'), reply: seq }
+  const first = await ana.ask(reply)
+  await bia.ask({ verb: 'delete', room: bia.room, seq })
+  assert.deepEqual(await ana.ask(reply), first)
+})
+
 test('[ORDER1] what reads before it writes keeps its place among the messages of its session', async (t) => {
   const store = new FaultyStore(createMemoryStore())
   const hub = await openHub(t, { store })

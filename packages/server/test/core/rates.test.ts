@@ -95,6 +95,31 @@ test('[RATE1] a person has one measure for all sessions, and for rooms and peopl
   await bia.ask(message(bia.room, 'eu posso'))
 })
 
+test('[RATE5] edits, deletions, reactions and pins count as messages; reading and signals do not', async (t) => {
+  const { hub } = await openPaced(t)
+  const ana = await inRoom(hub, 'ana', { room: 'REDES', wire: frames })
+  const { seq } = await ana.ask(message(ana.room, 'oi'))
+  const changes = [
+    { verb: 'edit', room: ana.room, seq, text: 'olá' },
+    { verb: 'react', room: ana.room, seq, emoji: '👍', on: true },
+    { verb: 'pin', room: ana.room, seq, on: true },
+    { verb: 'delete', room: ana.room, seq: 99 },
+  ] as const
+  const refused = async (): Promise<string[]> => {
+    const failures: string[] = []
+    for (const command of changes)
+      await ana.ask(command).catch((error: unknown) => failures.push(error instanceof Error ? error.message : ''))
+    return failures
+  }
+  for (let index = 0; index < 2; index += 1) assert.deepEqual(await refused(), ['message_not_found'])
+  assert.deepEqual(await refused(), ['rate_limited', 'rate_limited', 'rate_limited'])
+  for (let index = 0; index < 50; index += 1) {
+    await ana.ask({ verb: 'mark', room: ana.room, marker: { seq, n: 1 } })
+    await ana.ask({ verb: 'typing', room: ana.room, on: true })
+    await ana.ask({ verb: 'history', room: ana.room, limit: 1 })
+  }
+})
+
 test('[RATE2] all people of one address have 20 times as much, this machine has no such bound', async (t) => {
   const { hub } = await openPaced(t)
   const said = async (address: string, count: number): Promise<number> => {

@@ -130,6 +130,22 @@ test('[READ5] two tabs of one person agree on what is read, on rooms entered and
   assert.equal(hub.directory.byId(ana.room)!.size, 1)
 })
 
+test('[READ5] who leaves a room by one tab has left it, though another one was cut a moment ago', async (t) => {
+  const clock = new HandClock()
+  const hub = await openHub(t, { clock })
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const one = await arrive(hub, 'bia')
+  await one.ask({ verb: 'join', room: { name: 'REDES' } })
+  const two = await comeBack(hub, one.token)
+  await two.ask({ verb: 'resume', rooms: [{ room: ana.room, epoch: hub.store.epoch, seq: 1 }] })
+  one.cut()
+  await two.ask({ verb: 'leave', room: ana.room })
+  assert.equal(hub.directory.byId(ana.room)!.size, 1)
+  assert.deepEqual(await hub.store.people.listMembers(two.session.user!.id), [])
+  clock.advance(hub.limits.graceMs)
+  assert.equal(hub.directory.byId(ana.room)!.size, 1)
+})
+
 test('[READ5] what was set about a room or a person is there again after a restart', async (t) => {
   const store = createMemoryStore()
   const hub = await openHub(t, { store })

@@ -87,6 +87,23 @@ test('[ROOM2] making a room enters it only if asked to, out of another if asked 
   await until(() => ana.texts.length === 1)
 })
 
+test('[ROOM1] an address leads to its room, in any spelling, and to the entry room before it exists', async (t) => {
+  const hub = await openHub(t)
+  const ana = new Client(hub)
+  await ana.ask({ verb: 'hello', nick: 'ana' })
+  const { membership } = await ana.ask({ verb: 'join', room: { slug: 'geral' } })
+  assert.equal(membership.room.name, 'geral')
+  await ana.ask({ verb: 'create', name: 'Álgebra Linear' })
+  for (const given of ['algebra-linear', 'Álgebra-Linear']) {
+    const bia = new Client(hub)
+    await bia.ask({ verb: 'hello', nick: given === 'algebra-linear' ? 'bia' : 'caio' })
+    const entered = await bia.ask({ verb: 'join', room: { slug: given } })
+    assert.equal(entered.membership.room.name, 'Álgebra Linear')
+  }
+  await assert.rejects(ana.ask({ verb: 'join', room: { slug: 'algebra-liner' } }), { code: 'room_not_found' })
+  await assert.rejects(ana.ask({ verb: 'join', room: { slug: '' } }), { code: 'room_required' })
+})
+
 test('[ROOM2] a room that its maker could not enter is not made', async (t) => {
   const hub = await openHub(t, { limits: { roomsPerSession: 1 } })
   const ana = await inRoom(hub, 'ana', 'REDES')

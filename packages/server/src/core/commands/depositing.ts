@@ -54,9 +54,12 @@ async function appendReply(author: Author, room: Room, said: Said & { readonly r
   const target = await author.hub.store.log.readMessage(room.id, said.reply).catch((error: unknown) => {
     throw storageFailure(error)
   })
-  if (!target || target.deleted) throw new ChatError('message_not_found')
-  const { seq, author: of, nick } = target
-  return append(author, room, { ...said, reply: { seq, author: of, nick } })
+  // whether it still stands is for the store to say: what was said before its end is answered as it was then
+  const { id, nick } = author.user
+  return append(author, room, {
+    ...said,
+    reply: { seq: said.reply, author: target?.author ?? id, nick: target?.nick ?? nick },
+  })
 }
 
 async function append(
@@ -77,6 +80,7 @@ async function append(
     ...(reply && { reply }),
     ...calledIn(author, room, said.text),
   })
+  if (result.type === 'void') throw new ChatError('message_not_found')
   if (result.type !== 'appended' && result.type !== 'repeated')
     throw new ChatError('room_not_found', { given: room.view.name })
   hub.typing.said(user, room)

@@ -148,6 +148,7 @@ export function exit({ session, user }: Asker, id: RoomId): Room {
     stop(other, user, place)
     other.signal({ type: 'exited', room: id })
   }
+  session.hub.users.grace.leave(user, room)
   if (!room.has(user)) memberships.leave(user, id)
   temporary.left(room)
   return room

@@ -6,9 +6,11 @@ import type { Room } from '../room.ts'
 import { roomNamed } from './entering.ts'
 import { storageFailure } from '../storage-failure.ts'
 
-/** Whether a name is that of the entry room while it does not exist yet. */
+/** Whether a name or an address is that of the entry room while it does not exist yet. */
 export function isEntryRoomToBe({ directory, settings }: Hub, ref: RoomRef): boolean {
-  return 'name' in ref && ref.name === settings.entryRoom && !directory.bySpelling(ref.name)
+  const { entryRoom } = settings
+  const isMeant = 'name' in ref ? ref.name === entryRoom : 'slug' in ref && slug(ref.slug) === slug(entryRoom)
+  return isMeant && !directory.bySpelling(entryRoom)
 }
 
 /** The room that a person names; the entry room is made when it is first named. Throws as `roomNamed` does. */

@@ -50,8 +50,9 @@ export async function change(
 export function placed(now: number, { room, target }: Draft & { readonly target: Seq }, result: Appended): Placed {
   switch (result.type) {
     case 'appended':
-    case 'repeated':
       return { room, seq: result.seq, at: result.at }
+    case 'repeated':
+      return { room: result.room, seq: result.seq, at: result.at }
     case 'void':
       if (result.why === 'same') return { room, seq: target, at: now }
       throw new ChatError(result.why === 'full' ? 'reactions_full' : 'message_not_found')

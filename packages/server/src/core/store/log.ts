@@ -64,8 +64,8 @@ export interface ArchivedDraft extends DraftBase {
 /**
  * What became of a draft: its place, the place of the first one with that key (`repeated`: its `kind` and text
  * stand there, not the draft's; the room is the first one's, too), `conflict` with a state event that came between,
- * `gone`: no such room, or `void`: its target is no message or deleted (`missing`), it is so already (`same`), or it
- * would be one kind of reaction too many (`full`).
+ * `gone`: no such room, or `void`: its target, or what it answers, is no message or deleted (`missing`), it is so
+ * already (`same`), or it would be one kind of reaction too many (`full`).
  */
 export type Appended =
   | { readonly type: 'appended'; readonly seq: Seq; readonly at: number; readonly n: number }

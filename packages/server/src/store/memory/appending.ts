@@ -40,12 +40,18 @@ function appendMessage(kept: Kept, { room, at }: Place, draft: MessageDraft): Ap
   const name = draft.key === undefined ? undefined : keyOf(draft.author, draft.key)
   const first = name === undefined ? undefined : kept.keys.get(name)
   if (first !== undefined) return { type: 'repeated', ...first }
+  if (said.reply && !isStanding(room, said.reply.seq)) return { type: 'void', why: 'missing' }
   const { head, n: before } = room.record
   const [seq, n] = [head + 1, before + 1]
   room.events.push({ ...said, ...(mentions.length > 0 && { mentions }), seq, at, n })
   if (name !== undefined) kept.keys.set(name, { room: draft.room, seq, at })
   room.record = { ...room.record, head: seq, n, lastAt: at }
   return { type: 'appended', seq, at, n }
+}
+
+function isStanding(room: KeptRoom, seq: number): boolean {
+  const message = messageAt(room, seq)
+  return message !== undefined && !message.deleted
 }
 
 function appendArchived({ room, at }: Place, { after, ...said }: ArchivedDraft): Appended {

@@ -1,4 +1,4 @@
-import type { Seq } from '@papo/protocol'
+import type { RoomId, Seq } from '@papo/protocol'
 import type { DatabaseSync } from 'node:sqlite'
 import type {
   Appended,
@@ -40,6 +40,11 @@ export class ChangeWriter {
     const appended = this.#insert(draft, head, at)
     this.#change(draft, message, head.seq)
     return appended
+  }
+
+  /** Whether a message stands there that is not deleted. */
+  isStanding(room: RoomId, seq: Seq): boolean {
+    return this.#statements.isStanding.get(room, seq) !== undefined
   }
 
   /** Why a draft changes nothing. */
@@ -161,6 +166,9 @@ function prepare(database: DatabaseSync) {
     getTarget: database.prepare(`
       SELECT author, ${currentBody} AS body, ${currentExtra} AS extra, extra AS own
       FROM events WHERE room = ? AND seq = ? AND kind = 'message'
+    `),
+    isStanding: database.prepare(`
+      SELECT 1 FROM events WHERE room = ? AND seq = ? AND kind = 'message' AND ${currentBody} IS NOT NULL
     `),
     setMessage: database.prepare('UPDATE events SET extra = ?, is_edited = 1 WHERE room = ? AND seq = ?'),
     dropVersion: database.prepare(`

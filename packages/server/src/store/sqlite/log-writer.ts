@@ -54,17 +54,21 @@ export class LogWriter {
 
   #appendMessage(draft: MessageDraft, head: Head, at: number): Appended {
     const { room, author, nick, key, text } = draft
+    // the key comes first: what was said once is answered once, whatever became of the message that it answers
+    if (draft.reply && !this.#changes.isStanding(room, draft.reply.seq))
+      return this.#repeated(draft) ?? { type: 'void', why: 'missing' }
     const seq = head.seq + 1
     const n = head.n + 1
     const { changes } = this.#insert.run(room, seq, 'message', at, author, nick, n, key ?? null, text, extraOf(draft))
-    if (changes === 0) return this.#repeated(draft)
+    if (changes === 0) return this.#repeated(draft) ?? { type: 'gone' }
     this.#mentions.put({ room, seq, author }, draft)
     Object.assign(head, { seq, at, n })
     return { type: 'appended', seq, at, n }
   }
 
-  #repeated({ key = '', author }: MessageDraft): Appended {
-    const first = this.#selectKey.get(key, author) as { room: number; seq: number; at: number }
-    return { type: 'repeated', room: first.room, seq: first.seq, at: first.at }
+  #repeated({ key, author }: MessageDraft): Appended | undefined {
+    if (key === undefined) return undefined
+    const first = this.#selectKey.get(key, author) as { room: number; seq: number; at: number } | undefined
+    return first && { type: 'repeated', room: first.room, seq: first.seq, at: first.at }
   }
 }

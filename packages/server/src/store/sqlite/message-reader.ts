@@ -145,8 +145,9 @@ function prepare(database: DatabaseSync) {
     `),
     pins: database.prepare('SELECT seq FROM pins WHERE room = ? ORDER BY place DESC'),
     pinned: database.prepare('SELECT seq FROM pins WHERE room = ? AND seq BETWEEN ? AND ?'),
+    // CROSS JOIN: the few mentions first, for each its event, never the other way round.
     mentions: database.prepare(`
-      SELECT DISTINCT mentions.seq FROM mentions JOIN events ON events.room = mentions.room AND events.seq = mentions.seq
+      SELECT DISTINCT mentions.seq FROM mentions CROSS JOIN events ON events.room = mentions.room AND events.seq = mentions.seq
       WHERE mentions.room = :room AND mentions.user IN (:user, :everybody) AND mentions.seq > :after AND author <> :user
       ORDER BY mentions.seq LIMIT :limit
     `),

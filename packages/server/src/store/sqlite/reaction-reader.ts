@@ -73,8 +73,8 @@ function prepare(database: DatabaseSync) {
       WHERE room = :room AND seq BETWEEN :first AND :last GROUP BY seq, emoji ORDER BY seq, min(kind_place)
     `),
     named: database.prepare(`
-      SELECT nick FROM reactions JOIN events ON events.room = reactions.room AND events.seq = reactions.place
-      WHERE reactions.room = ? AND reactions.seq = ? AND emoji = ? ORDER BY place LIMIT ?
+      SELECT nick FROM (SELECT room, place FROM reactions WHERE room = ? AND seq = ? AND emoji = ? ORDER BY place LIMIT ?) AS put
+      JOIN events ON events.room = put.room AND events.seq = put.place ORDER BY put.place
     `),
     changed: database.prepare(`
       SELECT DISTINCT reacted.target FROM events AS reacted JOIN events AS said

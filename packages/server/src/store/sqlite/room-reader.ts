@@ -15,8 +15,10 @@ export class RoomReader {
     this.#get = database.prepare(`${selectRooms} WHERE rooms.id = ?`)
     this.#getDirect = database.prepare(`${selectRooms} WHERE rooms.kind = 'direct' AND pair_low = ? AND pair_high = ?`)
     this.#listDirect = database.prepare(`
-      ${selectRooms} WHERE rooms.kind = 'direct' AND (pair_low = ? OR pair_high = ?)
-      ORDER BY lastAt DESC, rooms.id DESC LIMIT ?
+      ${selectRooms} WHERE rooms.id IN (
+        SELECT id FROM rooms AS one WHERE one.kind = 'direct' AND one.pair_low = ?
+        UNION SELECT id FROM rooms AS one WHERE one.kind = 'direct' AND one.pair_high = ?
+      ) ORDER BY lastAt DESC, rooms.id DESC LIMIT ?
     `)
   }
 

@@ -6,6 +6,7 @@ import { Session } from '../../core/session.ts'
 import type { Ask, Source } from '../../core/session.ts'
 import { closeCodes, notText } from './close-codes.ts'
 import { pingFrame } from './frames.ts'
+import { MessageProgress } from './message-progress.ts'
 import { readCommand } from './read-command.ts'
 import type { Misread } from './read-command.ts'
 import { WebSocketConnection } from './websocket-connection.ts'
@@ -42,13 +43,13 @@ export class WebSocketClient implements Source, ConnectionOwner {
   readonly #connection: WebSocketConnection
   readonly #session: Session
   readonly #port: number
+  readonly #progress = new MessageProgress()
   #wire: WebSocketWire
   /** Until `hello` is accepted. */
   #upgraded: Upgraded | undefined
   #frames: Buffer[] = []
   #heldBytes = 0
   #isPaused = false
-  #hasFrame = false
   #misread = 0
   #nick = ''
   #failure: 'reset' | 'protocol' | undefined
@@ -74,7 +75,7 @@ export class WebSocketClient implements Source, ConnectionOwner {
     ports.hellos.add(client)
     clients.set(socket, client)
     clients.set(websocket, client)
-    websocket.on('message', onMessage).on('ping', onBeat).on('pong', onBeat).on('close', onClose).on('error', onError)
+    websocket.on('message', onMessage).on('close', onClose).on('error', onError)
     socket.on('data', onData)
     ports.log({ event: 'connected', address, port: client.#port })
   }
@@ -92,8 +93,7 @@ export class WebSocketClient implements Source, ConnectionOwner {
 
   /** A whole message came. */
   receive(bytes: Buffer, isBinary: boolean): void {
-    this.#hasFrame = true
-    this.#ports.unfinished.delete(this)
+    if (this.#session.isClosed) return
     if (isBinary) return this.#websocket.close(notText.code, notText.reason)
     this.#frames.push(bytes)
     this.#heldBytes += bytes.length + frameBytes
@@ -103,18 +103,16 @@ export class WebSocketClient implements Source, ConnectionOwner {
     this.#websocket.pause()
   }
 
-  /** Bytes came; those that end no message have a time to. */
-  heard(): void {
+  /** Bytes came; a message that they begin has its time to end. */
+  heard(bytes: Buffer): void {
     const { silences, unanswered, unfinished } = this.#ports
+    // what ended it may have come with these very bytes
+    if (this.#session.isClosed) return
     silences.add(this)
     unanswered.delete(this)
-    if (!this.#hasFrame && !unfinished.has(this)) unfinished.add(this)
-    this.#hasFrame = false
-  }
-
-  /** A ping or a pong came. */
-  beat(): void {
-    this.#hasFrame = true
+    const hasEnded = this.#progress.push(bytes)
+    if (this.#progress.isWhole) unfinished.delete(this)
+    else if (hasEnded || !unfinished.has(this)) unfinished.add(this)
   }
 
   /** Nothing came for a while: asks whether anybody is there, once what was written is on its way. */
@@ -202,16 +200,12 @@ export class WebSocketClient implements Source, ConnectionOwner {
   }
 }
 
-function onData(this: Socket): void {
-  clients.get(this)?.heard()
+function onData(this: Socket, chunk: Buffer): void {
+  clients.get(this)?.heard(chunk)
 }
 
 function onMessage(this: WebSocket, data: unknown, isBinary: boolean): void {
   if (Buffer.isBuffer(data)) clients.get(this)?.receive(data, isBinary)
-}
-
-function onBeat(this: WebSocket): void {
-  clients.get(this)?.beat()
 }
 
 function onClose(this: WebSocket): void {

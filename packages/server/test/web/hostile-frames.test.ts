@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import type { TestContext } from 'node:test'
+import { test } from 'node:test'
+import { limits } from '@papo/protocol'
+import { HandClock } from '../support/hand-clock.ts'
+import type { Peer } from '../support/peer.ts'
+import { until } from '../support/until.ts'
+import { openWebHouse } from '../support/web-house.ts'
+import type { WebHouse, WebHouseOptions } from '../support/web-house.ts'
+
+const text = 0x1
+const continuation = 0x0
+const fin = 0x80
+const compressed = 0x40
+
+/** A client's frame, masked as the rules have it. */
+function frame(head: number, payload: string | Uint8Array, length = payload.length): Buffer {
+  const bytes = Buffer.from(payload)
+  const mask = Buffer.from([1, 2, 3, 4])
+  const size = length < 126 ? Buffer.from([head, 0x80 | length]) : longHead(head, length)
+  return Buffer.concat([size, mask, bytes.map((byte, index) => byte ^ mask[index % 4]!)])
+}
+
+function longHead(head: number, length: number): Buffer {
+  const bytes = Buffer.alloc(10)
+  bytes[0] = head
+  bytes[1] = 0x80 | 127
+  bytes.writeBigUInt64BE(BigInt(length), 2)
+  return bytes
+}
+
+/** A peer that has upgraded and said hello, and speaks bytes from then on. */
+async function upgraded(t: TestContext, options: WebHouseOptions = {}): Promise<{ house: WebHouse; peer: Peer }> {
+  const house = await openWebHouse(t, options)
+  const peer = await house.connectPeer()
+  peer.send(
+    `GET /ws HTTP/1.1\r\nHost: 127.0.0.1:${house.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+      `Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n` +
+      'Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n',
+  )
+  await peer.hears('\r\n\r\n')
+  peer.send(frame(fin | text, '{"verb":"hello","ref":1,"nick":"Lari"}'))
+  await peer.hears('"answer"')
+  return { house, peer }
+}
+
+/** The code of the close frame at the end of what a peer was sent. */
+async function closeCode(peer: Peer): Promise<number> {
+  let at = -1
+  await until('a close frame', () => {
+    at = peer.bytes.lastIndexOf(0x88)
+    return at >= 0 && peer.bytes.length >= at + 4
+  })
+  return peer.bytes.readUInt16BE(at + 2)
+}
+
+/** Somebody else is served as ever. */
+async function othersTalk(house: WebHouse): Promise<void> {
+  const other = await house.connect()
+  await other.ask<'hello'>({ verb: 'hello', nick: 'Beto' })
+}
+
+test('[SOCKET4] [reliability 15] compression is never agreed on', async (t) => {
+  const { peer } = await upgraded(t)
+  assert.doesNotMatch(peer.text, /Sec-WebSocket-Extensions/i)
+})
+
+const bad: ReadonlyArray<readonly [string, Uint8Array, number]> = [
+  ['[reliability 15] a compressed frame', frame(fin | compressed | text, 'xx'), 1002],
+  ['[reliability 14] a frame whose head promises 10 MB', frame(fin | text, '', 10 * 1024 * 1024), 1009],
+  ['a frame of one byte too many', frame(fin | text, '', limits.maxFrameBytes + 1), 1009],
+  [
+    'a message that grows too long by its fragments',
+    Buffer.concat([frame(text, 'a'.repeat(40_000)), frame(fin | continuation, 'a'.repeat(40_000))]),
+    1009,
+  ],
+  [
+    '[reliability 14] 131,000 fragments of one byte',
+    Buffer.concat([frame(text, 'a'), ...Array.from({ length: 131_000 }, () => frame(continuation, 'a'))]),
+    1008,
+  ],
+  ['a binary frame', frame(fin | 0x2, 'ab'), 1003],
+  ['text that is not UTF-8', frame(fin | text, Buffer.from([0xff, 0xfe])), 1007],
+  ['an opcode that is none', frame(fin | 0x3, ''), 1002],
+  ['a frame without a mask', Buffer.from([0x81, 0x01, 0x61]), 1002],
+  ['a continuation of nothing', frame(fin | continuation, 'a'), 1002],
+]
+
+for (const [name, bytes, code] of bad) {
+  test(`[SOCKET4] ${name} closes that one connection by ${code}`, async (t) => {
+    const { house, peer } = await upgraded(t)
+    peer.send(bytes)
+    assert.equal(await closeCode(peer), code)
+    await othersTalk(house)
+    await until('it is nobody any more', () => house.events.some(({ event }) => event === 'disconnected'))
+  })
+}
+
+test('[SOCKET4] a message of 64 fragments, with pings between, is one message', async (t) => {
+  const { peer } = await upgraded(t)
+  const json = Buffer.from('{"verb":"rooms","ref":2}'.padEnd(64))
+  const parts = Array.from(json, (byte, index) => {
+    const head = (index === 0 ? text : continuation) | (index === 63 ? fin : 0)
+    return Buffer.concat([frame(head, Uint8Array.of(byte)), ...(index % 8 === 7 ? [frame(fin | 0x9, 'p')] : [])])
+  })
+  peer.send(Buffer.concat(parts))
+  await peer.hears('"ref":2')
+})
+
+test('[SOCKET4] a message that is not finished within 30 s closes by 4400, whatever drips', async (t) => {
+  const clock = new HandClock()
+  const { peer } = await upgraded(t, { clock })
+  peer.send(frame(text, '{'))
+  for (const part of ['first', 'second', 'third']) {
+    peer.send(Buffer.concat([frame(continuation, ' '), frame(fin | 0x9, part)]))
+    // the pong
+    await peer.hears(part)
+    clock.advance(limits.frameMs / 3)
+  }
+  assert.equal(await closeCode(peer), 4400)
+})
+
+test('[SOCKET4] a frame cut into bytes is one frame', async (t) => {
+  const { peer } = await upgraded(t)
+  for (const byte of frame(fin | text, '{"verb":"rooms","ref":2}')) peer.send(Uint8Array.of(byte))
+  await peer.hears('"ref":2')
+})
