@@ -161,19 +161,22 @@ export class PapoClient implements Client {
     return this.#asking.ask(command)
   }
 
-  async join(room: string | RoomRef): Promise<Room> {
-    if (typeof room !== 'string') return this.#rooms.enter(await this.ask<'join'>({ verb: 'join', room }))
+  async join(room: string | RoomRef, how: { readonly leaving?: Room } = {}): Promise<Room> {
+    if (typeof room !== 'string') return this.#enter(room, how.leaving)
     try {
-      return await this.join({ name: room })
+      return await this.#enter({ name: room }, how.leaving)
     } catch (error) {
-      if (error instanceof RefusedError && error.code === 'room_not_found') return this.join({ slug: slug(room) })
-      throw error
+      if (!(error instanceof RefusedError) || error.code !== 'room_not_found') throw error
+      return this.#enter({ slug: slug(room) }, how.leaving)
     }
   }
 
-  async create(name: string): Promise<Room> {
-    const { entered, room } = await this.ask<'create'>({ verb: 'create', name, enter: {} })
-    return entered ? this.#rooms.enter(entered) : this.join({ id: room.id })
+  async create(name: string, { leaving }: { readonly leaving?: Room } = {}): Promise<Room> {
+    const enter = leaving ? { leaving: leaving.id } : {}
+    const { entered, room } = await this.ask<'create'>({ verb: 'create', name, enter })
+    if (!entered) return this.#enter({ id: room.id }, leaving)
+    if (leaving) this.#rooms.exit(leaving.id)
+    return this.#rooms.enter(entered)
   }
 
   sendDirect(to: string, text: string): Sending {
@@ -213,6 +216,13 @@ export class PapoClient implements Client {
 
   async who(): Promise<readonly PersonView[]> {
     return (await this.ask<'who'>({ verb: 'who' })).people
+  }
+
+  async #enter(room: RoomRef, leaving: Room | undefined): Promise<Room> {
+    const isOther = leaving !== undefined && leaving !== this.#rooms.find(room)
+    const answer = await this.ask<'join'>({ verb: 'join', room, ...(isOther && { leaving: leaving.id }) })
+    if (isOther && answer.membership.room.id !== leaving.id) this.#rooms.exit(leaving.id)
+    return this.#rooms.enter(answer)
   }
 
   async #greet(connection: Connection): Promise<void> {

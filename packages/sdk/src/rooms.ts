@@ -57,6 +57,11 @@ export class Rooms {
     if (!room.isLive) void this.resumeOne(room).catch(() => undefined)
   }
 
+  /** The room that is meant, where one is in it. */
+  find(ref: RoomRef): OpenRoom | undefined {
+    return [...this.byId.values()].find((room) => isMeant(room, ref))
+  }
+
   exit(id: RoomId): void {
     const room = this.byId.get(id)
     if (room) this.#remove(room)

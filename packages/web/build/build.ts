@@ -2,6 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { compress } from './compress.ts'
+import { emojiData } from './emoji-data.ts'
+import { emojiWords } from './emoji-words.ts'
 import { icons } from './icons.ts'
 import { describe } from './page-files.ts'
 import { writeServiceWorker } from './service-worker.ts'
@@ -15,7 +17,7 @@ await build({
   configFile: false,
   logLevel: 'warn',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [icons()],
+  plugins: [icons(), emojiWords(), emojiData()],
   build: {
     outDir: dist,
     target: 'es2022',

@@ -1,4 +1,33 @@
-import './styles/fonts.css'
+import './styles/index.css'
+import { parseLanguage } from '@papo/protocol'
+import { connect } from '@papo/sdk'
 import { render } from 'preact'
 import { sprite } from 'virtual:icons'
-render(<p>{sprite.length}</p>, document.body)
+import { Page } from './app.tsx'
+import { followNews } from './notify/follow-news.ts'
+import { AppContext, createApp } from './state/app.ts'
+import { followLanguage } from './state/language.ts'
+import { registerWorker } from './sw/register.ts'
+
+const place = document.querySelector('#app')
+if (!place) throw new Error('the page has no place for the app')
+
+const symbols = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+symbols.setAttribute('class', 'sprite')
+symbols.setAttribute('aria-hidden', 'true')
+symbols.innerHTML = sprite
+document.body.prepend(symbols)
+
+const language = parseLanguage(document.documentElement.lang) ?? 'pt-BR'
+const client = connect({ url: location.origin, language, channel: 'web' })
+const app = createApp(client, language)
+client.watchRooms()
+followLanguage(app)
+followNews(app)
+render(
+  <AppContext.Provider value={app}>
+    <Page />
+  </AppContext.Provider>,
+  place,
+)
+registerWorker(app)

@@ -14,3 +14,13 @@ declare module '*.json?url' {
   const url: string
   export default url
 }
+
+declare module 'virtual:emoji-words' {
+  /** Each emoji with the words by which it is found. */
+  export const rows: readonly (readonly [emoji: string, words: string])[]
+}
+
+declare module 'virtual:emoji-data' {
+  /** The addresses of the picker's data. */
+  export const dataUrls: { readonly pt: string; readonly en: string }
+}

@@ -36,6 +36,7 @@ export const webEn: WebTexts = {
     reserved: 'That name is reserved. Choose another.',
     busy: 'The server is full. Trying again in 5 s',
     expired: 'Someone else took your nickname. Choose another: your rooms stay.',
+    noRoom: 'That room does not exist (or was renamed). Choose another.',
     otherLanguage: 'Português',
   },
   page: {
@@ -290,6 +291,7 @@ export const webEn: WebTexts = {
       'This network is not encrypted (http): the browser allows no notifications here. Title, icon and sound work.',
     hideText: 'Hide the text in notifications',
     perRoom: 'By room',
+    automatic: 'Automatic',
     enterSends: 'Enter sends',
     sendTyping: 'Show that I am typing',
     emoticons: 'Turn :) into emoji',

@@ -36,6 +36,7 @@ export const webPtBR: WebTexts = {
     reserved: 'Esse apelido é reservado. Escolha outro.',
     busy: 'O servidor está cheio agora. Tentando de novo em 5 s',
     expired: 'Seu apelido foi usado por outra pessoa. Escolha outro: suas salas continuam.',
+    noRoom: 'Essa sala não existe (ou mudou de nome). Escolha outra.',
     otherLanguage: 'English',
   },
   page: {
@@ -290,6 +291,7 @@ export const webPtBR: WebTexts = {
       'Esta rede não é cifrada (http): o navegador não permite avisos aqui. Título, ícone e som funcionam.',
     hideText: 'Esconder o texto nos avisos',
     perRoom: 'Por sala',
+    automatic: 'Automático',
     enterSends: 'Enter envia',
     sendTyping: 'Mostrar que estou digitando',
     emoticons: 'Trocar :) por emoji',

@@ -59,6 +59,7 @@ export interface DoorPageTexts {
   readonly reserved: string
   readonly busy: string
   readonly expired: string
+  readonly noRoom: string
   /** The other language, by its own name. */
   readonly otherLanguage: string
 }
@@ -319,6 +320,7 @@ export interface SettingsTexts {
   readonly desktopBlocked: string
   readonly hideText: string
   readonly perRoom: string
+  readonly automatic: string
   readonly enterSends: string
   readonly sendTyping: string
   readonly emoticons: string

@@ -70,10 +70,10 @@ export interface Client {
 
   /** Asks anything; rejects with RefusedError, or Disconnected where asking twice could do something twice. */
   ask<V extends Verb>(command: CommandOf<V>): Promise<AnswerOf<V>>
-  /** Enters a room, by its name or slug. */
-  join(room: string | RoomRef): Promise<Room>
+  /** Enters a room, by its name or slug; out of `leaving`, where one is left for it. */
+  join(room: string | RoomRef, how?: { readonly leaving?: Room }): Promise<Room>
   /** Makes a room and enters it. */
-  create(name: string): Promise<Room>
+  create(name: string, how?: { readonly leaving?: Room }): Promise<Room>
   /** Says something to one person, through the outbox. */
   sendDirect(to: string, text: string): Sending
   setNick(nick: string): Promise<void>

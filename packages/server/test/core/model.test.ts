@@ -16,6 +16,7 @@ const step = fc.record({
   count: fc.integer({ min: 1, max: 6 }),
   what: fc.oneof(
     { weight: 6, arbitrary: fc.constant('send' as const) },
+    { weight: 4, arbitrary: fc.constantFrom('react' as const, 'edit' as const, 'delete' as const, 'reply' as const) },
     { weight: 3, arbitrary: fc.constantFrom('join' as const, 'turn' as const, 'take' as const, 'back' as const) },
     {
       weight: 1,
@@ -31,7 +32,9 @@ class World {
   readonly store: FaultyStore
   readonly people: readonly ResumingPerson[]
   readonly rooms: readonly number[]
+  /** What was asked to be said, by its key. */
   readonly asked = new Map<string, string>()
+  #changes = 0
 
   constructor(parts: { hub: Hub; store: FaultyStore; people: readonly ResumingPerson[]; rooms: readonly number[] }) {
     this.hub = parts.hub
@@ -44,12 +47,17 @@ class World {
     const person = this.people[who]!
     const room = this.rooms[which]!
     if (what === 'send') for (let i = 0; i < count; i += 1) this.#send(person, room)
+    if (what === 'react')
+      person.ask({ verb: 'react', room, seq: count + 1, emoji: who % 2 ? '👍' : '🎉', on: which === 0 })
+    if (what === 'edit') person.ask({ verb: 'edit', room, seq: count + 1, text: `e${(this.#changes += 1)}` })
+    if (what === 'delete') person.ask({ verb: 'delete', room, seq: count + 1 })
+    if (what === 'reply') this.#send(person, room, count + 1)
     if (what === 'join') person.ask({ verb: 'join', room: { id: room } })
     if (what === 'leave') person.ask({ verb: 'leave', room })
     if (what === 'nick') person.ask({ verb: 'nick', nick: `nome${count}` })
     if (what === 'stick' && person.client) person.client.connection.isStuck = true
     if (what === 'take') person.client?.connection.take(count)
-    if (what === 'hold') setImmediate(this.store.hold(count < 4 ? 'readPage' : 'append'))
+    if (what === 'hold') setImmediate(this.store.hold((['readPage', 'append', 'readMessage'] as const)[count % 3]!))
     if (what === 'cut') person.cut()
     if (what === 'back' && !person.isThere) await person.comeBack()
     if (what === 'turn') for (let i = 0; i < count; i += 1) await turn()
@@ -67,15 +75,15 @@ class World {
       await until(() => (person.hear(), [...person.rooms].every(([room, view]) => this.#isHead(room, view.events))))
   }
 
-  /** The texts that must have been said: all but those that were refused. */
+  /** The keys of what must have been said: all but what was refused. */
   get said(): Set<string> {
     const refused = new Set(this.people.flatMap((person) => [...person.refused]))
-    return new Set([...this.asked].flatMap(([text, command]) => (refused.has(command) ? [] : [text])))
+    return new Set([...this.asked].flatMap(([key, command]) => (refused.has(command) ? [] : [key])))
   }
 
-  #send(person: ResumingPerson, room: number): void {
-    const command = message(room, `t${this.asked.size}`)
-    this.asked.set(command.text, JSON.stringify(command))
+  #send(person: ResumingPerson, room: number, reply?: number): void {
+    const command = { ...message(room, `t${this.asked.size}`), ...(reply !== undefined && { reply }) }
+    this.asked.set(command.key, JSON.stringify(command))
     person.ask(command)
   }
 
@@ -95,25 +103,45 @@ async function makeWorld(hub: Hub, store: FaultyStore, run: number): Promise<Wor
 }
 
 async function check({ hub, people, rooms, said }: World): Promise<void> {
-  const texts: string[] = []
+  const keys: string[] = []
   for (const room of rooms) {
     const log = await hub.store.log.readLog(room, { after: 0, until: 10_000 }, { events: 10_000, bytes: 1e9 })
     assert.deepEqual(
       log.map(({ seq }) => seq),
       log.map((_, i) => i + 1),
     )
-    texts.push(...log.flatMap((event) => (event.kind === 'message' ? [event.text] : [])))
+    keys.push(...log.flatMap((event) => (event.kind === 'message' ? [event.key ?? ''] : [])))
     const inside = people.filter((person) => person.rooms.has(room))
     for (const person of inside) {
       const { since, events } = person.rooms.get(room)!
-      assert.deepEqual(events, log.slice(since, since + events.length))
+      const expected = log.slice(since, since + events.length)
+      assert.deepEqual(events.map(lasting), expected.map(lasting))
+      assert.deepEqual(textsOf(events), textsOf(expected))
     }
     const present = Array.from(hub.directory.byId(room)!.people, ({ nick }) => nick)
     assert.deepEqual(new Set(present), new Set(inside.map(({ nick }) => nick)))
   }
   // what was sent again was said once; who was cut off before he came to enter may have been refused once and heard once
-  assert.equal(new Set(texts).size, texts.length)
-  for (const text of said) assert.ok(texts.includes(text), `${text} is lost`)
+  assert.equal(new Set(keys).size, keys.length)
+  for (const key of said) assert.ok(keys.includes(key), `${key} is lost`)
+}
+
+/** What of an event never changes, however late it is read. */
+function lasting(event: Event): unknown {
+  const { seq, kind, at, author, nick } = event
+  const target = 'target' in event && event.target
+  return [seq, kind, at, author, nick, target, 'emoji' in event && [event.emoji, event.on], 'n' in event && event.n]
+}
+
+/** The texts that a reader of these events shows in the end. */
+function textsOf(events: readonly Event[]): Map<number, string> {
+  const texts = new Map<number, string>()
+  for (const event of events) {
+    if (event.kind === 'message') texts.set(event.seq, event.text)
+    if (event.kind === 'edited' && texts.has(event.target)) texts.set(event.target, event.text)
+    if (event.kind === 'deleted' && texts.has(event.target)) texts.set(event.target, '')
+  }
+  return texts
 }
 
 test('[LOG1] whatever happens in whatever order, all see one log, and nothing is lost or said twice', async (t) => {

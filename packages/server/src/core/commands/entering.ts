@@ -143,9 +143,9 @@ export function exit({ session, user }: Asker, id: RoomId): Room {
   const { memberships, temporary } = session.hub
   stop(session, user, reader)
   for (const other of [...user.sessions]) {
-    const place = other.wire.resumes ? other.readerOf(room) : undefined
-    if (!place) continue
-    stop(other, user, place)
+    if (other === session || !other.wire.resumes) continue
+    const place = other.readerOf(room)
+    if (place) stop(other, user, place)
     other.signal({ type: 'exited', room: id })
   }
   session.hub.users.grace.leave(user, room)

@@ -1,0 +1,28 @@
+import { webTexts } from '@papo/protocol'
+import type { App } from '../state/app.ts'
+
+const manyLines = 15
+const manyCharacters = 2_000
+const fence = '```'
+
+/** After a long text was pasted, offers to make a block of code of it; nothing changes if that is ignored. */
+export function offerCode(event: ClipboardEvent, { toasts, language }: App, onText: () => void): void {
+  const field = event.currentTarget
+  const text = event.clipboardData?.getData('text/plain') ?? ''
+  const isLong = text.length > manyCharacters || text.split('\n').length > manyLines
+  if (!isLong || !(field instanceof HTMLTextAreaElement) || text.includes(fence)) return
+  const { composer } = webTexts[language.get()]
+  const wrap = (): void => {
+    const pasted = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n')
+    const at = field.value.indexOf(pasted)
+    if (at < 0) return
+    field.setRangeText(`${at === 0 ? '' : '\n'}${fence}\n${pasted}\n${fence}\n`, at, at + pasted.length, 'end')
+    field.focus()
+    onText()
+  }
+  const actions = [
+    { label: composer.yes, act: wrap },
+    { label: composer.no, act: () => field.focus() },
+  ]
+  toasts.show({ text: composer.pasteCode, actions })
+}

@@ -1,0 +1,36 @@
+import type { FunctionComponent, JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { useApp } from '../state/app.ts'
+import type { Overlay } from '../state/app.ts'
+import { useCell } from '../state/cell.ts'
+
+/** A dialog, with what it was opened with. */
+type OverlayView = FunctionComponent<{ readonly overlay: Overlay; readonly onClose: () => void }>
+
+/** The dialogs; each is loaded when it is first opened. */
+const views: Readonly<Record<Overlay['type'], () => Promise<OverlayView>>> = {
+  palette: () => import('./palette.tsx').then(({ PaletteDialog }) => PaletteDialog),
+  create: () => import('./create-room.tsx').then(({ CreateRoomDialog }) => CreateRoomDialog),
+  settings: () => import('../settings/settings.tsx').then(({ SettingsDialog }) => SettingsDialog),
+  invite: () => import('./invite.tsx').then(({ InviteDialog }) => InviteDialog),
+  projector: () => import('./invite.tsx').then(({ ProjectorDialog }) => ProjectorDialog),
+}
+
+/** The dialog that lies over the page, if one does. */
+export function Overlays(): JSX.Element | null {
+  const { overlay } = useApp()
+  const open = useCell(overlay)
+  const [View, setView] = useState<{ readonly type: string; readonly view: OverlayView }>()
+  useEffect(() => {
+    if (!open) return undefined
+    let isCurrent = true
+    void views[open.type]().then((view) => {
+      if (isCurrent) setView({ type: open.type, view })
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [open?.type])
+  if (!open || View?.type !== open.type) return null
+  return <View.view key={open.type} overlay={open} onClose={() => overlay.set(undefined)} />
+}

@@ -1,0 +1,101 @@
+import { slashEntries } from '@papo/protocol'
+import type { PersonView, WebTexts } from '@papo/protocol'
+import { canRun } from '../composer/slash-run.ts'
+import { talkTo } from '../people/person-card.tsx'
+import { roomBlocks } from '../rooms/room-items.ts'
+import type { RoomItem } from '../rooms/room-items.ts'
+import type { App } from '../state/app.ts'
+import { settingsTabs } from '../settings/tabs.ts'
+import type { IconName } from '../icon-names.ts'
+import { findRanked } from './palette-rank.ts'
+
+/** A line of the palette. */
+export interface PaletteRow {
+  readonly id: string
+  readonly label: string
+  /** The group that it begins or goes on. */
+  readonly group: string
+  readonly room?: number
+  readonly nick?: string
+  readonly icon?: IconName
+  readonly note?: string
+  readonly act: () => void
+}
+
+const most = 8
+
+/** What fits what was typed: rooms, people, actions; by `#`, `@`, `/` and `>` only some of them. */
+export function paletteRows(app: App, typed: string, texts: WebTexts, people: readonly PersonView[]): PaletteRow[] {
+  const [, sign = '', query = ''] = /^([#@/>]?)(.*)$/su.exec(typed.trim()) ?? []
+  if (sign === '@') return peopleRows(app, query, texts, people)
+  if (sign === '/') return commandRows(app, query, texts)
+  if (sign === '>') return settingRows(app, query, texts)
+  const rooms = roomRows(app, query, texts)
+  if (query === '') return rooms
+  if (sign === '#') return [...rooms, createRow(app, query, texts)]
+  return [
+    ...rooms,
+    ...peopleRows(app, query, texts, people).slice(0, 4),
+    ...settingRows(app, query, texts).slice(0, 2),
+    createRow(app, query, texts),
+  ]
+}
+
+function roomRows({ client, navigation, preferences }: App, query: string, { palette, rooms }: WebTexts): PaletteRow[] {
+  const { active, quiet } = roomBlocks(client, Date.now(), preferences.get().order)
+  const all = [...active, ...quiet]
+  const unreadFirst = all.toSorted((a, b) => b.mentions - a.mentions || b.unread - a.unread)
+  const found = query === '' ? unreadFirst.slice(0, most) : findRanked(all, query, { nameOf: ({ name }) => name, most })
+  const noteOf = ({ unread, count }: RoomItem): string =>
+    unread > 0 ? rooms.unread(unread) : count > 0 ? palette.online(count) : palette.quiet
+  return found.map((item) => ({
+    id: `room-${item.id}`,
+    label: item.name,
+    group: query === '' ? palette.recent : palette.rooms,
+    room: item.id,
+    note: noteOf(item),
+    act: () => navigation.go({ type: 'room', slug: item.slug }),
+  }))
+}
+
+function peopleRows(app: App, query: string, { palette }: WebTexts, people: readonly PersonView[]): PaletteRow[] {
+  const others = people.filter(({ id }) => id !== app.client.me?.id)
+  return findRanked(others, query, { nameOf: ({ nick }) => nick, most }).map((person) => ({
+    id: `person-${person.id}`,
+    label: person.nick,
+    group: palette.people,
+    nick: person.nick,
+    act: () => talkTo(app, person),
+  }))
+}
+
+function commandRows({ language, composer }: App, query: string, { palette }: WebTexts): PaletteRow[] {
+  const own = slashEntries.flatMap((entry) => {
+    const words = entry[language.get()]
+    return words && canRun(entry.name) ? [{ name: entry.name, word: words.words[0], does: words.does }] : []
+  })
+  return findRanked(own, query, { nameOf: ({ word }) => word, most }).map(({ name, word, does }) => ({
+    id: `command-${name}`,
+    label: `/${word}`,
+    group: palette.actions,
+    icon: 'chevron-down',
+    note: does,
+    act: () => composer.set({ focus: true, insert: `/${word} ` }),
+  }))
+}
+
+function settingRows({ overlay }: App, query: string, { settings, palette }: WebTexts): PaletteRow[] {
+  const tabs = settingsTabs.map((tab) => ({ tab, name: `${settings.title}: ${settings.tabs[tab]}` }))
+  return findRanked(tabs, query, { nameOf: ({ name }) => name, most }).map(({ tab, name }) => ({
+    id: `setting-${tab}`,
+    label: name,
+    group: palette.actions,
+    icon: 'settings',
+    act: () => overlay.set({ type: 'settings', tab }),
+  }))
+}
+
+function createRow({ overlay }: App, name: string, { palette }: WebTexts): PaletteRow {
+  const act = (): void => overlay.set({ type: 'create', name })
+  return { id: 'create', label: palette.create(name), group: palette.actions, icon: 'plus', act }
+}

@@ -1,0 +1,52 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useTexts } from '../state/app.ts'
+import { IconButton } from './icon.tsx'
+
+interface DialogProps {
+  readonly class?: string
+  /** Shown as its head; where there is none, `label` names it. */
+  readonly title?: string
+  readonly label?: string
+  readonly onClose: () => void
+  readonly children: ComponentChildren
+}
+
+/** A modal dialog: the first field has the focus, Esc closes it, the focus goes back to where it was. */
+export function Dialog({ class: extra, title, label, onClose, children }: DialogProps): JSX.Element {
+  const ref = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  const texts = useTexts()
+  const opener = useRef(document.activeElement)
+  useLayoutEffect(() => {
+    ref.current?.showModal()
+    ref.current?.querySelector<HTMLElement>('[autofocus]')?.focus()
+  }, [])
+  useEffect(() => () => giveBack(opener.current), [])
+  return (
+    <dialog
+      ref={ref}
+      class={extra}
+      aria-label={title === undefined ? label : undefined}
+      aria-labelledby={title === undefined ? undefined : id}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === ref.current) onClose()
+      }}
+    >
+      {title !== undefined && (
+        <div class="dh">
+          <h2 id={id}>{title}</h2>
+          <IconButton icon="x" label={texts.close} onClick={onClose} />
+        </div>
+      )}
+      {children}
+    </dialog>
+  )
+}
+
+/** Where the focus goes when a dialog is gone: back, or to the composer where the opener is gone too. */
+function giveBack(opener: Element | null): void {
+  if (opener instanceof HTMLElement && opener.isConnected && opener !== document.body) opener.focus()
+  else document.querySelector<HTMLElement>('#composer')?.focus()
+}

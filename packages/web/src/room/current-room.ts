@@ -1,0 +1,102 @@
+import type { Client, Room } from '@papo/sdk'
+import { useEffect, useState } from 'preact/hooks'
+import { useApp } from '../state/app.ts'
+import { useCell } from '../state/cell.ts'
+import type { Route } from '../state/route.ts'
+
+/** What stands where a room is shown: none chosen, on its way, there, or not to be found. */
+export type Shown =
+  | { readonly type: 'none' }
+  | { readonly type: 'loading' }
+  | { readonly type: 'room'; readonly room: Room }
+  | { readonly type: 'missing'; readonly name: string }
+
+const lastPlace = 'papo-last-room'
+
+/** The room that the address names; entered where one is not in it yet. */
+export function useShownRoom(isPhone: boolean): Shown {
+  const { client, navigation, room: shownRoom } = useApp()
+  const route = useCell(navigation.route)
+  const [shown, setShown] = useState<Shown>(() => findShown(client, route) ?? { type: 'loading' })
+  useEffect(() => {
+    let isCurrent = true
+    const show = (next: Shown): void => {
+      if (!isCurrent) return
+      setShown(next)
+      shownRoom.set(next.type === 'room' ? next.room : undefined)
+    }
+    const look = (): void => void follow(client, route, { show, isPhone, replace: navigation.replace })
+    look()
+    const stops = [client.on('state', look), client.on('exited', look)]
+    return () => {
+      isCurrent = false
+      stops.forEach((stop) => stop())
+    }
+  }, [client, route, isPhone])
+  return shown
+}
+
+interface Following {
+  readonly show: (shown: Shown) => void
+  readonly isPhone: boolean
+  readonly replace: (route: Route) => void
+}
+
+async function follow(client: Client, route: Route, { show, isPhone, replace }: Following): Promise<void> {
+  const found = findShown(client, route)
+  if (found) {
+    if (found.type === 'room' && route.type === 'room') remember(route.slug)
+    return show(found)
+  }
+  if (client.state.type !== 'ready') return show({ type: 'loading' })
+  if (route.type === 'rooms') {
+    const home = isPhone ? undefined : homeOf(client)
+    return home === undefined ? show({ type: 'none' }) : replace({ type: 'room', slug: home })
+  }
+  if (route.type === 'direct') return show({ type: 'missing', name: '' })
+  show({ type: 'loading' })
+  try {
+    show({ type: 'room', room: await client.join({ slug: route.slug }) })
+    remember(route.slug)
+  } catch {
+    if (client.state.type === 'ready') show({ type: 'missing', name: route.slug })
+  }
+}
+
+/** A room that is there already: then nothing needs to be waited for. */
+function findShown({ rooms }: Client, route: Route): Shown | undefined {
+  const all = [...rooms.values()]
+  const room =
+    route.type === 'room'
+      ? all.find(({ view }) => view.kind === 'open' && view.slug === route.slug)
+      : route.type === 'direct'
+        ? rooms.get(route.room)
+        : undefined
+  return room && { type: 'room', room }
+}
+
+/** Where a wide page begins: in the room of the last time, else in the one that lists put first. */
+function homeOf({ rooms, roomList }: Client): string | undefined {
+  const last = recall()
+  const known = [
+    ...[...rooms.values()].flatMap(({ view }) => (view.kind === 'open' ? view.slug : [])),
+    ...roomList.map(({ slug }) => slug),
+  ]
+  return last !== undefined && known.includes(last) ? last : known[0]
+}
+
+function remember(slug: string): void {
+  try {
+    localStorage.setItem(lastPlace, slug)
+  } catch {
+    // a browser that keeps nothing for us
+  }
+}
+
+function recall(): string | undefined {
+  try {
+    return localStorage.getItem(lastPlace) ?? undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,107 @@
+import type { Room } from '@papo/sdk'
+import type { JSX } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import { Avatar, Faces, RoomTile } from '../parts/faces.tsx'
+import { IconButton } from '../parts/icon.tsx'
+import type { Screen } from '../parts/media.ts'
+import { useApp, useTexts } from '../state/app.ts'
+import { useClient, useRoom } from '../state/follow.ts'
+import { roomName } from './room-name.ts'
+import { RoomMenu } from './room-menu.tsx'
+
+interface RoomHeaderProps {
+  readonly room: Room
+  readonly screen: Screen
+  readonly isPeopleShown: boolean
+  readonly onPeople: () => void
+}
+
+/** The head of a room: its face and name, who is there, what one can do with it. */
+export function RoomHeader({ room, screen, isPeopleShown, onPeople }: RoomHeaderProps): JSX.Element {
+  const { overlay } = useApp()
+  const texts = useTexts()
+  useRoom(room, ['view', 'people'])
+  const isDirect = room.view.kind === 'direct'
+  const name = roomName(room)
+  const more = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  const isPhone = screen === 'phone'
+  return (
+    <header class="rh">
+      {isPhone && <BackButton />}
+      <span class="glyph">{isDirect ? <Avatar nick={name} size={40} /> : <RoomTile room={room.id} size={40} />}</span>
+      <div class="rt">
+        <h1 tabIndex={-1} id="room-name">
+          {name}
+        </h1>
+        {isPhone ? <PhoneLine room={room} /> : isDirect && <p class="topic">{texts.room.directSub}</p>}
+      </div>
+      <div class="ra">
+        {!isPhone && !isDirect && <PeopleCount room={room} onPeople={onPeople} />}
+        {!isPhone && !isDirect && (
+          <IconButton icon="qr-code" label={texts.room.invite} onClick={() => overlay.set({ type: 'invite', room })} />
+        )}
+        {!isDirect && (
+          <IconButton icon="users" label={texts.room.showPeople} aria-pressed={isPeopleShown} onClick={onPeople} />
+        )}
+        <IconButton
+          ref={more}
+          icon="ellipsis"
+          label={texts.room.more}
+          aria-haspopup="menu"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        />
+      </div>
+      {isOpen && more.current && <RoomMenu room={room} anchor={more.current} onClose={() => setOpen(false)} />}
+    </header>
+  )
+}
+
+function PeopleCount({ room, onPeople }: { readonly room: Room; readonly onPeople: () => void }): JSX.Element {
+  const texts = useTexts()
+  const nicks = [...room.people.values()].map(({ nick }) => nick)
+  const label = texts.room.countLabel(nicks.length)
+  return (
+    <button type="button" class="who14" aria-label={label} title={label} onClick={onPeople}>
+      <span class="on" />
+      <Faces nicks={nicks.slice(0, 4)} size={26} />
+      <b>{nicks.length}</b>
+    </button>
+  )
+}
+
+/** The second line on a phone: how many are there, and who writes. */
+function PhoneLine({ room }: { readonly room: Room }): JSX.Element {
+  const texts = useTexts()
+  useRoom(room, ['typing'])
+  const typing = texts.typing(room.typing.map(({ nick }) => nick))
+  const count = room.view.kind === 'direct' ? texts.room.directSub : texts.room.count(room.people.size)
+  return (
+    <p class="topic">
+      {count}
+      {typing !== '' && <span aria-hidden="true"> · {typing}</span>}
+    </p>
+  )
+}
+
+/** Back to the rooms, with what is unread in the others. */
+function BackButton(): JSX.Element {
+  const { client, navigation, room } = useApp()
+  const texts = useTexts()
+  useClient(client, ['change'])
+  const others = [...client.rooms.values()].filter((one) => one !== room.get() && one.notice !== 'none')
+  const unread = others.reduce((sum, one) => sum + one.unread, 0)
+  const hasMention = others.some(({ mentions }) => mentions.length > 0)
+  return (
+    <IconButton
+      icon="arrow-left"
+      size={22}
+      class="back"
+      label={texts.room.back(unread)}
+      onClick={navigation.backToRooms}
+    >
+      {unread > 0 && <b class={hasMention ? 'badge at' : 'badge'}>{unread > 99 ? '99+' : unread}</b>}
+    </IconButton>
+  )
+}

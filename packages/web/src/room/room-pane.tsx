@@ -1,0 +1,97 @@
+import type { Room } from '@papo/sdk'
+import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { Composer } from '../composer/composer.tsx'
+import { MessageList } from '../messages/message-list.tsx'
+import { Boundary } from '../parts/boundary.tsx'
+import { RoomTile } from '../parts/faces.tsx'
+import { isTouch } from '../parts/media.ts'
+import type { Screen } from '../parts/media.ts'
+import { useApp, useTexts } from '../state/app.ts'
+import { ConnectionBanner } from './connection-banner.tsx'
+import type { Shown } from './current-room.ts'
+import { RoomHeader } from './room-header.tsx'
+
+interface RoomPaneProps {
+  readonly shown: Shown
+  readonly screen: Screen
+  readonly isPeopleShown: boolean
+  readonly onPeople: () => void
+}
+
+/** The sheet: the room that is shown, or what there is in its place. */
+export function RoomPane({ shown, screen, isPeopleShown, onPeople }: RoomPaneProps): JSX.Element {
+  const texts = useTexts()
+  if (shown.type === 'room') {
+    const { room } = shown
+    return (
+      <>
+        <RoomHeader room={room} screen={screen} isPeopleShown={isPeopleShown} onPeople={onPeople} />
+        <div class="pane">
+          <ConnectionBanner />
+          <Boundary key={room.id} text={texts.error.pane} retry={texts.error.reloadPane}>
+            <Messages room={room} />
+          </Boundary>
+        </div>
+        <Boundary text={texts.error.pane} retry={texts.error.reloadPane}>
+          <Composer room={room} />
+        </Boundary>
+      </>
+    )
+  }
+  return (
+    <div class="pane">
+      <ConnectionBanner />
+      {shown.type === 'missing' ? <Missing name={shown.name} /> : <Skeleton />}
+    </div>
+  )
+}
+
+/** A room that is opened takes the focus: to its field, or on touch to its name, so that no keyboard comes up. */
+function Messages({ room }: { readonly room: Room }): JSX.Element {
+  useEffect(() => {
+    if (document.querySelector('dialog[open]')) return
+    document.querySelector<HTMLElement>(isTouch() ? '#room-name' : '#composer')?.focus()
+  }, [room])
+  return <MessageList room={room} />
+}
+
+function Missing({ name }: { readonly name: string }): JSX.Element {
+  const { navigation, overlay } = useApp()
+  const texts = useTexts()
+  return (
+    <div class="empty">
+      <RoomTile room={name.length + 1} size={64} />
+      <h1>{texts.error.room404}</h1>
+      <p />
+      <div>
+        <button type="button" class="go" onClick={() => navigation.go({ type: 'rooms' })}>
+          {texts.error.seeRooms}
+        </button>
+        {name !== '' && (
+          <button type="button" class="bb" onClick={() => overlay.set({ type: 'create', name })}>
+            {texts.error.createIt(name)}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** In the measures of messages; only when something takes longer than 300 ms. */
+function Skeleton(): JSX.Element {
+  return (
+    <div class="loading late" aria-hidden="true">
+      {['w25 w80', 'w50 w65', 'w25 w50'].map((widths) => (
+        <div key={widths} class="sk">
+          <i class="c" />
+          <div>
+            {widths.split(' ').map((width) => (
+              <i key={width} class={width} />
+            ))}
+          </div>
+        </div>
+      ))}
+    </div>
+  )
+}

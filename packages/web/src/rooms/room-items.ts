@@ -1,0 +1,73 @@
+import type { RoomListing } from '@papo/protocol'
+import type { Client, Room } from '@papo/sdk'
+import type { Preferences } from '../state/preferences.ts'
+
+/** A line of the list of rooms: what everybody knows of it, and what it is to the person. */
+export interface RoomItem {
+  readonly id: number
+  readonly name: string
+  readonly slug: string
+  readonly count: number
+  readonly people: readonly string[]
+  readonly lastAt: number
+  /** Where one is a member. */
+  readonly room: Room | undefined
+  readonly unread: number
+  readonly mentions: number
+  readonly isMuted: boolean
+}
+
+/** The blocks of the list. */
+export interface RoomBlocks {
+  readonly active: readonly RoomItem[]
+  readonly direct: readonly Room[]
+  readonly quiet: readonly RoomItem[]
+}
+
+const activeMs = 10 * 60_000
+
+/** Sorts what there is into blocks: who is there now or was a moment ago, conversations, the rest. */
+export function roomBlocks(client: Client, now: number, order: Preferences['order']): RoomBlocks {
+  const own = new Map([...client.rooms.values()].map((room) => [room.id, room]))
+  const listed = new Set(client.roomList.map(({ id }) => id))
+  const unlisted = [...own.values()].filter(({ id, view }) => view.kind === 'open' && !listed.has(id))
+  const items = [
+    ...client.roomList.map((listing) => itemOf(listing, own.get(listing.id))),
+    ...unlisted.map((room) => itemOf(listingOf(room), room)),
+  ]
+  const isActive = ({ count, lastAt, mentions }: RoomItem): boolean =>
+    count > 0 || mentions > 0 || now - lastAt < activeMs
+  const direct = [...own.values()].filter(({ view }) => view.kind === 'direct')
+  return {
+    active: items.filter(isActive).sort(order === 'name' ? byName : byActivity),
+    direct: direct.sort((a, b) => b.view.lastAt - a.view.lastAt),
+    quiet: items.filter((item) => !isActive(item)).sort(order === 'name' ? byName : byLastMessage),
+  }
+}
+
+function itemOf(listing: RoomListing, room: Room | undefined): RoomItem {
+  const { id, name, slug, count, people, lastAt } = listing
+  const isMuted = room?.notice === 'none'
+  const newest = Math.max(lastAt, room?.view.lastAt ?? 0)
+  const unread = isMuted ? 0 : (room?.unread ?? 0)
+  const mentions = room?.mentions.length ?? 0
+  return { id, name, slug, count, people, lastAt: newest, room, unread, mentions, isMuted }
+}
+
+/** A room of one's own that the list has not told of yet. */
+function listingOf({ id, view, people }: Room): RoomListing {
+  const nicks = [...people.values()].map(({ nick }) => nick)
+  return { id, name: view.name, slug: view.slug, count: nicks.length, people: nicks.slice(0, 3), lastAt: view.lastAt }
+}
+
+function byActivity(a: RoomItem, b: RoomItem): number {
+  return Math.sign(b.mentions) - Math.sign(a.mentions) || b.count - a.count || b.lastAt - a.lastAt || byName(a, b)
+}
+
+function byLastMessage(a: RoomItem, b: RoomItem): number {
+  return b.lastAt - a.lastAt || byName(a, b)
+}
+
+function byName(a: RoomItem, b: RoomItem): number {
+  return a.name.localeCompare(b.name)
+}

@@ -1,0 +1,69 @@
+import type { JSX } from 'preact'
+import { useApp, usePreferences, useTexts } from '../state/app.ts'
+import { useCell } from '../state/cell.ts'
+import { Choice, PreferenceChoice, Switch } from './controls.tsx'
+
+const sizes = { 87.5: '87,5 %', 100: '100 %', 112.5: '112,5 %', 125: '125 %', 150: '150 %' } as const
+
+/** How the page looks. */
+export function LookTab(): JSX.Element {
+  const { preferences } = useApp()
+  const { settings } = useTexts()
+  const { textSize } = usePreferences()
+  return (
+    <>
+      <PreferenceChoice label={settings.theme} name="theme" options={settings.themes} />
+      <PreferenceChoice label={settings.density} name="density" options={settings.densities} />
+      <Choice
+        label={settings.textSize}
+        options={sizes}
+        value={String(textSize) as `${keyof typeof sizes}`}
+        onChange={(value) => preferences.update((now) => ({ ...now, textSize: Number(value) }))}
+      />
+      <PreferenceChoice label={settings.width} name="width" options={settings.widths} />
+      <PreferenceChoice label={settings.clock} name="clock" options={settings.clocks} />
+      <PreferenceChoice label={settings.order} name="order" options={settings.orders} />
+      <PreferenceChoice label={settings.arrivals} name="arrivals" options={settings.arrivalsKinds} />
+      <Switch label={settings.motion} name="lessMotion" />
+    </>
+  )
+}
+
+/** How one writes. */
+export function WritingTab(): JSX.Element {
+  const { settings, composer } = useTexts()
+  const options = { auto: settings.automatic, yes: composer.yes, no: composer.no }
+  return (
+    <>
+      <PreferenceChoice label={settings.enterSends} name="enterSends" options={options} />
+      <Switch label={settings.sendTyping} name="sendTyping" />
+      <Switch label={settings.emoticons} name="emoticons" />
+    </>
+  )
+}
+
+/** The language of the page. */
+export function LanguageTab(): JSX.Element {
+  const { language } = useApp()
+  const { settings } = useTexts()
+  return (
+    <Choice
+      label={settings.language}
+      options={{ 'pt-BR': 'Português do Brasil', en: 'English' }}
+      value={useCell(language)}
+      onChange={(value) => language.set(value)}
+    />
+  )
+}
+
+/** For who reads the page by other means than by the eye alone. */
+export function AccessTab(): JSX.Element {
+  const { settings } = useTexts()
+  return (
+    <>
+      <PreferenceChoice label={settings.announce} name="announce" options={settings.announcing} />
+      <Switch label={settings.underline} name="underlineLinks" />
+      <Switch label={settings.motion} name="lessMotion" />
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+import { webTexts } from '@papo/protocol'
+import type { Language, MessageView, WebTexts } from '@papo/protocol'
+import type { Client, Room } from '@papo/sdk'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import { createAnnouncer } from './announcer.ts'
+import type { Announcer } from './announcer.ts'
+import { cell, useCell } from './cell.ts'
+import type { Cell } from './cell.ts'
+import { createDrafts } from './drafts.ts'
+import type { Drafts } from './drafts.ts'
+import { createPreferences } from './preferences.ts'
+import type { Preferences } from './preferences.ts'
+import { createNavigation } from './route.ts'
+import type { Navigation } from './route.ts'
+import { createToasts } from './toasts.ts'
+import type { Toasts } from './toasts.ts'
+
+/** A dialog that lies over everything. */
+export type Overlay =
+  | { readonly type: 'palette'; readonly text?: string }
+  | { readonly type: 'create'; readonly name?: string }
+  | { readonly type: 'settings'; readonly tab?: string }
+  | { readonly type: 'invite'; readonly room: Room }
+  | { readonly type: 'projector'; readonly room: Room }
+
+/** What every part of the page stands on. */
+export interface App {
+  readonly client: Client
+  readonly language: Cell<Language>
+  readonly preferences: Cell<Preferences>
+  readonly navigation: Navigation
+  readonly toasts: Toasts
+  readonly announcer: Announcer
+  readonly drafts: Drafts
+  readonly overlay: Cell<Overlay | undefined>
+  /** The room that is shown. */
+  readonly room: Cell<Room | undefined>
+  /** By room: the message that the composer answers. */
+  readonly replies: Cell<ReadonlyMap<number, MessageView>>
+  /** The seq of the own message that is being edited in place. */
+  readonly editing: Cell<number | undefined>
+  /** What the composer is asked to do from elsewhere. */
+  readonly composer: Cell<ComposerAsk | undefined>
+}
+
+/** Something that the composer is asked for: the focus, or to add a text at the caret. */
+export interface ComposerAsk {
+  readonly focus: true
+  readonly insert?: string
+}
+
+/** Makes what the page stands on. */
+export function createApp(client: Client, language: Language): App {
+  const preferences = createPreferences()
+  return {
+    client,
+    language: cell(language),
+    preferences,
+    navigation: createNavigation(),
+    toasts: createToasts(),
+    announcer: createAnnouncer(),
+    drafts: createDrafts(),
+    overlay: cell<Overlay | undefined>(undefined),
+    room: cell<Room | undefined>(undefined),
+    replies: cell<ReadonlyMap<number, MessageView>>(new Map()),
+    editing: cell<number | undefined>(undefined),
+    composer: cell<ComposerAsk | undefined>(undefined),
+  }
+}
+
+/** Answers a message from the composer, or nothing any more. */
+export function setReply({ replies }: App, room: Room, message: MessageView | undefined): void {
+  const next = new Map(replies.get())
+  if (message) next.set(room.id, message)
+  else next.delete(room.id)
+  replies.set(next)
+}
+
+/** Hands the app to all components. */
+export const AppContext = createContext<App | undefined>(undefined)
+
+/** The app, in a component. */
+export function useApp(): App {
+  const app = useContext(AppContext)
+  if (!app) throw new Error('a part stands outside of the app')
+  return app
+}
+
+/** The words of the chosen language, in a component. */
+export function useTexts(): WebTexts {
+  return webTexts[useCell(useApp().language)]
+}
+
+/** What is set on this device, in a component. */
+export function usePreferences(): Preferences {
+  return useCell(useApp().preferences)
+}

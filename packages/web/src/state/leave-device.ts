@@ -1,0 +1,16 @@
+import type { App } from './app.ts'
+
+/** Has this browser forget the person and what was not sent, and goes back to the door. */
+export async function leaveDevice({ client, drafts }: App): Promise<void> {
+  for (const sending of client.sendings) sending.discard()
+  await drafts.clear()
+  client.close()
+  try {
+    localStorage.removeItem('papo-last-room')
+  } catch {
+    // a browser that keeps nothing for us has nothing to forget
+  }
+  const form = Object.assign(document.createElement('form'), { method: 'post', action: '/sair' })
+  document.body.append(form)
+  form.submit()
+}

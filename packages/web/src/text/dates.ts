@@ -1,0 +1,37 @@
+import type { Language, WebTexts } from '@papo/protocol'
+
+const dayMs = 86_400_000
+
+/** When a room was last spoken in, short: `14:05`, `ontem`, `ter.`, `12 nov.`. */
+export function shortDate(at: number, language: Language, texts: WebTexts): string {
+  const days = daysAgo(at, Date.now())
+  if (days <= 0) return format(at, language, { hour: '2-digit', minute: '2-digit' })
+  if (days === 1) return texts.room.yesterday.toLocaleLowerCase(language)
+  if (days < 7) return format(at, language, { weekday: 'short' })
+  const text = format(at, language, { day: 'numeric', month: 'short' })
+  return text.replace(' de ', ' ')
+}
+
+/** The time of day, as the person likes clocks. */
+export function clockTime(at: number, language: Language, clock: 'auto' | 'h12' | 'h24'): string {
+  const hour12 = clock === 'auto' ? language === 'en' : clock === 'h12'
+  return format(at, language, { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit', hour12 })
+}
+
+/** How many midnights lie between two moments. */
+export function daysAgo(at: number, now: number): number {
+  return Math.round((startOfDay(now) - startOfDay(at)) / dayMs)
+}
+
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0)
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(at: number, language: Language, options: Intl.DateTimeFormatOptions): string {
+  const key = language + JSON.stringify(options)
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(language, options)
+  formats.set(key, known)
+  return known.format(at)
+}
