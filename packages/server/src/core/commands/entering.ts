@@ -72,7 +72,7 @@ export async function look({ session: { hub }, user }: Asker, room: Room): Promi
 }
 
 /** The newest messages that a room's readers were told. */
-export async function readNewest({ store, limits }: Hub, room: Room, { id }: UserView): Promise<Page> {
+async function readNewest({ store, limits }: Hub, room: Room, { id }: UserView): Promise<Page> {
   const place = { before: room.told + 1, asOf: room.told, limit: limits.historyOnJoin }
   const page = await store.log.readPage(room.id, place, id)
   room.heard(page.messages.map(({ author }) => author))
