@@ -5,7 +5,11 @@ import { test } from 'node:test'
 import { errorCodes, eventKinds, limits, signalTypes, verbs } from '../packages/protocol/src/index.ts'
 import { commandNames } from '../packages/server/src/cli/run.ts'
 import { defaults, flagOf, settingKeys, showSetting, variablesOf } from '../packages/server/src/config/settings.ts'
+import { playCurl } from '../packages/server/test/support/play-curl.ts'
+import { playFrames } from '../packages/server/test/support/play-frames.ts'
 import { runTranscript } from '../packages/server/test/support/run-transcript.ts'
+import { ownCloseCodes } from '../packages/server/src/transport/websocket/close-codes.ts'
+import { fieldRows } from './docs-fields.ts'
 import { commandWords, errorWords } from './docs-words.ts'
 import { listQuotedRules, listTargets, readBlocks, readRules, readTable, showLimit } from './docs.ts'
 
@@ -37,6 +41,24 @@ test('docs/protocol.md, Errors: the words of a line are those of the catalogues'
   ])
   const known = errorCodes.map((code) => [code, errorWords(code, 'pt-BR'), errorWords(code, 'en')])
   assert.deepEqual(documented, known)
+})
+
+test('docs/protocol.md, Fields: every frame has the fields of its schema, and no other', () => {
+  assert.deepEqual(readTable(protocol, 'Fields'), fieldRows())
+})
+
+test('docs/protocol.md, Close codes: every code of the server stands there, with whether to come back', () => {
+  const documented = readTable(protocol, 'Close codes').map(([code = '', reason = '', back = '']) => [
+    code,
+    reason,
+    back.split(':')[0],
+  ])
+  const known = ownCloseCodes.map(({ code, reason }) => [String(code), reason, code >= 4500 ? 'yes' : 'no'])
+  const unique = new Map(known.map((row) => [row.join(), row]))
+  assert.deepEqual(
+    documented,
+    [...unique.values()].toSorted((a, b) => Number(a[0]) - Number(b[0])),
+  )
 })
 
 test('docs/protocol.md, Lines: every command stands there in all its spellings, and no other', () => {
@@ -113,4 +135,14 @@ test('docs/protocol.md shows conversations', () => {
 
 for (const { text, line } of transcripts) {
   test(`the conversation at docs/protocol.md:${line} goes as it is written`, () => runTranscript(text))
+}
+
+for (const [kind, play] of [
+  ['frames', playFrames],
+  ['curl', playCurl],
+] as const) {
+  const blocks = readBlocks(protocol, kind)
+  test(`docs/protocol.md shows ${kind}`, () => assert.ok(blocks.length > 0))
+  for (const { text, line } of blocks)
+    test(`the ${kind} at docs/protocol.md:${line} go as they are written`, () => play(text))
 }

@@ -94,6 +94,8 @@ const values = {
   pinsPerRoom: 100,
   /** People whom one person can ignore; a further one is refused. */
   ignoredPeople: 1_000,
+  /** What is reacted to somebody's messages in this time is one line on a line connection. */
+  reactionsGatherMs: 10_000,
   /** How long a guest may change the text of a message. */
   guestEditMs: 15 * 60_000,
   /** In a room with more people than this nobody is told who writes or is away. */

@@ -22,6 +22,7 @@ import { refuseIrc } from './transport/irc/unavailable.ts'
 import { LineTransport } from './transport/line/line-transport.ts'
 import type { ListenAddress, ListenSpec } from './transport/listen-spec.ts'
 import { refuseTls } from './transport/tls.ts'
+import { webAddress } from './transport/web-address.ts'
 
 /** What a server is started with; a test may hand in time and bounds of its own. */
 export interface ServerOptions {
@@ -63,11 +64,12 @@ async function start(options: ServerOptions): Promise<Server> {
   let hub: Hub | undefined
   try {
     hub = await openHub(store, { settings, log, clock, limits })
-    const door = openDoor(hub, { settings, log, clock, limits })
-    const addresses = await door.listen(doorsOf(settings))
+    const addresses: ListenAddress[] = []
+    const { door, line } = openDoors(hub, { settings, log, clock, limits, addresses })
+    addresses.push(...(await door.listen(doorsOf(settings))))
     for (const { kind, host, port } of addresses) log.write({ event: 'listening', kind, host, port })
     const node = hub
-    return { addresses, hub, close: () => closeAll(node, door, store) }
+    return { addresses, hub, close: () => closeAll(node, { door, line }, store) }
   } catch (error) {
     await hub?.stop()
     await store.close()
@@ -94,24 +96,37 @@ function openHub(store: Store, { settings, log, clock, limits }: Parts): Promise
   })
 }
 
-function openDoor(hub: Hub, { settings, log, clock, limits }: Parts): FrontDoor {
-  const { language } = settings
+interface Doors {
+  readonly door: FrontDoor
+  readonly line: LineTransport
+}
+
+type DoorParts = Parts & {
+  /** Where it listens, once it does. */
+  readonly addresses: readonly ListenAddress[]
+}
+
+function openDoors(hub: Hub, { settings, log, clock, limits, addresses }: DoorParts): Doors {
+  const { language, landing } = settings
   const onError = (error: unknown): void => log.write({ event: 'error', error })
   const host = settings.host === '*' ? '::' : settings.host
   const reachable = (): readonly string[] => reachableAddresses(host)
-  const web = { hub, clock, limits, language, log: log.write, assets, reachable, onError }
+  const shared = { hub, clock, limits, language, log: log.write }
+  const address = (): string => webAddress(addresses, reachable())
+  const line = new LineTransport({ ...shared, version, landing, address })
+  const web = { ...shared, assets, reachable, onError }
   const door: FrontDoor = new FrontDoor({
     clock,
     limits,
     language,
-    line: new LineTransport({ hub, clock, limits, language, version, log: log.write, landing: settings.landing }),
+    line,
     http: webDoor({ ...web, door: { settle: (socket) => door.settle(socket) } }),
     irc: refuseIrc,
     tls: refuseTls,
-    onRefused: (address, reason) => log.write({ event: 'refused', address, reason }),
+    onRefused: (from, reason) => log.write({ event: 'refused', address: from, reason }),
     onError,
   })
-  return door
+  return { door, line }
 }
 
 /** The doors to open: the main one, and those asked for beside it. */
@@ -119,7 +134,8 @@ function doorsOf({ host, port, listen }: Settings): ListenSpec[] {
   return [host === '*' ? { kind: 'any', port } : { kind: 'any', host, port }, ...listen]
 }
 
-async function closeAll(hub: Hub, door: FrontDoor, store: Store): Promise<void> {
+async function closeAll(hub: Hub, { door, line }: Doors, store: Store): Promise<void> {
+  line.close()
   const closed = door.close()
   await hub.stop()
   await closed

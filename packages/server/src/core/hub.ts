@@ -1,4 +1,4 @@
-import type { Limits, RoomId, UserId } from '@papo/protocol'
+import type { Limits, ReactedEvent, RoomId, UserId } from '@papo/protocol'
 import { Appender } from './appender.ts'
 import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
@@ -64,6 +64,8 @@ export class Hub {
   readonly conversations: Conversations
   readonly turns: Turns
   readonly sessions = new Set<Session>()
+  /** Called with each reaction that is committed, if set; must not throw. */
+  reacted: ((event: ReactedEvent) => void) | undefined
   readonly #appender: Appender
   readonly #stalled: Stalled
   #isStopping = false
@@ -98,7 +100,10 @@ export class Hub {
     this.conversations = new Conversations(this)
     this.turns = new Turns(clock, limits)
     this.#stalled = new Stalled(this)
-    bus.subscribe((id, events) => this.directory.byId(id)?.deliver(events))
+    bus.subscribe((id, events) => {
+      this.directory.byId(id)?.deliver(events)
+      if (this.reacted) for (const event of events) if (event.kind === 'reacted') this.reacted(event)
+    })
   }
 
   /** Opens a node on what its store holds. */

@@ -2,6 +2,7 @@ import { Word } from '@papo/protocol'
 import type { Event, Limits, PersonView, RoomId, RoomListing, RoomView, Seq, Signal, UserId } from '@papo/protocol'
 import type { Appender } from './appender.ts'
 import { Arrivals } from './arrivals.ts'
+import { Attendance } from './attendance.ts'
 import type { Clock } from './clock.ts'
 import { Fold } from './fold.ts'
 import { Frame, seqAfterEach } from './frame.ts'
@@ -9,7 +10,6 @@ import type { Told } from './frame.ts'
 import { HoleFiller } from './hole-filler.ts'
 import { LogPages } from './log-pages.ts'
 import { Pace } from './pace.ts'
-import { Presents } from './presents.ts'
 import type { Reader } from './reader.ts'
 import type { Log, Draft, Appended } from './store/log.ts'
 import type { RoomRecord } from './store/rooms.ts'
@@ -44,7 +44,7 @@ export class Room {
   readonly pages: LogPages
   /** Set while its end is on its way to the log: nobody enters any more. */
   isEnding = false
-  readonly #presents: Presents
+  readonly #attendance: Attendance
   readonly #groups = new Map<string, Group>()
   readonly #ports: RoomPorts
   readonly #fold: Fold
@@ -67,7 +67,7 @@ export class Room {
     this.#ports = ports
     this.#fold = new Fold(record)
     this.#told = record.head
-    this.#presents = new Presents(ports.limits.recentSpeakers)
+    this.#attendance = new Attendance(ports.limits.recentSpeakers)
     this.pages = new LogPages(record.id, ports.log, ports.limits)
     this.#holes = new HoleFiller(this, ports)
     this.#pace = new Pace(ports.clock, ports.limits, () => this.flush())
@@ -109,38 +109,38 @@ export class Room {
 
   /** The users who are there, in order of arrival. */
   get people(): readonly User[] {
-    return this.#presents.users
+    return this.#attendance.users
   }
 
   /** How many users are there. */
   get size(): number {
-    return this.#presents.size
+    return this.#attendance.size
   }
 
   /** Whether a user is there. */
   has(user: User): boolean {
-    return this.#presents.has(user.id)
+    return this.#attendance.has(user.id)
   }
 
   /** Whether somebody can be mentioned: he is there, spoke lately, or is one of the two. */
   knows(id: UserId): boolean {
-    return this.#presents.has(id) || this.#presents.hasSpoken(id) || this.record.pair?.includes(id) === true
+    return this.#attendance.has(id) || this.#attendance.hasSpoken(id) || this.record.pair?.includes(id) === true
   }
 
   /** Who is there, as others see them: so many of them at most that an answer stays small. */
   get personViews(): readonly PersonView[] {
-    return this.#presents.views(this.#ports.limits.peopleListed)
+    return this.#attendance.views(this.#ports.limits.peopleListed)
   }
 
   /** The same of everyone, however many they are. */
   get everyone(): readonly PersonView[] {
-    return this.#presents.views(Infinity)
+    return this.#attendance.views(Infinity)
   }
 
   /** Its line in the room list; the same object until it changes. */
   get listing(): RoomListing {
     const { id, name, slug, lastAt, maker } = this.view
-    const people = (): string[] => this.#presents.firstNicks(maker, listedNicks)
+    const people = (): string[] => this.#attendance.firstNicks(maker, listedNicks)
     return (this.#listing ??= { id, name, slug, count: this.size, people: people(), lastAt })
   }
 
@@ -167,7 +167,7 @@ export class Room {
       if (event.seq <= this.#fold.head) continue
       if (event.seq > this.#fold.head + 1) return void this.#holes.fill(Math.max(...events.map(({ seq }) => seq)))
       this.#fold.apply(event)
-      if (event.kind === 'message') this.#presents.spoke(event.author)
+      if (event.kind === 'message') this.#attendance.spoke(event.author)
       this.relist()
       this.#tell({ event })
       if (this.isArchived) this.#ports.onArchived(this)
@@ -199,7 +199,7 @@ export class Room {
 
   /** Takes in who spoke before this node knew the room, the one who spoke last at the end. */
   heard(authors: readonly UserId[]): void {
-    for (const author of authors) if (!this.#presents.hasSpoken(author)) this.#presents.spoke(author)
+    for (const author of authors) if (!this.#attendance.hasSpoken(author)) this.#attendance.spoke(author)
   }
 
   /** Resolves when readers have been told something after `seq`, or the room is closed. */
@@ -209,14 +209,14 @@ export class Room {
 
   /** Notes that one more session of a user is here; the first is told to the others. */
   enter(user: User): void {
-    if (!this.#presents.enter(user, this.#ports.clock.now()) || this.record.kind !== 'open') return
+    if (!this.#attendance.enter(user, this.#ports.clock.now()) || this.record.kind !== 'open') return
     this.#arrivals.came(user)
     this.relist()
   }
 
   /** Notes that one session less of a user is here; the last is told to the others. */
   exit(user: User): void {
-    if (!this.#presents.exit(user) || this.record.kind !== 'open') return
+    if (!this.#attendance.exit(user) || this.record.kind !== 'open') return
     this.#arrivals.went(user)
     this.relist()
   }

@@ -230,8 +230,9 @@ test('[HTTP1] the host is named as the asker knows it, and nothing else can be w
   }
   assert.equal(await shown('[::1]:7000'), '::1 7000')
   assert.equal(await shown('chat.example'), `chat.example ${house.port}`)
-  for (const host of ['-rf', 'a_b', '$(id)', '..']) assert.equal(await shown(host), `127.0.0.1 ${house.port}`, host)
-  for (const host of ['<b>x</b>', 'a:99999999', 'x"y', 'a b']) {
+  for (const host of ['-rf', 'a_b', '$(id)', '..', 'x"y'])
+    assert.equal(await shown(host), `127.0.0.1 ${house.port}`, host)
+  for (const host of ['<b>x</b>', 'a:99999999', 'a b']) {
     const { status, body } = await house.ask({ path: '/', headers: { Host: host } })
     assert.equal(status, 400, host)
     assert.equal(body, '', host)

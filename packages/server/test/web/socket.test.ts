@@ -182,3 +182,20 @@ test('connection, nick and end are written down', async (t) => {
     ['connected', 'named', 'renamed', 'disconnected'],
   )
 })
+
+test('[SOCKET5] what a room tells in one turn is one write for each reader, each event a frame', async (t) => {
+  const house = await openWebHouse(t)
+  const [lari, beto] = [await house.connect(), await house.connect()]
+  const room = await lari.enter('Lari')
+  await beto.enter('Beto')
+  const { _socket: socket } = beto.websocket as unknown as { _socket: NodeJS.ReadableStream }
+  const reads: number[] = []
+  let frames = 0
+  socket.prependListener('data', () => void reads.push(frames))
+  beto.websocket.on('message', () => (frames += 1))
+  for (let count = 0; count < 20; count += 1)
+    lari.send(JSON.stringify({ verb: 'send', room, text: `oi ${count}`, style: 'say', key: `k${count}` }))
+  await beto.hears(({ event }) => event?.kind === 'message' && event.text === 'oi 19')
+  assert.equal(beto.texts.length, 20)
+  assert.ok(reads.length < 20, `${reads.length} reads`)
+})

@@ -73,7 +73,7 @@ export async function look({ session: { hub }, user }: Asker, room: Room): Promi
 }
 
 /** The newest messages that a room's readers were told. */
-export async function readNewest({ store, limits, outboxTotal }: Hub, room: Room, { id }: UserView): Promise<Page> {
+async function readNewest({ store, limits, outboxTotal }: Hub, room: Room, { id }: UserView): Promise<Page> {
   const place = { before: room.told + 1, asOf: room.told, limit: limits.historyOnJoin }
   const page = boundedPage(await store.log.readPage(room.id, place, id), outboxTotal.boundEach, place)
   room.heard(page.messages.map(({ author }) => author))

@@ -1,7 +1,9 @@
 import { ChatError, createUlid, limits as bounds, slug } from '@papo/protocol'
 import type { Hono } from 'hono'
+import type { Hub } from '../../core/hub.ts'
 import type { Room } from '../../core/room.ts'
 import { Visitor } from '../../core/visitor.ts'
+import { plainStyle } from '../line/line-style.ts'
 import { LineWire } from '../line/line-wire.ts'
 import { addressOf, languageOf, tokenOf, wantsJson } from './asked.ts'
 import type { Asked, Env } from './asked.ts'
@@ -10,6 +12,7 @@ import { checkWrite } from './guard.ts'
 import { readText } from './read-body.ts'
 import { replyJson, replyText } from './replies.ts'
 import { TextWire } from './text-wire.ts'
+import { Visit } from './visit.ts'
 import type { WebOptions } from './web-door.ts'
 
 /** Each room's plain address: a line said by a request, and its lines read by another. */
@@ -25,13 +28,31 @@ async function say(asked: Asked, newKey: () => string, { hub, limits }: WebOptio
   checkWrite(incoming)
   const token = tokenOf(asked)
   if (token === undefined) throw new ChatError('token_required')
-  const room = roomOf(asked.req.param('sala') ?? '', hub)
+  const given = asked.req.param('sala') ?? ''
+  const visitor = await Visitor.comes(hub, token, addressOf(asked))
+  if (isEntryRoomToBe(hub, given)) await makeEntryRoom(hub, token, addressOf(asked))
+  const room = roomOf(given, hub)
   const text = (await readText(incoming, limits.maxMessageBytes)).replace(/\r?\n$/, '')
   const key = incoming.headers['idempotency-key']
-  const visitor = await Visitor.comes(hub, token, addressOf(asked))
   const { seq, at } = await visitor.say(room, { text, key: typeof key === 'string' ? key : newKey() })
   const answer = { status: 201, headers: { 'Papo-Seq': String(seq) } }
   return wantsJson(asked) ? replyJson({ room: room.id, seq, at }, answer) : replyText(`${seq}\n`, answer)
+}
+
+/** Whether an address is that of the room where people land, which is made when somebody first enters it. */
+function isEntryRoomToBe({ directory, settings }: Hub, given: string): boolean {
+  return settings.entryRoom !== '' && slug(given) === slug(settings.entryRoom) && !directory.bySlug(slug(given))
+}
+
+async function makeEntryRoom(hub: Hub, token: string, address: string): Promise<void> {
+  const visit = new Visit(hub, address)
+  try {
+    await visit.ask<'hello'>({ verb: 'hello', token })
+    const { membership } = await visit.ask<'join'>({ verb: 'join', room: { name: hub.settings.entryRoom } })
+    await visit.ask<'leave'>({ verb: 'leave', room: membership.room.id })
+  } finally {
+    visit.end()
+  }
 }
 
 async function read(asked: Asked, options: WebOptions): Promise<Response> {
@@ -39,7 +60,7 @@ async function read(asked: Asked, options: WebOptions): Promise<Response> {
   const room = roomOf((asked.req.param('sala') ?? '').slice(0, -'.txt'.length), hub)
   const isFollowed = asked.req.query('follow') !== undefined
   const form = asked.req.query('seq') === undefined ? 'plain' : 'numbered'
-  const wire = new TextWire(new LineWire(languageOf(asked, language), { clock, limits }), form)
+  const wire = new TextWire(new LineWire(plainStyle(languageOf(asked, language)), { clock, limits }), form)
   const { told } = room
   const after = await startOf(asked.req.query('after'), room, options)
   const lines = follow({ room, after, wire, maxBytes: limits.pageBytes, ...(!isFollowed && { until: told }) })
@@ -65,7 +86,7 @@ async function startOf(given: string | undefined, room: Room, { hub, limits }: W
 /** No user's id: nobody's own reactions are marked. */
 const nobody = 0
 
-function roomOf(given: string, { directory }: WebOptions['hub']): Room {
+function roomOf(given: string, { directory }: Hub): Room {
   const room = directory.bySlug(slug(given))
   if (!room) throw new ChatError('room_not_found', { given: given.slice(0, bounds.maxRoomNameCodePoints) })
   return room

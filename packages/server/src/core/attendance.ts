@@ -10,7 +10,7 @@ interface Present {
 }
 
 /** Who is in a room, in order of arrival, and who spoke there lately. */
-export class Presents {
+export class Attendance {
   readonly #byId = new Map<UserId, Present>()
   /** Who spoke last stands last. */
   readonly #speakers = new Set<UserId>()
