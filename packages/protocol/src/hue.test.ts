@@ -10,7 +10,10 @@ test('a nick has one hue, whatever its case and accents', () => {
 
 test('the hues of nicks are spread over all of the circle', () => {
   const hues = new Set(Array.from({ length: 400 }, (_, index) => hueIndex(`pessoa${index}`)))
-  assert.equal(hues.size, hueCount)
+  assert.deepEqual(
+    [...hues].toSorted((a, b) => a - b),
+    Array.from({ length: hueCount }, (_, hue) => hue),
+  )
 })
 
 test('an avatar shows the beginning of a name, not of a title', () => {

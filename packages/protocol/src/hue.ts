@@ -6,7 +6,7 @@ export function hueIndex(nick: string): number {
   const plain = nick.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   let hash = 0x811c9dc5
   for (let i = 0; i < plain.length; i++) hash = Math.imul(hash ^ plain.charCodeAt(i), 0x01000193) >>> 0
-  return (hash ^ (hash >>> 15)) % hueCount
+  return ((hash ^ (hash >>> 15)) >>> 0) % hueCount
 }
 
 /** The two letters of an avatar: of the first word that is no title ("Profa. Helena" is HE). */

@@ -18,7 +18,7 @@ export function useKeyboard(actions: KeyActions): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.isComposing || event.defaultPrevented) return
-      const act = findAction(event, app, actions, texts.aria.nothingYet)
+      const act = findAction(event, app, { ...actions, nothing: texts.aria.nothingYet })
       if (!act) return
       event.preventDefault()
       act()
@@ -30,20 +30,24 @@ export function useKeyboard(actions: KeyActions): void {
 
 type Act = () => void
 
-// oxlint-disable-next-line max-params
-function findAction(event: KeyboardEvent, app: App, actions: KeyActions, nothing: string): Act | undefined {
+/** What keys need, with what is said where there is nothing to repeat. */
+interface Given extends KeyActions {
+  readonly nothing: string
+}
+
+function findAction(event: KeyboardEvent, app: App, given: Given): Act | undefined {
   const { key, altKey, shiftKey } = event
   const hasControl = event.ctrlKey || event.metaKey
   if (document.querySelector('dialog[open]')) return undefined
-  if (hasControl && !altKey) return controlAction(event, app, actions, nothing)
+  if (key === 'Escape' && !hasControl && !altKey) return () => void app.list.get()?.dropUnread()
+  if (hasControl && !altKey) return controlAction(event, app, given)
   if (!altKey || hasControl) return undefined
   if (key === 'ArrowUp' || key === 'ArrowDown') return () => goToNext(app, key === 'ArrowDown' ? 1 : -1, shiftKey)
   if (key.toLowerCase() === 'h') return () => markAllRead(app)
   return undefined
 }
 
-// oxlint-disable-next-line max-params
-function controlAction(event: KeyboardEvent, app: App, actions: KeyActions, nothing: string): Act | undefined {
+function controlAction(event: KeyboardEvent, app: App, { togglePeople, nothing }: Given): Act | undefined {
   const { key, shiftKey } = event
   if (shiftKey) {
     if (event.code === 'Period') return () => app.announcer.repeat(nothing)
@@ -51,9 +55,10 @@ function controlAction(event: KeyboardEvent, app: App, actions: KeyActions, noth
   }
   const acts: Readonly<Record<string, Act>> = {
     k: () => app.overlay.set({ type: 'palette' }),
-    '.': actions.togglePeople,
+    '.': togglePeople,
     '/': () => app.overlay.set({ type: 'settings', tab: 'keys' }),
     F6: () => goToRegion(1),
+    End: () => app.list.get()?.jumpToEnd(),
   }
   return acts[key.length === 1 ? key.toLowerCase() : key]
 }

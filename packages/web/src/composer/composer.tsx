@@ -80,7 +80,10 @@ export function Composer({ room }: { readonly room: Room }): JSX.Element {
     if (wantsSend) {
       event.preventDefault()
       void send()
-    } else if (event.key === 'ArrowUp' && field.current?.value === '' && !event.ctrlKey) editLast(app, room, event)
+    } else if (event.key === 'ArrowUp' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      app.list.get()?.focusLast()
+    } else if (event.key === 'ArrowUp' && field.current?.value === '') editLast(app, room, event)
     else if (event.key === 'Escape' && reply) {
       setReply(app, room, undefined)
       event.stopPropagation()

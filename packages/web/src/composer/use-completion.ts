@@ -23,7 +23,11 @@ export interface Completion {
 type Open = Completion['open']
 
 /** Finishes commands, people and emojis in a field. */
-export function useCompletion(field: RefObject<HTMLTextAreaElement | null>, room: Room, onText: () => void): Completion {
+export function useCompletion(
+  field: RefObject<HTMLTextAreaElement | null>,
+  room: Room,
+  onText: () => void,
+): Completion {
   const app = useApp()
   const texts = useTexts()
   const language = useCell(app.language)

@@ -50,7 +50,7 @@ export function RoomTile({ room, size }: { readonly room: number; readonly size:
 /** The logo. */
 export function Logo(): JSX.Element {
   return (
-    <svg class="logo" width="36" height="36" viewBox="0 0 32 32" aria-hidden="true">
+    <svg class="logo" width="34" height="34" viewBox="0 0 32 32" aria-hidden="true">
       <path class="la" d="M4.5 29.2V14.2C4.5 8.2 9.3 3.4 15.3 3.4h1.8c6 0 10.8 4.8 10.8 10.8S23.1 25 17.1 25H12z" />
       <path class="lb" d="M16.2 9.1a5.1 5.1 0 0 1 5.1 5.1v5.1h-5.1a5.1 5.1 0 0 1 0-10.2z" />
     </svg>

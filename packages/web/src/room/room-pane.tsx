@@ -8,6 +8,7 @@ import { RoomTile } from '../parts/faces.tsx'
 import { isTouch } from '../parts/media.ts'
 import type { Screen } from '../parts/media.ts'
 import { useApp, useTexts } from '../state/app.ts'
+import { useCell } from '../state/cell.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import type { Shown } from './current-room.ts'
 import { RoomHeader } from './room-header.tsx'
@@ -49,11 +50,14 @@ export function RoomPane({ shown, screen, isPeopleShown, onPeople }: RoomPanePro
 
 /** A room that is opened takes the focus: to its field, or on touch to its name, so that no keyboard comes up. */
 function Messages({ room }: { readonly room: Room }): JSX.Element {
+  const { list, navigation } = useApp()
+  const route = useCell(navigation.route)
+  const target = route.type === 'room' && route.slug === room.view.slug ? route.message : undefined
   useEffect(() => {
     if (document.querySelector('dialog[open]')) return
     document.querySelector<HTMLElement>(isTouch() ? '#room-name' : '#composer')?.focus()
   }, [room])
-  return <MessageList room={room} />
+  return <MessageList room={room} target={target} onControls={list.set} />
 }
 
 function Missing({ name }: { readonly name: string }): JSX.Element {

@@ -59,7 +59,7 @@ export function ActiveRow({ item, isCurrent }: { readonly item: RoomItem; readon
       <RowMeta item={item} />
       <span class="rwho">
         <Faces nicks={people.slice(0, 3)} size={18} />
-        <span>{texts.rooms.who(people, count)}</span>
+        <span>{count === 0 ? texts.door.people(0) : texts.rooms.who(people, count)}</span>
       </span>
     </RowLink>
   )

@@ -40,8 +40,18 @@ export interface App {
   readonly replies: Cell<ReadonlyMap<number, MessageView>>
   /** The seq of the own message that is being edited in place. */
   readonly editing: Cell<number | undefined>
+  /** What can be asked of the list of messages, while there is one. */
+  readonly list: Cell<MessageListControls | undefined>
   /** What the composer is asked to do from elsewhere. */
   readonly composer: Cell<ComposerAsk | undefined>
+}
+
+/** What the keys of the page ask of the list of messages. */
+export interface MessageListControls {
+  readonly jumpToEnd: () => void
+  readonly focusLast: () => void
+  /** Drops the unread divider and goes to the end; false where there was nothing to drop. */
+  readonly dropUnread: () => boolean
 }
 
 /** Something that the composer is asked for: the focus, or to add a text at the caret. */
@@ -65,6 +75,7 @@ export function createApp(client: Client, language: Language): App {
     room: cell<Room | undefined>(undefined),
     replies: cell<ReadonlyMap<number, MessageView>>(new Map()),
     editing: cell<number | undefined>(undefined),
+    list: cell<MessageListControls | undefined>(undefined),
     composer: cell<ComposerAsk | undefined>(undefined),
   }
 }

@@ -3,7 +3,7 @@ import { escapeHtml } from './html.ts'
 
 /** The logo. */
 export const logo =
-  '<svg width="40" height="40" viewBox="0 0 32 32" aria-hidden="true"><path class="la" d="M4.5 29.2V14.2C4.5 8.2 9.3 3.4 15.3 3.4h1.8c6 0 10.8 4.8 10.8 10.8S23.1 25 17.1 25H12z"/><path class="lb" d="M16.2 9.1a5.1 5.1 0 0 1 5.1 5.1v5.1h-5.1a5.1 5.1 0 0 1 0-10.2z"/></svg>'
+  '<svg width="44" height="44" viewBox="0 0 32 32" aria-hidden="true"><path class="la" d="M4.5 29.2V14.2C4.5 8.2 9.3 3.4 15.3 3.4h1.8c6 0 10.8 4.8 10.8 10.8S23.1 25 17.1 25H12z"/><path class="lb" d="M16.2 9.1a5.1 5.1 0 0 1 5.1 5.1v5.1h-5.1a5.1 5.1 0 0 1 0-10.2z"/></svg>'
 
 /** Icons of Lucide (ISC licence, see NOTICE) that pages written by the server show. */
 const shapes = {

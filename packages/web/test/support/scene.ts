@@ -1,0 +1,98 @@
+import { connect } from '@papo/sdk'
+import type { Client, Room } from '@papo/sdk'
+
+/** A server full of people, as the drawings of the page show it. */
+export interface Scene {
+  /** The people by nick. */
+  readonly people: ReadonlyMap<string, Client>
+  close(): void
+}
+
+const rooms: readonly (readonly [name: string, nicks: readonly string[]])[] = [
+  [
+    'algoritmos',
+    ['Profa. Helena', 'Caio', 'Bia', 'Davi', 'Ana', 'Dora', 'Iara', 'Nina', 'Téo', 'Gui', 'Luísa', 'Yuri', 'Zé'],
+  ],
+  ['lab-redes', ['Yuri', 'Dora', 'Nina', 'Caio', 'Bia', 'Téo', 'Gui', 'Zé', 'Pedro', 'Maria', 'Ivo']],
+  [
+    'geral',
+    ['Ana', 'Zé', 'Maria', 'Caio', 'Bia', 'Davi', 'Dora', 'Iara', 'Nina', 'Téo', 'Gui', 'Luísa', 'Yuri', 'Ivo'],
+  ],
+  ['projeto-integrador', ['Gui', 'Luísa']],
+  ['monitoria', ['Davi', 'Pedro']],
+  ['cafezinho', ['Téo']],
+]
+const quiet = ['avisos', 'banca-tcc', 'olimpíada', 'achados-e-perdidos']
+
+const code = `Cada item se compara com **todos** os outros: n². O quick divide a lista e conquista:
+\`\`\`python
+def quick(v):
+    if len(v) < 2: return v
+    p, *r = v
+    return quick([x for x in r if x < p]) + [p] + quick([x for x in r if x >= p])
+\`\`\``
+
+/** Fills a server with people and rooms; resolves when everything was said. */
+export async function fillScene(url: string): Promise<Scene> {
+  const people = new Map<string, Client>()
+  const nicks = [...new Set(rooms.flatMap(([, inside]) => inside))]
+  for (const nick of nicks) {
+    const client = connect({ url, nick, channel: nick === 'Dora' ? 'line' : 'web' })
+    people.set(nick, client)
+    await client.ready()
+  }
+  const person = (nick: string): Client => {
+    const client = people.get(nick)
+    if (!client) throw new Error(`${nick} is not in the scene`)
+    return client
+  }
+  for (const name of quiet) await leaveEmpty(person('Profa. Helena'), name)
+  for (const [name, inside] of rooms) await fillRoom(name, inside.map(person))
+  await converse(person)
+  person('Gui').setPresence('away')
+  person('Luísa').setPresence('away')
+  return { people, close: () => people.forEach((client) => client.close()) }
+}
+
+async function leaveEmpty(client: Client, name: string): Promise<void> {
+  const room = await client.create(name)
+  await room.send('Até logo.').answered
+  await room.leave()
+}
+
+async function fillRoom(name: string, inside: readonly Client[]): Promise<void> {
+  const [first, ...others] = inside
+  await (name === 'geral' ? first?.join(name) : first?.create(name))
+  for (const client of others) await client.join(name)
+}
+
+/** The conversation of the drawings. */
+async function converse(person: (nick: string) => Client): Promise<void> {
+  const inRoom = (nick: string, name: string): Room => {
+    const room = [...person(nick).rooms.values()].find(({ view }) => view.name === name)
+    if (!room) throw new Error(`${nick} is not in ${name}`)
+    return room
+  }
+  const say = (nick: string, text: string, reply?: number): Promise<number> =>
+    inRoom(nick, 'algoritmos').send(text, reply === undefined ? {} : { reply }).answered
+  for (const [nick, text] of opening) await say(nick, text)
+  const question = await say(
+    'Profa. Helena',
+    'Por que o bubble dispara depois de **4 mil itens**? A melhor explicação ganha o cafezinho.',
+  )
+  for (const [nick, emoji] of reactions) await inRoom(nick, 'algoritmos').react(question, emoji).answered
+  await say('Caio', code, question)
+}
+
+const opening: readonly (readonly [string, string])[] = [
+  ['Ana', 'Bom dia! Alguém já terminou a lista 11?'],
+  ['Téo', 'Quase. Falta o heap, aquele do `sift_down`.'],
+  ['Nina', 'O enunciado está em https://exemplo.edu/algoritmos/lista-11.html'],
+  ['Davi', 'Monitoria hoje às 16h na sala 3.'],
+]
+
+const reactions: readonly (readonly [string, string])[] = [
+  ...['Caio', 'Bia', 'Davi', 'Ana', 'Dora', 'Iara', 'Nina'].map((nick) => [nick, '☕'] as const),
+  ...['Yuri', 'Zé', 'Téo', 'Gui', 'Luísa'].map((nick) => [nick, '👀'] as const),
+  ...['Caio', 'Ana', 'Nina'].map((nick) => [nick, '🙋'] as const),
+]
