@@ -1,0 +1,49 @@
+import type { MessageView } from '@papo/protocol'
+import type { JSX } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { RowContext } from './row-context.ts'
+
+/** An own message's text while it is changed in its place: Enter keeps it, Esc leaves it as it was. */
+export function EditField({ message, how }: { readonly message: MessageView; readonly how: RowContext }): JSX.Element {
+  const ref = useRef<HTMLTextAreaElement>(null)
+  const { texts, onEdited } = how
+  const grow = (): void => {
+    const field = ref.current
+    if (!field) return
+    field.style.height = 'auto'
+    field.style.height = `${field.scrollHeight + 2}px`
+  }
+  useLayoutEffect(() => {
+    const field = ref.current
+    if (!field) return
+    field.value = message.text
+    grow()
+    field.focus({ preventScroll: true })
+    field.setSelectionRange(field.value.length, field.value.length)
+    // the text is taken once: what is typed is not to be lost to a change from elsewhere
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [])
+  const save = (): void => onEdited(message.seq, ref.current?.value)
+  const cancel = (): void => onEdited(message.seq, undefined)
+  const onKeyDown = (event: KeyboardEvent): void => {
+    event.stopPropagation()
+    if (event.isComposing) return
+    if (event.key === 'Escape') cancel()
+    else if (event.key === 'Enter' && !event.shiftKey) save()
+    else return
+    event.preventDefault()
+  }
+  return (
+    <div class="edit">
+      <textarea ref={ref} rows={1} dir="auto" aria-label={texts.msg.editing} onKeyDown={onKeyDown} onInput={grow} />
+      <div>
+        <button type="button" class="bb sm" onClick={cancel}>
+          {texts.cancel}
+        </button>
+        <button type="button" class="go sm" onClick={save}>
+          {texts.msg.save}
+        </button>
+      </div>
+    </div>
+  )
+}

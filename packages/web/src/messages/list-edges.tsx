@@ -1,0 +1,99 @@
+import type { MessageView } from '@papo/protocol'
+import type { Room } from '@papo/sdk'
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { RoomTile } from '../parts/faces.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { useApp, useTexts } from '../state/app.ts'
+import type { Times } from './times.ts'
+
+/** What stands where messages are missing: room for them, and a way to ask again. */
+export function Missing({
+  onRetry,
+  children,
+}: {
+  readonly onRetry: () => void
+  readonly children?: JSX.Element
+}): JSX.Element {
+  const texts = useTexts()
+  return (
+    <>
+      {[0, 1, 2].map((row) => (
+        <div key={row} class="sk" aria-hidden="true">
+          <i class="face" />
+          <i class="short" />
+          <i class="long" />
+        </div>
+      ))}
+      <p class="retry">
+        {texts.room.olderFailed}{' '}
+        <button type="button" onClick={onRetry}>
+          {texts.room.retry}
+        </button>
+      </p>
+      {children}
+    </>
+  )
+}
+
+interface BeginningProps {
+  readonly room: Room
+  readonly times: Times
+  readonly isEmpty: boolean
+}
+
+/** Where a room begins: its face, who made it and when; in an empty one, how to go on. */
+export function Beginning({ room, times, isEmpty }: BeginningProps): JSX.Element {
+  const texts = useTexts()
+  const app = useApp()
+  const made = useMaker(room)
+  const { peer, view } = room
+  return (
+    <div class="begin">
+      <RoomTile room={room.id} size={64} />
+      <h2>{peer ? texts.room.startDirect(peer.nick) : isEmpty ? texts.room.empty : texts.room.start(view.name)}</h2>
+      <p>
+        {peer
+          ? texts.room.directSub
+          : isEmpty
+            ? texts.room.emptySub
+            : made && texts.room.madeBy(made.nick, times.full(made.at))}
+      </p>
+      <div>
+        {isEmpty && (
+          <button type="button" class="go" onClick={() => void room.send('👋')}>
+            {texts.room.sayHi}
+          </button>
+        )}
+        {!peer && (
+          <button type="button" class="bb" onClick={() => app.overlay.set({ type: 'invite', room })}>
+            <Icon name="qr-code" size={16} />
+            {texts.room.invite}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** Who made a room, and when: the first event of its log. */
+function useMaker(room: Room): Pick<MessageView, 'nick' | 'at'> | undefined {
+  const { client } = useApp()
+  const [made, setMade] = useState<Pick<MessageView, 'nick' | 'at'>>()
+  useEffect(() => {
+    let isHere = true
+    if (room.view.kind === 'direct') return undefined
+    client.ask({ verb: 'log', room: room.id, after: 0, until: 1 }).then(
+      ({ events }) => {
+        if (isHere) setMade(events.find(({ kind }) => kind === 'created'))
+      },
+      () => {
+        // the room is as usable without this line
+      },
+    )
+    return () => {
+      isHere = false
+    }
+  }, [client, room])
+  return made
+}

@@ -1,0 +1,20 @@
+import type { MessageView, Quote, Seq, UserId, WebTexts } from '@papo/protocol'
+import type { CodeToken } from './code-token.ts'
+import type { Times } from './times.ts'
+
+/** What rows are drawn with, besides what they show. */
+export interface RowContext {
+  readonly texts: WebTexts
+  readonly times: Times
+  readonly me: { readonly id: UserId; readonly nick: string }
+  /** Who made the room; nobody in a direct one. */
+  readonly owner: UserId | undefined
+  readonly quoteOf: (message: MessageView) => Quote | undefined
+  readonly find: (seq: Seq) => MessageView | undefined
+  readonly nickOf: (user: UserId) => string | undefined
+  /** The long code blocks that the person opened, as `<key>/<place in the message>`. */
+  readonly openCodes: ReadonlySet<string>
+  /** A code block in colours, line by line, once they are known. */
+  readonly coloursOf: (language: string, code: string) => readonly (readonly CodeToken[])[] | undefined
+  readonly onEdited: (seq: Seq, text: string | undefined) => void
+}

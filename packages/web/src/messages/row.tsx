@@ -1,0 +1,278 @@
+import { hueIndex, plainText, tokenize } from '@papo/protocol'
+import type { MessageView, Reaction, Seq } from '@papo/protocol'
+import type { Sending } from '@papo/sdk'
+import type { ComponentChildren, JSX } from 'preact'
+import { Avatar } from '../parts/faces.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { EditField } from './edit-field.tsx'
+import type { MessageItem, RowItem, SendingItem } from './item.ts'
+import { Markup } from './markup.tsx'
+import type { RowContext } from './row-context.ts'
+
+interface RowProps {
+  readonly item: RowItem
+  /** The beginning of the ids of its parts. */
+  readonly id: string
+  readonly how: RowContext
+}
+
+/** What a message's row shows: face, name, time, text, reactions; or a state on its way. */
+export function RowBody(props: RowProps): JSX.Element {
+  const { item, how } = props
+  const { nick, style } = spokenIn(item, how)
+  const isAct = style === 'act'
+  return (
+    <>
+      {item.isContinuation || isAct ? <Time {...props} class="ct" /> : <Avatar nick={nick} size={40} />}
+      <div class="mb">
+        <QuoteLine {...props} />
+        {item.isContinuation || isAct ? <HiddenName {...props} /> : <Head {...props} />}
+        <Body {...props} />
+        {item.type === 'sending' && <Failure item={item} how={how} />}
+        {item.type === 'message' && <Reactions message={item.message} id={props.id} how={how} />}
+      </div>
+    </>
+  )
+}
+
+/** Who speaks in a row, and how. */
+export function spokenIn(
+  item: RowItem,
+  how: RowContext,
+): { readonly nick: string; readonly style: MessageView['style'] } {
+  if (item.type === 'message') return item.message
+  const { command } = item.sending
+  return { nick: how.me.nick, style: command.verb === 'send' ? command.style : 'say' }
+}
+
+function Head({ item, id, how }: RowProps): JSX.Element {
+  const { nick } = spokenIn(item, how)
+  const author = item.type === 'message' ? item.message.author : how.me.id
+  return (
+    <header class="mh">
+      <strong id={`${id}-w`} class={`who h${hueIndex(nick)}`} dir="auto">
+        {nick}
+      </strong>
+      {author === how.owner && (
+        <span class="role">
+          <Icon name="shield" size={12} />
+          {how.texts.msg.owner}
+        </span>
+      )}
+      {author === how.me.id && <span class="you">{how.texts.msg.you}</span>}
+      <Time item={item} id={id} how={how} />
+      {item.type === 'message' && item.message.pinned && (
+        <span class="st">
+          <Icon name="pin" size={13} />
+          {how.texts.msg.pinned}
+        </span>
+      )}
+    </header>
+  )
+}
+
+function HiddenName({ item, id, how }: RowProps): JSX.Element {
+  return (
+    <span id={`${id}-w`} class="vh">
+      {spokenIn(item, how).nick}
+    </span>
+  )
+}
+
+function Time({ item, id, how, class: extra }: RowProps & { readonly class?: string }): JSX.Element {
+  const { texts, times } = how
+  if (item.type === 'sending' && (item.state === 'sending' || item.state === 'queued')) {
+    return (
+      <span id={`${id}-t`} class={extra === undefined ? 'st' : `st ${extra}`}>
+        <Icon name="clock" size={13} />
+        <span class={extra === undefined ? undefined : 'vh'}>{texts.msg[item.state]}</span>
+      </span>
+    )
+  }
+  const at = item.type === 'message' ? item.message.at : item.sending.at
+  const isLastOwn = item.type === 'message' && item.isLastOwn
+  return (
+    <time id={`${id}-t`} class={extra} dateTime={new Date(at).toISOString()} title={times.full(at)} data-act="time">
+      {times.clock(at)}
+      {isLastOwn && <Arrived label={texts.msg.sent} />}
+    </time>
+  )
+}
+
+function Arrived({ label }: { readonly label: string }): JSX.Element {
+  return (
+    <span class="sent" title={label}>
+      <Icon name="check" size={14} />
+    </span>
+  )
+}
+
+function Body({ item, id, how }: RowProps): JSX.Element {
+  if (item.type === 'sending') {
+    const { command } = item.sending
+    return textOf({ text: command.verb === 'send' ? command.text : '', item, id, how, names: [], unknownNames: 0 })
+  }
+  const { message } = item
+  if (message.deleted) return deleted(id, how)
+  if (item.isEditing) return <EditField message={message} how={how} />
+  const known = (message.mentions ?? []).map((user) => (user === how.me.id ? how.me.nick : how.nickOf(user)))
+  const names = known.filter((nick) => nick !== undefined)
+  const everybody = message.all ? ['todos', 'all', 'here', 'aqui'] : []
+  return textOf({
+    text: message.text,
+    item,
+    id,
+    how,
+    names: [...names, ...everybody],
+    unknownNames: known.length - names.length,
+    tail: message.edited !== undefined && <Edited at={message.edited} how={how} />,
+  })
+}
+
+function textOf(props: {
+  readonly text: string
+  readonly item: RowItem
+  readonly id: string
+  readonly how: RowContext
+  readonly names: readonly string[]
+  readonly unknownNames: number
+  readonly tail?: ComponentChildren
+}): JSX.Element {
+  const { text, item, id, how, names, unknownNames, tail } = props
+  const { nick, style } = spokenIn(item, how)
+  return (
+    <div id={`${id}-x`} class={style === 'act' ? 'text act' : 'text'}>
+      {style === 'act' && (
+        <span class={`who h${hueIndex(nick)}`} aria-hidden="true" dir="auto">
+          {nick}
+        </span>
+      )}
+      <Markup text={text} rowKey={item.key} names={names} unknownNames={unknownNames} how={how} tail={tail} />
+    </div>
+  )
+}
+
+function deleted(id: string, { texts }: RowContext): JSX.Element {
+  return (
+    <div id={`${id}-x`} class="text">
+      <p class="gone">{texts.msg.deleted}</p>
+    </div>
+  )
+}
+
+function Edited({ at, how: { texts, times } }: { readonly at: number; readonly how: RowContext }): JSX.Element {
+  return (
+    <span class="st edited" title={texts.msg.editedAt(times.full(at))}>
+      {' '}
+      {texts.msg.edited}
+    </span>
+  )
+}
+
+function QuoteLine({ item, how }: RowProps): JSX.Element | null {
+  const quote = item.type === 'message' ? quoteOfMessage(item, how) : quoteOfSending(item.sending, how)
+  if (!quote) return null
+  return (
+    <button type="button" class={`quote h${hueIndex(quote.nick)}`} data-act="quote" data-seq={quote.seq} tabIndex={-1}>
+      <Icon name="corner-up-left" size={14} />
+      <b dir="auto">{quote.nick}</b>
+      <span dir="auto">{quote.text}</span>
+    </button>
+  )
+}
+
+interface QuoteShown {
+  readonly seq: Seq
+  readonly nick: string
+  readonly text: string
+}
+
+function quoteOfMessage({ message }: MessageItem, { quoteOf, texts }: RowContext): QuoteShown | undefined {
+  if (!message.reply || message.deleted) return undefined
+  const quote = quoteOf(message)
+  if (!quote) return { ...message.reply, text: '…' }
+  return { ...quote, text: quote.deleted ? texts.msg.deleted : firstWords(quote.text) }
+}
+
+function quoteOfSending({ command }: Sending, { find, texts }: RowContext): QuoteShown | undefined {
+  if (command.verb !== 'send' || command.reply === undefined) return undefined
+  const message = find(command.reply)
+  if (!message) return undefined
+  return {
+    seq: message.seq,
+    nick: message.nick,
+    text: message.deleted ? texts.msg.deleted : firstWords(message.text),
+  }
+}
+
+/** The beginning of a text in one line, without its marks. */
+function firstWords(text: string): string {
+  return plainText(tokenize(text.slice(0, 300))).replaceAll(/\s+/g, ' ')
+}
+
+function Failure({
+  item,
+  how: { texts },
+}: {
+  readonly item: SendingItem
+  readonly how: RowContext
+}): JSX.Element | null {
+  if (item.state !== 'failed') return null
+  const { error } = item.sending
+  const reason = error?.text === '' || !error ? texts.error.unexpected : error.text
+  return (
+    <div class="fail">
+      <Icon name="circle-alert" size={15} />
+      <span title={error?.code}>{texts.msg.failed(reason)}</span>
+      <button type="button" data-act="retry" tabIndex={-1}>
+        {texts.msg.retry}
+      </button>
+      <button type="button" data-act="discard" tabIndex={-1}>
+        {texts.msg.discard}
+      </button>
+    </div>
+  )
+}
+
+function Reactions({
+  message,
+  id,
+  how,
+}: {
+  readonly message: MessageView
+  readonly id: string
+  readonly how: RowContext
+}): JSX.Element | null {
+  const { reactions, nick } = message
+  if (!reactions || reactions.length === 0) return null
+  return (
+    <div class="rxs" id={`${id}-r`}>
+      {reactions.map((reaction) => (
+        <ReactionChip key={reaction.emoji} reaction={reaction} how={how} />
+      ))}
+      <button type="button" class="rx add" data-act="add" aria-label={how.texts.act.reactTo(nick)} tabIndex={-1}>
+        <Icon name="smile-plus" size={16} />
+      </button>
+    </div>
+  )
+}
+
+function ReactionChip({ reaction, how }: { readonly reaction: Reaction; readonly how: RowContext }): JSX.Element {
+  const { emoji, count, nicks, mine = false } = reaction
+  const label = how.texts.msg.reactionOf(emoji, nicks, count)
+  return (
+    <button
+      type="button"
+      class={mine ? 'rx mine' : 'rx'}
+      aria-pressed={mine}
+      aria-label={label}
+      title={label}
+      data-act="react"
+      data-emoji={emoji}
+      tabIndex={-1}
+    >
+      <span aria-hidden="true">{emoji}</span>
+      {count}
+    </button>
+  )
+}

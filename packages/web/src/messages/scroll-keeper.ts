@@ -1,0 +1,140 @@
+/** Who is this close to the end is at the end. */
+const nearEndPx = 64
+
+/** Where an element stood, below the top of what is seen. */
+interface Held {
+  readonly element: Element
+  readonly top: number
+}
+
+/** Keeps what the person looks at where it is, whatever changes around it; at the end, it keeps the end in sight. */
+export class ScrollKeeper {
+  /** Whether the list follows its end. Only the person ends that. */
+  isStuck = true
+  /** A smooth scroll is under way. */
+  isGliding = false
+  readonly #scroller: HTMLElement
+  /** Less than one pixel high: scroll positions are whole pixels, rows are not. */
+  readonly #rest: HTMLElement
+  readonly #elements: () => readonly Element[]
+  #restPx = 0
+  #held: readonly Held[] = []
+  #expected = 0
+
+  constructor(parts: { scroller: HTMLElement; rest: HTMLElement; elements: () => readonly Element[] }) {
+    this.#scroller = parts.scroller
+    this.#rest = parts.rest
+    this.#elements = parts.elements
+  }
+
+  /** Pixels of the screen per pixel of the list: what the person set as size of text. */
+  get scale(): number {
+    const { offsetHeight } = this.#scroller
+    return offsetHeight === 0 ? 1 : this.#scroller.getBoundingClientRect().height / offsetHeight
+  }
+
+  get height(): number {
+    return this.#scroller.clientHeight
+  }
+
+  /** How far the end is below what is seen. */
+  get distance(): number {
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroller
+    return scrollHeight - scrollTop - clientHeight
+  }
+
+  /** Where an element begins and ends below the top of what is seen. */
+  spanOf(element: Element): { readonly top: number; readonly bottom: number } {
+    const { scale } = this
+    const origin = this.#scroller.getBoundingClientRect().top
+    const { top, bottom } = element.getBoundingClientRect()
+    return { top: (top - origin) / scale, bottom: (bottom - origin) / scale }
+  }
+
+  /** The index of the first element that ends below a height. */
+  firstEndingBelow(height: number): number {
+    const elements = this.#elements()
+    let low = 0
+    let high = elements.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.spanOf(elements[middle]!).bottom <= height) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  /** Changes the list; what is seen stands where it stood, in the same task. */
+  change(act: () => void): void {
+    if (!this.isStuck) this.hold()
+    act()
+    this.settle()
+  }
+
+  /** Remembers where things stand. */
+  hold(): void {
+    const elements = this.#elements()
+    const first = this.firstEndingBelow(0)
+    this.#held = elements.slice(first, first + 6).map((element) => ({ element, top: this.spanOf(element).top }))
+  }
+
+  /** Puts things back to where they stood: after something around them has changed its height. */
+  settle(): void {
+    if (this.isStuck) return this.pin()
+    const held = this.#held.find(({ element }) => element.isConnected && !element.classList.contains('kept'))
+    if (held) this.place(held.element, held.top)
+  }
+
+  /** Shows the end. */
+  pin(): void {
+    if (this.isGliding) return
+    this.#scroller.scrollTop = this.#scroller.scrollHeight
+    this.#expected = this.#scroller.scrollTop
+  }
+
+  /** Scrolls so that an element begins at a height below the top of what is seen. */
+  place(element: Element, top: number): void {
+    const delta = this.spanOf(element).top - top
+    if (Math.abs(delta) < 0.01) return
+    this.#scroller.scrollTop += delta
+    this.#expected = this.#scroller.scrollTop
+    const rest = this.spanOf(element).top - top
+    if (rest !== 0 && Math.abs(rest) < 1) this.#takeUp(rest)
+  }
+
+  /** Looks at a scroll: whoever scrolled up left the end, whoever came near it is there. */
+  scrolled(): void {
+    const { scrollTop } = this.#scroller
+    const { distance } = this
+    const isUp = scrollTop < this.#expected - 1
+    if (this.isGliding) return
+    if (isUp && distance > nearEndPx) this.isStuck = false
+    if (!isUp && scrollTop > this.#expected + 1 && distance <= nearEndPx) this.isStuck = true
+    this.#expected = scrollTop
+    if (!this.isStuck) this.hold()
+  }
+
+  /** The scrolling is over. */
+  rested(): void {
+    this.isGliding = false
+    this.isStuck = this.isStuck || this.distance <= nearEndPx
+    this.#expected = this.#scroller.scrollTop
+    if (!this.isStuck) this.hold()
+  }
+
+  /** The person moves away from the end. */
+  release(): void {
+    if (this.#scroller.scrollHeight > this.#scroller.clientHeight) this.isStuck = false
+    this.hold()
+  }
+
+  #takeUp(rest: number): void {
+    let next = this.#restPx - rest
+    const whole = Math.floor(next)
+    next -= whole
+    this.#restPx = next
+    this.#rest.style.height = `${next}px`
+    if (whole !== 0) this.#scroller.scrollTop -= whole
+    this.#expected = this.#scroller.scrollTop
+  }
+}

@@ -1,0 +1,42 @@
+import type { Language, RoomTexts } from '@papo/protocol'
+import { isSameDay } from './grouping.ts'
+
+/** Times and days as the list shows them. */
+export interface Times {
+  /** "14:02". */
+  readonly clock: (at: number) => string
+  /** "Hoje, quinta, 20 de novembro". */
+  readonly day: (at: number, now: number) => string
+  /** The whole date and time. */
+  readonly full: (at: number) => string
+}
+
+/** Makes the times of a language; `clock` is what the person set. */
+export function createTimes(language: Language, texts: RoomTexts, clock: 'auto' | 'h12' | 'h24'): Times {
+  const cycle: Intl.DateTimeFormatOptions = isOwn(language, clock) ? {} : { hourCycle: clock === 'h12' ? 'h12' : 'h23' }
+  const short = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', ...cycle })
+  const day = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })
+  const year = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const full = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', ...cycle })
+  return {
+    clock: (at) => short.format(at),
+    full: (at) => full.format(at),
+    day: (at, now) => {
+      const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+      const date = (isThisYear ? day : year).format(at).replace('-feira', '')
+      if (isSameDay(at, now)) return `${texts.today}, ${date}`
+      return isSameDay(at, yesterdayOf(now)) ? `${texts.yesterday}, ${date}` : date
+    },
+  }
+}
+
+/** Whether the language's own way of telling hours is right: in Portuguese the day has 24. */
+function isOwn(language: Language, clock: 'auto' | 'h12' | 'h24'): boolean {
+  return clock === 'auto' && language !== 'pt-BR'
+}
+
+/** Noon of the day before: no change of clocks makes it another day. */
+function yesterdayOf(now: number): number {
+  const date = new Date(now)
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() - 1, 12).getTime()
+}
