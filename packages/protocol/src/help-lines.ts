@@ -1,6 +1,7 @@
 import type { Language } from './language.ts'
 import { slashEntries } from './slash.ts'
-import type { ColonWords, SlashName } from './slash.ts'
+import type { ColonWords } from './slash-row.ts'
+import type { SlashName } from './slash.ts'
 
 const words = {
   'pt-BR': {
@@ -57,7 +58,7 @@ function topicLines(language: Language, topic: SlashName): string[] {
   const also = [...spelled, ...(isAlike ? [`:${colon.word}`] : [])].filter((word) => word !== `/${own.words[0]}`)
   return [
     `${usage('/', own.words[0], own.shape)} - ${own.does}`,
-    `  ${words[language].also}: ${also.join(', ')}`,
+    ...(also.length === 0 ? [] : [`  ${words[language].also}: ${also.join(', ')}`]),
     ...(colon?.isDifferent ? [`  ${colonLine(colon)}`] : []),
     ...(own.example === undefined ? [] : [`  ${words[language].example}: ${own.example}`]),
   ]

@@ -1,30 +1,6 @@
-/** How a command is written and what it does, in one language; the first word is the one that is shown. */
-interface SlashWords {
-  readonly words: readonly [string, ...string[]]
-  /** The arguments, as help shows them; empty where there are none. */
-  readonly shape: string
-  readonly does: string
-  readonly example?: string
-}
-
-/** S1's way of writing a command, where it has one. */
-export interface ColonWords {
-  readonly word: string
-  readonly shape: string
-  readonly does: string
-  /** It does something else than the words with a slash. */
-  readonly isDifferent?: true
-}
-
-interface SlashRow {
-  readonly name: string
-  readonly 'pt-BR'?: SlashWords
-  readonly en?: SlashWords
-  /** Stands in S1's list, in its order and letter for letter. */
-  readonly colon?: ColonWords
-  /** S2's words for it, where S2 lists it on welcome. */
-  readonly welcome?: string
-}
+import { slashMessageRows } from './slash-messages.ts'
+import { slashOptionRows } from './slash-options.ts'
+import type { SlashRow } from './slash-row.ts'
 
 /**
  * Every command of a line: its words in both languages, its arguments, what it does.
@@ -120,16 +96,8 @@ const slashTable = [
       example: '/msg "Fox Mulder" hi',
     },
   },
-  {
-    name: 'history',
-    'pt-BR': {
-      words: ['historico'],
-      shape: '[n]',
-      does: 'mostra as últimas n mensagens (20)',
-      example: '/historico 50',
-    },
-    en: { words: ['history'], shape: '[n]', does: 'shows the last n messages (20)', example: '/history 50' },
-  },
+  ...slashMessageRows,
+  ...slashOptionRows,
   {
     name: 'lang',
     'pt-BR': { words: ['idioma'], shape: 'pt|en', does: 'troca o idioma: switches to English', example: '/idioma en' },

@@ -1,7 +1,9 @@
 import { welcomeLines } from '../help-lines.ts'
 import { limits } from '../limits.ts'
 import type { LineTexts } from './line.ts'
+import { lineChangesEn } from './line-changes.ts'
 import { lineErrorsEn } from './line-errors-en.ts'
+import { lineOptionsEn } from './line-options.ts'
 
 const people = (names: readonly string[], more: number): string => {
   if (more > 0) return names.length === 0 ? `${more} more` : `${names.join(', ')} and ${more} more`
@@ -14,6 +16,9 @@ const told = (names: readonly string[]): string => people(names.slice(0, 10), Ma
 
 /** The line in English: S1's words, letter for letter, where S1 has them. */
 export const lineEn: LineTexts = {
+  ...lineChangesEn.texts,
+  ...lineOptionsEn.texts,
+
   greeting: () => ['Welcome to the server!', ...welcomeLines('en')],
   prompt: 'Please tell us your username: ',
   namelessNick: (port) => `User-${port}`,
@@ -57,6 +62,8 @@ export const lineEn: LineTexts = {
   nothingSaid: '🔹 Nobody has written here yet.',
 
   usage: {
+    ...lineChangesEn.usage,
+    ...lineOptionsEn.usage,
     nick: '⚠️ Give the new nick: /nick <new>',
     action: '⚠️ Say what you do: /me <action>',
     language: '⚠️ I do not know that language. Use /lang en or /lang pt',

@@ -1,7 +1,9 @@
 import { welcomeLines } from '../help-lines.ts'
 import { limits } from '../limits.ts'
 import type { LineTexts } from './line.ts'
+import { lineChangesPtBR } from './line-changes.ts'
 import { lineErrorsPtBR } from './line-errors-pt-br.ts'
+import { lineOptionsPtBR } from './line-options.ts'
 
 const people = (names: readonly string[], more: number): string => {
   if (more > 0) return names.length === 0 ? `mais ${more}` : `${names.join(', ')} e mais ${more}`
@@ -16,6 +18,9 @@ const told = (names: readonly string[]): string => people(names.slice(0, 10), Ma
 
 /** The line in Portuguese: S2's words, letter for letter, where S2 has them. */
 export const linePtBR: LineTexts = {
+  ...lineChangesPtBR.texts,
+  ...lineOptionsPtBR.texts,
+
   greeting: ({ name, version, online, rooms }) => {
     const who = name === '' ? `Papo ${version}` : `Papo ${version} · ${name}`
     const where = rooms === 0 ? '' : ` em ${rooms === 1 ? '1 sala' : `${rooms} salas`}`
@@ -74,6 +79,8 @@ export const linePtBR: LineTexts = {
   nothingSaid: '🔹 Ninguém escreveu aqui ainda.',
 
   usage: {
+    ...lineChangesPtBR.usage,
+    ...lineOptionsPtBR.usage,
     nick: '⚠️ Diga o apelido novo: /apelido <novo>',
     action: '⚠️ Diga o que você faz: /eu <ação>',
     language: '⚠️ Não conheço esse idioma. Use /idioma pt ou /idioma en',

@@ -1,7 +1,9 @@
 import type { Verb } from '../commands.ts'
 import type { ErrorCode, ErrorDetail } from '../errors.ts'
 import type { Language } from '../language.ts'
+import type { ChangeProblem, LineChangeTexts } from './line-changes.ts'
 import { lineEn } from './line-en.ts'
+import type { LineOptionTexts, OptionName } from './line-options.ts'
 import { linePtBR } from './line-pt-br.ts'
 
 /** Who serves, and what is going on there. */
@@ -15,7 +17,7 @@ export interface Greeting {
 }
 
 /** Everything that a person on a line is told; each string is one line, without its end. */
-export interface LineTexts {
+export interface LineTexts extends LineChangeTexts, LineOptionTexts {
   /** What stands before the first prompt. */
   readonly greeting: (greeting: Greeting) => readonly string[]
   /** Asks for the nick; ends in a space, not in a line end. */
@@ -78,7 +80,20 @@ export interface WhoList {
 }
 
 /** What a person did not say, or said in a way that has no meaning. */
+<<<<<<< /tmp/adv/ours
+export type UsageProblem =
+  | 'nick'
+  | 'action'
+  | 'language'
+  | 'history'
+  | 'password'
+  | ChangeProblem
+  | 'ignore'
+  | 'notify'
+  | OptionName
+=======
 export type UsageProblem = 'nick' | 'action' | 'language' | 'languages' | 'history' | 'password' | 'oneself'
+>>>>>>> /tmp/adv/theirs
 
 /** The texts of the line in every language. */
 export const lineTexts: Readonly<Record<Language, LineTexts>> = { 'pt-BR': linePtBR, en: lineEn }

@@ -104,8 +104,9 @@ function spell(told: Told, wire: Wire, view: RoomView): Slice {
   const { event } = told
   const subject = event.author
   // nearly all are called by nothing: nothing is asked of them
-  if (event.kind !== 'message' || !wire.called) return { bytes: wire.event(event, view), subject, called: undefined }
-  if (event.all) return { bytes: wire.called(event, view), subject, called: undefined }
+  if ((event.kind !== 'message' && event.kind !== 'edited') || !wire.called)
+    return { bytes: wire.event(event, view), subject, called: undefined }
+  if (event.kind === 'message' && event.all) return { bytes: wire.called(event, view), subject, called: undefined }
   const bytes = wire.event(event, view)
   if (!event.mentions) return { bytes, subject, called: undefined }
   return { bytes, subject, called: { users: event.mentions, bytes: wire.called(event, view) } }

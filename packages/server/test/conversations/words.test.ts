@@ -31,6 +31,65 @@ const asked: Readonly<
     rest: '',
     answer: { 'pt-BR': '⚠️ Diga a quem: /dizer <apelido> <texto>', en: '⚠️ Say to whom: /msg <nick> <text>' },
   },
+  reply: {
+    rest: '3 sim',
+    answer: {
+      'pt-BR': '⚠️ Não há mensagem com esse número. Veja os números com /historico -n',
+      en: '⚠️ There is no message of that number. See the numbers with /history -n',
+    },
+  },
+  edit: {
+    rest: 'sim',
+    answer: {
+      'pt-BR': '⚠️ Você ainda não disse nada aqui. Outra mensagem: veja o número dela com /historico -n',
+      en: '⚠️ You have not said anything here yet. Another message: see its number with /history -n',
+    },
+  },
+  delete: {
+    rest: 'tudo',
+    answer: {
+      'pt-BR': '⚠️ Diga qual mensagem: /apagar para a sua última, ou /apagar 3',
+      en: '⚠️ Say which message: /delete for your last, or /delete 3',
+    },
+  },
+  react: {
+    rest: '3',
+    answer: {
+      'pt-BR': '⚠️ Diga a qual mensagem e com o quê: /reagir 3 👍 ou /reagir 3 :joinha:',
+      en: '⚠️ Say to which message, and with what: /react 3 👍 or /react 3 :thumbsup:',
+    },
+  },
+  ignore: {
+    rest: 'Ana',
+    answer: { 'pt-BR': '⚠️ Não dá para ignorar a si mesmo.', en: '⚠️ You cannot ignore yourself.' },
+  },
+  notify: {
+    rest: 'mencoes',
+    answer: {
+      'pt-BR': '✅ Aviso sonoro quando falam com você.',
+      en: '✅ A beep when somebody speaks to you.',
+    },
+  },
+  colors: { rest: 'off', answer: { 'pt-BR': '✅ Sem cores.', en: '✅ No colours.' } },
+  ascii: { rest: 'off', answer: { 'pt-BR': '✅ Com acentos e sinais.', en: '✅ With accents and signs.' } },
+  times: {
+    rest: 'off',
+    answer: { 'pt-BR': '✅ Sem hora antes das linhas.', en: '✅ No time before lines.' },
+  },
+  clear: {
+    rest: '',
+    answer: {
+      'pt-BR': '🔹 Para limpar a tela o servidor manda um código ao terminal: permita com /cores sim',
+      en: '🔹 To clear the screen the server sends your terminal a code: allow it with /colors yes',
+    },
+  },
+  invite: {
+    rest: '',
+    answer: {
+      'pt-BR': "🔹 Para chamar gente para a sala 'lab':",
+      en: "🔹 To call people to the room 'lab':",
+    },
+  },
   history: {
     rest: '',
     answer: { 'pt-BR': '🔹 Ninguém escreveu aqui ainda.', en: '🔹 Nobody has written here yet.' },

@@ -36,6 +36,9 @@ export interface LineHouse {
   enter(nick: string, room?: string): Promise<LineClient>
 }
 
+/** Where browsers would find it. */
+export const webAddress = 'http://192.168.0.10:6789'
+
 /** Opens one that ends with the test. */
 export async function openLineHouse(t: TestContext, options: LineHouseOptions = {}): Promise<LineHouse> {
   const { language = 'pt-BR', kind = 'line', clock = systemClock, landing = false } = options
@@ -46,7 +49,17 @@ export async function openLineHouse(t: TestContext, options: LineHouseOptions = 
   t.after(() => ends.forEach((end) => end()))
   const hub = await openHub(t, { limits, clock, ...(options.settings && { settings: options.settings }) })
   const log = (event: LineEvent): void => void events.push(event)
-  const line = new LineTransport({ hub, clock, limits, language, version: '0.1.0', log, landing })
+  const line = new LineTransport({
+    hub,
+    clock,
+    limits,
+    language,
+    version: '0.1.0',
+    log,
+    landing,
+    address: () => webAddress,
+  })
+  t.after(() => line.close())
   const door = new FrontDoor({ ...doorOptions(clock), limits, language, line })
   const [address] = await door.listen([{ kind, host: '127.0.0.1', port: 0 }])
   assert.ok(address)

@@ -1,17 +1,27 @@
-import { ChatError, checkNick, helpLines, welcomeLines } from '@papo/protocol'
-import type { Command, Language, RoomId, SlashForm, SlashName } from '@papo/protocol'
+import { ChatError, checkNick, helpLines, nickSlug, welcomeLines } from '@papo/protocol'
+import type { Command, NoticeLevel, RoomId, SlashForm, SlashName } from '@papo/protocol'
 import type { Act, Ask, Session } from '../../core/session.ts'
+import { inviteLines } from './invite-lines.ts'
 import { parseHelp, parseLine } from './line-command.ts'
-import type { LineInput, Place } from './line-command.ts'
+import type { LineCommand, LineInput, Place, Settle } from './line-command.ts'
 import type { Framed } from './line-framing.ts'
 import type { LinePorts } from './line-transport.ts'
+import { plainStyle } from './line-style.ts'
+import type { LineStyle } from './line-style.ts'
 import type { LineWire } from './line-wire.ts'
 import { parsePrompt } from './nick-prompt.ts'
 import type { PromptInput } from './nick-prompt.ts'
 import { S3Program } from './s3-program.ts'
+import { Targets } from './targets.ts'
 
 /** How often somebody may answer nothing when asked for a nick. */
 const maxBlanks = 3
+
+/** How many of the newest messages are looked through for one that can be answered. */
+const newestLookedAt = 20
+
+/** Clears the screen and its scrolled-back lines, and puts the cursor at its beginning. */
+const clearScreen = Buffer.from('\u001b[2J\u001b[3J\u001b[H')
 
 /** What a person on a line and the server say to each other: the question for the nick, then commands and texts. */
 export class Dialogue implements Place {
@@ -21,6 +31,11 @@ export class Dialogue implements Place {
   #wire: LineWire
   #blanks = 0
   #program: S3Program | undefined
+  /** Made when something is said: most who are connected say nothing. */
+  #targets: Targets | undefined
+  /** A line that waits until what it needs is known, and what that is. */
+  #unsettled: { readonly line: string; readonly what: Settle['what'] } | undefined
+  settled: Settle['what'] | undefined
   /** Whether it is one of the seeds' programs that talks. */
   isOfSeed = false
 
@@ -28,7 +43,7 @@ export class Dialogue implements Place {
     this.#session = session
     this.#ports = ports
     this.#port = port
-    this.#wire = ports.wires[ports.language]
+    this.#wire = ports.wires.of(plainStyle(ports.language))
   }
 
   get wire(): LineWire {
@@ -51,9 +66,27 @@ export class Dialogue implements Place {
     return this.#ports.hub.users.byNick(nick) !== undefined
   }
 
+<<<<<<< /tmp/adv/ours
+  get targets(): Targets {
+    return (this.#targets ??= new Targets())
+  }
+
+  isReading(room: RoomId): boolean {
+    return this.#session.readers.some((reader) => reader.room.id === room)
+  }
+
+  isIgnored(nick: string): boolean {
+    const owner = this.#ports.hub.nicks.ownerOf(nickSlug(nick))
+    return owner !== undefined && this.#session.user?.ignored?.has(owner) === true
+  }
+
+  key(): string {
+    return this.#ports.key()
+=======
   isOwn(nick: string): boolean {
     const { user } = this.#session
     return user !== undefined && this.#ports.hub.users.byNick(nick) === user
+>>>>>>> /tmp/adv/theirs
   }
 
   /** What stands before the first question, and the question. */
@@ -82,8 +115,37 @@ export class Dialogue implements Place {
     return { verb: 'hello', nick, room: hub.settings.entryRoom }
   }
 
+  /** Reads the line again that waited for something to be known; undefined where none did. */
+  readAgain(): Ask | undefined {
+    if (!this.#unsettled) return undefined
+    const { line, what } = this.#unsettled
+    this.#unsettled = undefined
+    this.settled = what
+    const input = parseLine(line, this)
+    this.settled = undefined
+    return this.#ask(input)
+  }
+
   #chat(line: string): Ask | undefined {
-    return this.#ask(parseLine(this.#program?.saidIn(line) ?? line, this))
+    const text = this.#program?.saidIn(line) ?? line
+    const input = parseLine(text, this)
+    return input.type === 'settle' ? this.#settle(input, text) : this.#ask(input)
+  }
+
+  /** Anything but a message waits for all before it: when this is done, what was said is known by its place. */
+  #settle(input: Settle, line: string): Ask {
+    this.#unsettled = { line, what: input.what }
+    if (input.what === 'own') return act(() => undefined)
+    const { targets } = this
+    targets.newest = undefined
+    const find: LineCommand = {
+      verb: 'history',
+      room: input.room,
+      limit: newestLookedAt,
+      targets,
+      shows: 'nothing',
+    }
+    return find
   }
 
   #ask(input: LineInput): Ask | undefined {
@@ -98,14 +160,51 @@ export class Dialogue implements Place {
         return act(() => this.#say(this.#help(input)))
       case 'language':
         return act(() => {
-          this.#speak(input.language)
+          this.#speak({ language: input.language })
           this.#say([this.#wire.texts.languageChanged])
         })
+      case 'option':
+        return act(() => {
+          const { option, on } = input
+          this.#speak({ [option]: on })
+          this.#say([this.#wire.texts.options[option][on ? 'on' : 'off']])
+        })
+      case 'notify':
+        return this.#notify(input.level)
+      case 'clear':
+        return act(() => this.#clear())
+      case 'invite':
+        return act(() => this.#invite())
       case 'quit':
         return act(() => this.#quit())
+      case 'settle':
       case 'nothing':
         return undefined
     }
+  }
+
+  /** The bell is the line's own and rings in every room; the room is told what it may tell of itself. */
+  #notify(bell: NoticeLevel): Ask {
+    const { room } = this
+    if (room !== undefined) {
+      this.#speak({ bell })
+      return { verb: 'notice', room, notice: bell }
+    }
+    return act(() => {
+      this.#speak({ bell })
+      this.#say([this.#wire.texts.notices[bell]])
+    })
+  }
+
+  #clear(): void {
+    if (this.#wire.style.colors) this.#session.write(clearScreen)
+    else this.#say([this.#wire.texts.clearNeedsColors])
+  }
+
+  #invite(): void {
+    const { hub, address } = this.#ports
+    const room = this.room === undefined ? undefined : hub.directory.byId(this.room)?.view
+    this.#say(inviteLines(room, { address: address(), wire: this.#wire }))
   }
 
   #answer(line: string): Ask | undefined {
@@ -128,7 +227,7 @@ export class Dialogue implements Place {
         return act(() => this.#askAgain(this.#promptHelp(input.topic, input.form)))
       case 'language':
         return act(() => {
-          this.#speak(input.language)
+          this.#speak({ language: input.language })
           this.#session.write(this.greeting())
         })
       case 'usage':
@@ -171,8 +270,8 @@ export class Dialogue implements Place {
     this.#session.write(this.#wire.say(lines))
   }
 
-  #speak(language: Language): void {
-    this.#wire = this.#ports.wires[language]
+  #speak(change: Partial<LineStyle>): void {
+    this.#wire = this.#ports.wires.of({ ...this.#wire.style, ...change })
     this.#session.speak(this.#wire)
   }
 

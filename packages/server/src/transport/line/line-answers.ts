@@ -1,17 +1,9 @@
-import type {
-  AnswerOf,
-  CommandOf,
-  Entered,
-  Language,
-  Limits,
-  LineTexts,
-  MessageEvent,
-  Page,
-  Verb,
-} from '@papo/protocol'
+import type { AnswerOf, CommandOf, Entered, Language, Limits, LineTexts, MessageView, Page, Verb } from '@papo/protocol'
 import type { Viewer } from '../../core/wire.ts'
-import { isColonForm } from './line-command.ts'
+import { isColonForm, showsOf, targetsOf } from './line-command.ts'
+import type { Ink } from './line-ink.ts'
 import { timeLabel } from './line-time.ts'
+import { messageLine } from './message-line.ts'
 import { roomTable } from './room-table.ts'
 
 /** What an answer is told with. */
@@ -19,6 +11,7 @@ export interface Telling<V extends Verb = Verb> {
   readonly command: CommandOf<V>
   readonly texts: LineTexts
   readonly language: Language
+  readonly ink: Ink
   readonly limits: Limits
   readonly viewer: Viewer
   /** Milliseconds UTC. */
@@ -43,11 +36,15 @@ export const lineAnswers: Answers = {
     telling.texts.created(room.name),
     ...(entered ? enteredLines(entered, telling) : []),
   ],
-  send: nothing,
-  send_direct: nothing,
-  edit: nothing,
-  delete: nothing,
-  react: nothing,
+  send: said,
+  send_direct: said,
+  // what was so already is answered with the place of its message
+  edit: ({ seq }, { texts, command }) => [seq === command.seq ? texts.editSame : texts.editDone],
+  delete: ({ seq }, { texts, command }) => [seq === command.seq ? texts.deletedAlready : texts.deleteDone],
+  react: ({ seq }, { texts, command: { seq: target, emoji, on } }) => {
+    if (on) return [seq === target ? texts.reactedAlready(emoji) : texts.reactDone(emoji)]
+    return [seq === target ? texts.notReacted(emoji) : texts.reactionGone(emoji)]
+  },
   pin: nothing,
   pins: nothing,
   versions: nothing,
@@ -56,12 +53,24 @@ export const lineAnswers: Answers = {
   mark: nothing,
   typing: nothing,
   presence: nothing,
-  ignore: nothing,
-  notice: nothing,
+  ignore: ({ user: { nick }, on }, { texts }) => [on ? texts.ignored(nick) : texts.heardAgain(nick)],
+  notice: ({ notice }, { texts }) => [texts.notices[notice]],
   history: ({ room, page, with: other }, telling) => {
-    const { texts } = telling
+    const { texts, command } = telling
+    const messages = heard(page, telling)
+    const shows = showsOf(command)
+    if (shows === 'nothing') {
+      targetsOf(command)?.find(room.id, messages, telling.viewer.user.id)
+      return []
+    }
+    if (shows === 'numbers') targetsOf(command)?.show(room.id, messages)
+    if (messages.length === 0) return [texts.nothingSaid]
+    const lines = historyLines(messages, { ...telling, other })
     const title = other === undefined ? room.name : texts.conversation(other)
-    return page.messages.length === 0 ? [texts.nothingSaid] : historyLines(title, page, { ...telling, other })
+    return [
+      texts.history(title, messages.length),
+      ...(shows === 'numbers' ? lines.map((line, index) => `#${index + 1} ${line}`) : lines),
+    ]
   },
   rooms: ({ rooms }, { texts, language, limits, command }) => {
     // S1 lists them as they were made
@@ -83,23 +92,46 @@ export const lineAnswers: Answers = {
 
 const collator = new Intl.Collator('pt-BR')
 
+function said(place: AnswerOf<'send'>, { command }: Telling<'send'> | Telling<'send_direct'>): readonly string[] {
+  const targets = targetsOf(command)
+  if (targets) targets.own = place
+  return []
+}
+
 function enteredLines({ membership: { room }, page, already }: Entered, telling: Telling): readonly string[] {
   const { texts } = telling
   if (already) return [texts.alreadyEntered(room.name)]
-  if (page.messages.length === 0) return [texts.entered(room.name)]
-  return [texts.entered(room.name), ...historyLines(room.name, page, telling), texts.now]
+  const messages = heard(page, telling)
+  if (messages.length === 0) return [texts.entered(room.name)]
+  const title = texts.history(room.name, messages.length)
+  return [texts.entered(room.name), title, ...historyLines(messages, telling), texts.now]
 }
 
-function historyLines(title: string, { messages }: Page, telling: Telling & { other?: string | undefined }): string[] {
-  const { texts, language, now } = telling
-  const lines = messages.map((message) => `[${timeLabel(message.at, now, language)}] ${messageLine(message, telling)}`)
-  return [texts.history(title, messages.length), ...lines]
+/** The messages of a page but those of people whom the reader ignores. */
+function heard({ messages }: Page, { viewer: { user } }: Telling): readonly MessageView[] {
+  const { ignored } = user
+  return ignored ? messages.filter(({ author }) => !ignored.has(author)) : messages
 }
 
-function messageLine(
-  { author, nick, text, style }: MessageEvent,
-  { texts, viewer, other }: Telling & { other?: string | undefined },
-): string {
-  if (other !== undefined) return author === viewer.user.id ? texts.iTold(other, text) : texts.toldMe(nick, text)
-  return style === 'act' ? texts.acted(nick, text) : texts.said(nick, text)
+/** What history tells, and with whom it was said where that was one person. */
+type Past = Telling & { readonly other?: string | undefined }
+
+function historyLines(messages: readonly MessageView[], past: Past): string[] {
+  const { language, now } = past
+  return messages.map((message) => `[${timeLabel(message.at, now, language)}] ${pastLine(message, past)}`)
+}
+
+function pastLine(message: MessageView, past: Past): string {
+  const { texts, ink, viewer } = past
+  if (message.deleted) return texts.removed(ink.nick(message.nick))
+  const line = past.other === undefined ? messageLine(message, past) : directLine(message, past)
+  const whole = message.edited === undefined ? line : texts.edited(line)
+  const isCalled = message.all || message.mentions?.includes(viewer.user.id)
+  return isCalled && past.other === undefined && message.author !== viewer.user.id ? texts.called(whole) : whole
+}
+
+function directLine({ author, nick, text }: MessageView, { texts, ink, viewer, other = '' }: Past): string {
+  return author === viewer.user.id
+    ? texts.iTold(ink.nick(other), ink.text(text))
+    : texts.toldMe(ink.nick(nick), ink.text(text))
 }

@@ -7,6 +7,7 @@ import type { Ask, Source } from '../../core/session.ts'
 import type { Door, LineConnection, LineStage } from '../line-door.ts'
 import { Dialogue } from './dialogue.ts'
 import { LineFrames } from './line-framing.ts'
+import { plainStyle } from './line-style.ts'
 import type { LinePorts } from './line-transport.ts'
 import { SocketConnection } from './socket-connection.ts'
 import type { ConnectionOwner } from './socket-connection.ts'
@@ -43,7 +44,11 @@ export class LineClient implements LineConnection, Source, ConnectionOwner {
     this.#port = socket.remotePort ?? 0
     this.#frames = new LineFrames(limits.maxLineBytes)
     this.#connection = new SocketConnection(socket, address, { ports, owner: this })
-    this.#session = new Session(hub, { connection: this.#connection, wire: wires[language], source: this })
+    this.#session = new Session(hub, {
+      connection: this.#connection,
+      wire: wires.of(plainStyle(language)),
+      source: this,
+    })
     this.#dialogue = new Dialogue(this.#session, ports, this.#port)
     hub.admit(this.#session)
     clients.set(socket, this)
@@ -87,7 +92,7 @@ export class LineClient implements LineConnection, Source, ConnectionOwner {
     const { user } = this.#session
     if (user && user.nick !== this.#nick) this.#named(user.nick)
     if (this.#door && user) this.#settle(this.#door)
-    const ask = this.#dialogue.introduce() ?? this.#readNext()
+    const ask = this.#dialogue.introduce() ?? this.#dialogue.readAgain() ?? this.#readNext()
     this.#isDeciding = ask?.verb === 'hello'
     return ask
   }

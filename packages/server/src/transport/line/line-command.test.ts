@@ -2,30 +2,38 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseLine } from './line-command.ts'
 import type { LineInput, Place } from './line-command.ts'
+import { Targets } from './targets.ts'
 
 const rooms = ['REDES', 'Sala de Aula', 'Sala']
 const nicks = ['Fox Mulder', 'rafa']
 
-function place(room?: number): Place {
+const targets = new Targets()
+
+function place(room?: number, rest: Partial<Place> = {}): Place {
   return {
     room,
     isRoom: (name) => rooms.includes(name),
     isNick: (nick) => nicks.includes(nick),
     isOwn: (nick) => nick === 'rafa',
     historyCount: 20,
+    targets,
+    settled: undefined,
+    isReading: () => true,
+    isIgnored: (nick) => nick === 'rafa',
+    ...rest,
   }
 }
 
 /** The command that a line becomes, or the code or the kind of what it becomes instead. */
-function read(line: string, room?: number): unknown {
-  const input: LineInput = parseLine(line, place(room))
+function read(line: string, room?: number, rest: Partial<Place> = {}): unknown {
+  const input: LineInput = parseLine(line, place(room, rest))
   if (input.type === 'command') return withoutForm(input.command)
   if (input.type === 'refused') return input.command ? `${input.error.code} ${input.command.verb}` : input.error.code
   return input.type === 'usage' ? `usage ${input.problem}` : input.type
 }
 
 function withoutForm(command: object): object {
-  return Object.fromEntries(Object.entries(command).filter(([name]) => name !== 'form'))
+  return Object.fromEntries(Object.entries(command).filter(([name]) => name !== 'form' && name !== 'targets'))
 }
 
 const send = (text: string, style: 'say' | 'act' = 'say'): object => ({ verb: 'send', room: 7, text, style })
@@ -116,7 +124,7 @@ test('rooms may be filtered, but not in the form that S1 has', () => {
 test('history is of the room, or of a conversation, and as long as asked for', () => {
   assert.deepEqual(read('/historico', 7), { verb: 'history', room: 7, limit: 20 })
   assert.deepEqual(read('/history 50', 7), { verb: 'history', room: 7, limit: 50 })
-  assert.deepEqual(read('/historico -50', 7), { verb: 'history', room: 7, limit: 50 })
+  assert.deepEqual(read('/historico -50', 7), { verb: 'history', room: 7, limit: 50, shows: 'numbers' })
   assert.deepEqual(read('/historico @Fox Mulder 5'), { verb: 'history', with: 'Fox Mulder', limit: 5 })
   assert.deepEqual(read('/historico @ana'), { verb: 'history', with: 'ana', limit: 20 })
   assert.equal(read('/historico'), 'not_in_room history')

@@ -10,7 +10,20 @@ import {
   takeQuoted,
   takeWord,
 } from '@papo/protocol'
-import type { Command, Language, RoomId, SlashForm, SlashName, Taken, UsageProblem } from '@papo/protocol'
+import type {
+  Command,
+  Language,
+  NoticeLevel,
+  OptionName,
+  RoomId,
+  SlashForm,
+  SlashName,
+  Taken,
+  UsageProblem,
+} from '@papo/protocol'
+import { maxNumbers, parseDelete, parseEdit, parseReact, parseReply } from './message-commands.ts'
+import { parseIgnore, parseNotify, parseOption } from './option-commands.ts'
+import type { Targets } from './targets.ts'
 
 /** What a line means where it was said; `refused` is answered at once, as the command would have been. */
 export type LineInput =
@@ -19,11 +32,41 @@ export type LineInput =
   | { readonly type: 'usage'; readonly problem: UsageProblem }
   | { readonly type: 'help'; readonly topic: SlashName | undefined; readonly form: SlashForm }
   | { readonly type: 'language'; readonly language: Language }
+  | { readonly type: 'option'; readonly option: OptionName; readonly on: boolean }
+  | { readonly type: 'notify'; readonly level: NoticeLevel }
+  | { readonly type: 'clear' }
+  | { readonly type: 'invite' }
+  | Settle
   | { readonly type: 'quit' }
   | { readonly type: 'nothing' }
 
-/** A command as a line wrote it: S1's form is answered in S1's way. */
-export type LineCommand = Command & { readonly form?: SlashForm }
+/** What must be known first; then the same line is read again. */
+export type Settle =
+  | { readonly type: 'settle'; readonly what: 'own' }
+  | { readonly type: 'settle'; readonly what: 'newest'; readonly room: RoomId }
+
+/** A command as a line wrote it. */
+export type LineCommand = Command & LineNote
+
+/** What the answer to a line's command depends on beyond it. */
+interface LineNote {
+  /** S1's form is answered in S1's way. */
+  readonly form?: SlashForm
+  /** What its answer lets one name. */
+  readonly targets?: Targets
+  /** What history is asked for: to be read, if nothing is said; with numbers; or only to find the newest. */
+  readonly shows?: 'numbers' | 'nothing'
+}
+
+/** What a command's answer lets one name, if it does. */
+export function targetsOf({ targets }: LineCommand): Targets | undefined {
+  return targets
+}
+
+/** What the answer to a history is for. */
+export function showsOf({ shows }: LineCommand): LineNote['shows'] {
+  return shows
+}
 
 /** Whether a command was written in S1's form. */
 export function isColonForm(command: LineCommand): boolean {
@@ -40,9 +83,16 @@ export interface Place {
   isOwn(nick: string): boolean
   /** Messages that history shows where no number is said. */
   readonly historyCount: number
+  /** The messages that can be named. */
+  readonly targets: Targets
+  /** What is known for sure, since the line is read for the second time. */
+  readonly settled: Settle['what'] | undefined
+  isReading(room: RoomId): boolean
+  isIgnored(nick: string): boolean
 }
 
-interface Said {
+/** A command's words, and where they were said. */
+export interface Said {
   readonly form: SlashForm
   readonly rest: string
   readonly place: Place
@@ -78,10 +128,25 @@ const parsers: { readonly [Name in SlashName]: (said: Said) => LineInput } = {
   me: parseMe,
   msg: ({ rest, place }) => {
     const { argument: to, rest: text } = nickIn(rest, place)
+<<<<<<< /tmp/adv/ours
+    return ask({ verb: 'send_direct', to, text, key: place.key(), targets: place.targets })
+=======
     if (place.isOwn(to)) return { type: 'usage', problem: 'oneself' }
     return ask({ verb: 'send_direct', to, text })
+>>>>>>> /tmp/adv/theirs
   },
+  reply: parseReply,
+  edit: parseEdit,
+  delete: parseDelete,
+  react: parseReact,
   history: parseHistory,
+  invite: () => ({ type: 'invite' }),
+  ignore: parseIgnore,
+  notify: parseNotify,
+  times: parseOption('times'),
+  colors: parseOption('colors'),
+  ascii: parseOption('ascii'),
+  clear: () => ({ type: 'clear' }),
   lang: ({ rest }) => {
     if (rest === '') return { type: 'usage', problem: 'languages' }
     const language = parseLanguage(rest)
@@ -107,7 +172,11 @@ function parseText(text: string, place: Place): LineInput {
   if (text.trim() === '') return { type: 'nothing' }
   const { room } = place
   if (room === undefined) return refused('not_in_room')
+<<<<<<< /tmp/adv/ours
+  return ask({ verb: 'send', room, text, style: 'say', key: place.key(), targets: place.targets })
+=======
   return ask({ verb: 'send', room, text, style: 'say' })
+>>>>>>> /tmp/adv/theirs
 }
 
 /** Reads what help is asked for, with or without the command's sign. */
@@ -146,24 +215,29 @@ function parseMe({ rest, place }: Said): LineInput {
   const { room } = place
   if (rest === '') return { type: 'usage', problem: 'action' }
   if (room === undefined) return refused('not_in_room')
+<<<<<<< /tmp/adv/ours
+  return ask({ verb: 'send', room, text: rest, style: 'act', key: place.key(), targets: place.targets })
+=======
   return ask({ verb: 'send', room, text: rest, style: 'act' })
+>>>>>>> /tmp/adv/theirs
 }
 
 function parseHistory({ rest, place }: Said): LineInput {
   const { room, historyCount } = place
-  if (rest.startsWith('@')) {
-    const after = rest.slice(1)
-    const { argument, rest: count } = nickIn(after, place)
-    const limit = parseCount(count, historyCount)
-    return limit === undefined || argument === ''
-      ? { type: 'usage', problem: 'history' }
-      : ask({ verb: 'history', with: argument, limit })
-  }
-  const limit = parseCount(rest, historyCount)
-  if (limit === undefined) return { type: 'usage', problem: 'history' }
+  const wanted = rest.replace(/(?<!\S)-n(?!\S)/iu, '').trim()
+  const { argument: other, rest: number } = wanted.startsWith('@')
+    ? nickIn(wanted.slice(1), place)
+    : { argument: undefined, rest: wanted }
+  const limit = parseCount(number, historyCount)
+  if (limit === undefined || other === '') return { type: 'usage', problem: 'history' }
+  const isNumbered = wanted !== rest || number.startsWith('-')
+  const how = isNumbered
+    ? { limit: Math.min(limit, maxNumbers), targets: place.targets, shows: 'numbers' as const }
+    : { limit }
+  if (other !== undefined) return ask({ verb: 'history', with: other, ...how })
   return room === undefined
     ? refused('not_in_room', { verb: 'history', room: nowhere, limit })
-    : ask({ verb: 'history', room, limit })
+    : ask({ verb: 'history', room, ...how })
 }
 
 function parseCount(text: string, byDefault: number): number | undefined {

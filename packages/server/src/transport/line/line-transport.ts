@@ -1,4 +1,8 @@
+<<<<<<< /tmp/adv/ours
+import { createUlid } from '@papo/protocol'
+=======
 import { languages } from '@papo/protocol'
+>>>>>>> /tmp/adv/theirs
 import type { Language, Limits } from '@papo/protocol'
 import type { Socket } from 'node:net'
 import type { Clock } from '../../core/clock.ts'
@@ -8,7 +12,8 @@ import type { Door, LineConnection, LineHandler } from '../line-door.ts'
 import { LeaveTaking } from './leave-taking.ts'
 import { LineClient } from './line-client.ts'
 import type { LineLog } from './line-log.ts'
-import { LineWire } from './line-wire.ts'
+import { LineWires } from './line-wires.ts'
+import { ReactionNotices } from './reaction-notices.ts'
 
 /** What the line transport is made of. */
 export interface LineOptions {
@@ -22,12 +27,20 @@ export interface LineOptions {
   readonly log: LineLog
   /** Whether people land in the entry room, as browsers' do; else in none, as in S1 and S2. */
   readonly landing?: boolean
+  /** Where browsers find this server: `http://192.168.0.10:6789`. */
+  readonly address?: () => string
 }
 
 /** What all connections of the transport share. */
 export interface LinePorts extends Required<LineOptions> {
+<<<<<<< /tmp/adv/ours
+  readonly wires: LineWires
+  /** Makes the keys of messages, which a line can't name itself. */
+  readonly key: () => string
+=======
   /** One per variant. */
   readonly wires: Readonly<Record<Language, LineWire>>
+>>>>>>> /tmp/adv/theirs
   readonly leaving: LeaveTaking
   /** Those whose message ends when they stay silent. */
   readonly silences: DueQueue<LineClient>
@@ -36,20 +49,32 @@ export interface LinePorts extends Required<LineOptions> {
 /** People on plain TCP: `nc`, `telnet`, and the seeds' own programs. */
 export class LineTransport implements LineHandler {
   readonly #ports: LinePorts
+  readonly #reactions: ReactionNotices
 
   constructor(options: LineOptions) {
-    const { clock, limits } = options
-    const wires = Object.fromEntries(languages.map((language) => [language, new LineWire(language, { clock, limits })]))
+    const { clock, limits, hub } = options
     this.#ports = {
       landing: false,
+      address: () => '',
       ...options,
+<<<<<<< /tmp/adv/ours
+      wires: new LineWires({ clock, limits }),
+      key: createUlid({ now: () => clock.now(), random: Math.random }),
+=======
       wires: wires as Record<Language, LineWire>,
+>>>>>>> /tmp/adv/theirs
       leaving: new LeaveTaking(clock, limits),
       silences: new DueQueue(clock, limits.silenceFrameMs, (client) => client.fallSilent()),
     }
+    this.#reactions = new ReactionNotices(hub)
   }
 
   accept(socket: Socket, address: string, door: Door): LineConnection {
     return new LineClient({ socket, address, door }, this.#ports)
+  }
+
+  /** Ends what waits for its time. */
+  close(): void {
+    this.#reactions.close()
   }
 }

@@ -3,10 +3,14 @@ import { test } from 'node:test'
 import { ChatError, limits } from '@papo/protocol'
 import type { MessageEvent, PersonView, RoomView } from '@papo/protocol'
 import { HandClock } from '../../../test/support/hand-clock.ts'
+import { plainStyle } from './line-style.ts'
 import { LineWire } from './line-wire.ts'
 
 const clock = new HandClock()
-const wires = { 'pt-BR': new LineWire('pt-BR', { clock, limits }), en: new LineWire('en', { clock, limits }) }
+const wires = {
+  'pt-BR': new LineWire(plainStyle('pt-BR'), { clock, limits }),
+  en: new LineWire(plainStyle('en'), { clock, limits }),
+}
 const room: RoomView = { id: 7, kind: 'open', name: 'REDES', slug: 'redes', maker: 1, head: 3, n: 2, lastAt: 0 }
 const viewer = { user: { id: 1, nick: 'Ana' } }
 

@@ -8,6 +8,7 @@ import type {
   Language,
   Limits,
   LineTexts,
+  ReactedList,
   RoomView,
   Signal,
   Verb,
@@ -15,25 +16,36 @@ import type {
 import type { Clock } from '../../core/clock.ts'
 import type { Viewer, Wire } from '../../core/wire.ts'
 import { lineAnswers } from './line-answers.ts'
+import { inkOf } from './line-ink.ts'
+import type { Ink } from './line-ink.ts'
+import { styleKey } from './line-style.ts'
+import type { LineStyle } from './line-style.ts'
 import { encodeLine, encodeLines, encodeQuestion } from './line-text.ts'
+import { timeLabel } from './line-time.ts'
+import { messageLine } from './message-line.ts'
 
 const notShown = new Uint8Array(0)
 
-/** How a line spells what it is told, in one language. */
+/** Makes a terminal beep. */
+const bell = Buffer.from('\u0007')
+
+/** How a line spells what it is told, in one style. */
 export class LineWire implements Wire {
   readonly variant: string
   readonly echoes = false
   readonly resumes = false
   readonly waits = true
-  readonly language: Language
+  readonly style: LineStyle
   readonly texts: LineTexts
+  readonly #ink: Ink
   readonly #clock: Clock
   readonly #limits: Limits
 
-  constructor(language: Language, { clock, limits }: { readonly clock: Clock; readonly limits: Limits }) {
-    this.variant = `line ${language}`
-    this.language = language
-    this.texts = lineTexts[language]
+  constructor(style: LineStyle, { clock, limits }: { readonly clock: Clock; readonly limits: Limits }) {
+    this.variant = styleKey(style)
+    this.style = style
+    this.texts = lineTexts[style.language]
+    this.#ink = inkOf(style)
     this.#clock = clock
     this.#limits = limits
   }
@@ -43,53 +55,97 @@ export class LineWire implements Wire {
     return Buffer.concat(slices)
   }
 
+  get language(): Language {
+    return this.style.language
+  }
+
   event(event: Event, room: RoomView): Uint8Array {
-    if (event.kind !== 'message') return notShown
-    const { texts } = this
-    const { nick, text, style } = event
-    if (room.kind === 'direct') return encodeLine(texts.toldMe(nick, text))
-    return encodeLine(style === 'act' ? texts.acted(nick, text) : texts.said(nick, text))
+    const line = this.#eventLine(event, room)
+    if (line === undefined) return notShown
+    const bytes = this.#live(line, event.at)
+    const isHeard = this.style.bell === 'all' || (this.style.bell === 'mentions' && room.kind === 'direct')
+    return event.kind === 'message' && isHeard ? Buffer.concat([bytes, bell]) : bytes
+  }
+
+  called(event: Event, room: RoomView): Uint8Array {
+    const line = this.#eventLine(event, room)
+    if (line === undefined) return notShown
+    const bytes = this.#live(room.kind === 'direct' ? line : this.texts.called(line), event.at)
+    return this.style.bell === 'none' ? bytes : Buffer.concat([bytes, bell])
   }
 
   signal(signal: Signal, room: RoomView | undefined): Uint8Array {
     const line = this.#signalLine(signal, room?.name ?? '')
-    return line === undefined ? notShown : encodeLine(line)
+    return line === undefined ? notShown : this.#live(line, this.#clock.now())
+  }
+
+  /** Who reacted to what its reader said. */
+  reacted(list: ReactedList): Uint8Array {
+    const { texts } = this
+    const nicks = list.nicks.map((nick) => this.#ink.nick(nick))
+    return this.#live(texts.reacted({ ...list, nicks, text: this.#ink.text(list.text) }), this.#clock.now())
   }
 
   // oxlint-disable-next-line max-params -- as the port has it
   answer<V extends Verb>(verb: V, answer: AnswerOf<V>, viewer: Viewer, command: CommandOf<V>): Uint8Array {
     const { texts, language } = this
-    const telling = { texts, language, limits: this.#limits, viewer, now: this.#clock.now(), command }
+    const telling = { texts, language, ink: this.#ink, limits: this.#limits, viewer, now: this.#clock.now(), command }
     const lines = lineAnswers[verb](answer, telling)
-    return lines.length === 0 ? notShown : encodeLines(lines)
+    return lines.length === 0 ? notShown : this.say(lines)
   }
 
   failure(error: ChatError, command: Command | undefined): Uint8Array {
     const lines = this.texts.errors[error.code](error.detail, command?.verb)
-    return command?.verb === 'hello' ? this.ask(lines) : encodeLines(lines)
+    return command?.verb === 'hello' ? this.ask(lines) : this.say(lines)
   }
 
   /** Lines of the server's own. */
   say(lines: readonly string[]): Uint8Array {
-    return encodeLines(lines)
+    return encodeLines(lines, this.#ink.line)
   }
 
   /** The same, and the question for the nick. */
   ask(lines: readonly string[]): Uint8Array {
-    return encodeQuestion(lines, this.texts.prompt)
+    return encodeQuestion(lines, this.texts.prompt, this.#ink.line)
+  }
+
+  /** A line that is told as it happens. */
+  #live(line: string, at: number): Uint8Array {
+    const { language, times } = this.style
+    const time = times ? `[${timeLabel(at, this.#clock.now(), language)}] ` : ''
+    return encodeLine(time + line, this.#ink.line)
+  }
+
+  #eventLine(event: Event, room: RoomView): string | undefined {
+    const { texts } = this
+    const ink = this.#ink
+    switch (event.kind) {
+      case 'message':
+        // read back later than it was said: what became of it follows
+        if (event.deleted) return undefined
+        if (room.kind === 'direct') return texts.toldMe(ink.nick(event.nick), ink.text(event.text))
+        return messageLine(event, { texts, ink })
+      case 'edited':
+        return event.text === '' ? undefined : texts.corrected(ink.nick(event.nick), ink.text(event.text))
+      case 'deleted':
+        return texts.removed(ink.nick(event.nick))
+      default:
+        return undefined
+    }
   }
 
   #signalLine(signal: Signal, room: string): string | undefined {
     const { texts } = this
+    const ink = this.#ink
     switch (signal.type) {
       case 'joined':
-        return signal.quiet ? undefined : texts.joined(signal.nick, room)
+        return signal.quiet ? undefined : texts.joined(ink.nick(signal.nick), room)
       case 'left':
-        return signal.quiet ? undefined : texts.left(signal.nick, room)
+        return signal.quiet ? undefined : texts.left(ink.nick(signal.nick), room)
       case 'gathered':
         return texts.gathered(room, signal.joined, signal.left)
       case 'renamed':
-        return texts.renamed(signal.from, signal.to)
+        return texts.renamed(ink.nick(signal.from), ink.nick(signal.to))
       case 'stopping':
         return texts.stopping
       default:

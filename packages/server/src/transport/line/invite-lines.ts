@@ -1,0 +1,17 @@
+import { renderUnicodeCompact } from 'uqr'
+import type { RoomView } from '@papo/protocol'
+import type { LineWire } from './line-wire.ts'
+
+/** What the lines of an invitation are made from: where browsers find the server, and how they are written. */
+export interface Inviting {
+  readonly address: string
+  readonly wire: LineWire
+}
+
+/** The link of a room, or of the server where one is in none, and its QR code where the letters for one are there. */
+export function inviteLines(room: RoomView | undefined, { address, wire }: Inviting): readonly string[] {
+  const { texts, style } = wire
+  const link = room ? `${address}/s/${encodeURIComponent(room.slug)}` : address
+  const lines = [room ? texts.inviteRoom(room.name) : texts.inviteServer, `  ${link}`]
+  return style.ascii ? lines : [...lines, ...renderUnicodeCompact(link, { ecc: 'L', border: 2 }).split('\n')]
+}

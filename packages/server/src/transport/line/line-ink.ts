@@ -1,0 +1,32 @@
+import { hueIndex } from '@papo/protocol'
+import { toAscii } from './ascii-text.ts'
+import type { LineStyle } from './line-style.ts'
+import { safeColored, safeText } from './line-text.ts'
+
+/** What a style makes of the parts of a line, and of the whole line at last. */
+export interface Ink {
+  readonly nick: (nick: string) => string
+  /** A text that somebody wrote. */
+  readonly text: (text: string) => string
+  /** A whole line, the last thing that happens to it. */
+  readonly line: (line: string) => string
+}
+
+/** The colours of a terminal of 256 for the 24 hues, readable on black and on white. */
+export const hueColors: readonly number[] = [
+  203, 209, 208, 172, 178, 142, 106, 70, 34, 35, 36, 37, 38, 39, 33, 69, 63, 99, 135, 171, 170, 169, 168, 204,
+]
+
+const asIs = (part: string): string => part
+const withoutEscape = (part: string): string => part.replaceAll('\u001b', '')
+const colored = (nick: string): string => `\u001b[38;5;${hueColors[hueIndex(nick)]}m${withoutEscape(nick)}\u001b[0m`
+
+/** The ink of a style. Where nothing is coloured nothing can bring a colour in. */
+export function inkOf({ colors, ascii, language }: Pick<LineStyle, 'colors' | 'ascii' | 'language'>): Ink {
+  const safe = colors ? safeColored : safeText
+  return {
+    nick: colors ? colored : asIs,
+    text: colors ? withoutEscape : asIs,
+    line: ascii ? (line) => toAscii(safe(line), language) : safe,
+  }
+}
