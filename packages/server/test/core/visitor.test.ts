@@ -69,6 +69,26 @@ test('[VISIT2] a visitor is bound to the rate of messages like everybody', async
   await assert.rejects(visitor.say(room, { text: 'oi', key: 'mais' }), { code: 'rate_limited' })
 })
 
+test('[VISIT2] a room in which only visitors speak does not end meanwhile, and nobody speaks in one that ends', async (t) => {
+  const clock = new HandClock()
+  const week = 7 * 86_400_000
+  const hub = await openHub(t, { clock })
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const room = hub.directory.byId(ana.room)!
+  await ana.ask({ verb: 'leave', room: ana.room })
+  const { token } = await Visitor.enroll(hub, 'robô')
+  clock.advance(week - 1)
+  const visitor = await Visitor.comes(hub, token, '10.0.0.1')
+  await visitor.say(room, { text: 'oi', key: 'k1' })
+  clock.advance(week - 1)
+  assert.ok(hub.directory.byId(room.id))
+  clock.advance(hub.limits.temporarySweepMs)
+  await assert.rejects(visitor.say(room, { text: 'tarde', key: 'k2' }), { code: 'room_not_found' })
+  await until(() => !hub.directory.byId(room.id))
+  const log = await hub.store.log.readLog(room.id, { after: 0, until: 99 }, { events: 99, bytes: 1e6 })
+  assert.equal(log.at(-1)?.kind, 'archived')
+})
+
 test('[VISIT2] a visitor enters no room that is full', async (t) => {
   const hub = await openHub(t, { limits: { membersPerRoom: 1 } })
   const ana = await inRoom(hub, 'ana', 'REDES')
