@@ -8,6 +8,8 @@ export interface Area {
   readonly types?: readonly string[]
   /** npm packages it may import; `*` for any. */
   readonly packages: readonly string[]
+  /** npm packages of which it may import types alone. */
+  readonly typePackages?: readonly string[]
   /** Whether it may import Node's own modules. */
   readonly node: boolean
 }
@@ -19,8 +21,16 @@ const client = { packages: ['*'], node: true }
 
 /** The one direction of imports, as ARCHITECTURE.md draws it. */
 export const areas: readonly Area[] = [
-  { name: 'schemas', path: 'packages/protocol/src/schemas.ts', knows: ['protocol'], packages: ['zod'], node: false },
-  { name: 'protocol', path: 'packages/protocol/src/', knows: [], packages: [], node: false },
+  { name: 'schemas', path: 'packages/protocol/src/schemas/', knows: ['protocol'], packages: ['zod'], node: false },
+  {
+    name: 'protocol',
+    path: 'packages/protocol/src/',
+    knows: [],
+    types: ['schemas'],
+    packages: [],
+    typePackages: ['zod'],
+    node: false,
+  },
 
   { name: 'core', path: `${server}core/`, knows: ['protocol'], packages: [], node: false },
   { name: 'listen', path: `${server}transport/listen-spec.ts`, knows: [], packages: [], node: false },
@@ -29,7 +39,13 @@ export const areas: readonly Area[] = [
   { name: 'store', path: `${server}store/`, ...adapter, knows: ['protocol', 'core', 'start-error', 'folder'] },
   { name: 'bus', path: `${server}bus/`, ...adapter },
   { name: 'files', path: `${server}files/`, ...adapter },
-  { name: 'transport', path: `${server}transport/`, ...adapter, knows: ['protocol', 'core', 'listen'] },
+  {
+    name: 'websocket',
+    path: `${server}transport/websocket/`,
+    ...adapter,
+    knows: ['protocol', 'schemas', 'core', 'transport'],
+  },
+  { name: 'transport', path: `${server}transport/`, ...adapter, knows: ['protocol', 'core', 'listen', 'websocket'] },
   { name: 'system', path: `${server}system/`, ...adapter },
   { name: 'config', path: `${server}config/`, knows: ['protocol', 'listen'], packages: [], node: true },
   { name: 'log', path: `${server}log/`, ...beside },
@@ -43,7 +59,11 @@ export const areas: readonly Area[] = [
   {
     name: 'cli',
     path: `${server}cli/`,
+<<<<<<< /tmp/adv/ours
+    knows: ['protocol', 'config', 'log', 'server', 'start-error', 'terminal'],
+=======
     knows: ['protocol', 'config', 'log', 'server', 'start-error', 'folder'],
+>>>>>>> /tmp/adv/theirs
     packages: ['*'],
     node: true,
   },
@@ -67,5 +87,6 @@ export const doors: Readonly<Record<string, string>> = {
   '@papo/protocol': 'protocol',
   '@papo/protocol/schemas': 'schemas',
   '@papo/sdk': 'sdk',
+  '@papo/terminal': 'terminal',
   papo: 'server',
 }

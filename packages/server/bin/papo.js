@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The `papo` command: `papo serve`, `papo config`, `papo demo`, `papo help`. */
+/** The `papo` command: `papo serve`, `papo join`, `papo config`, `papo demo`, `papo help`. */
 import { fileURLToPath } from 'node:url'
 import { findCompileCache } from './compile-cache.js'
 import { launch } from './launch.js'

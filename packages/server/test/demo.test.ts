@@ -38,16 +38,19 @@ test('papo demo has people who talk in rooms', async (t) => {
 })
 
 test('papo demo opens two clients where the terminal can be split, and they end with it', async (t) => {
-  const [tmux, nc] = [requireTool(t, 'tmux'), requireTool(t, 'nc')]
-  if (tmux === undefined || nc === undefined) return
+  const tmux = requireTool(t, 'tmux')
+  if (tmux === undefined) return
   const run = (folder: string, ...args: string[]): string =>
     execFileSync(tmux, ['-S', join(folder, 'tmux'), '-f', '/dev/null', ...args], { encoding: 'utf8', cwd: folder })
   const folder = makeFolder(t, (path) => run(path, 'kill-server'))
-  const commands = (): string[] => run(folder, 'list-panes', '-F', '#{pane_current_command}').trim().split('\n')
+  const panes = (): string[] => run(folder, 'list-panes', '-F', '#{pane_index}').trim().split('\n')
+  const shows = (pane: string): string => run(folder, 'capture-pane', '-p', '-t', pane)
   const demo = `${process.execPath} ${program} demo --port 0 --host 127.0.0.1; cat`
   run(folder, 'new-session', '-d', '-x', '160', '-y', '50', demo)
-  await until('two clients', () => commands().filter((command) => command === 'nc').length === 2)
-  await until('the greeting', () => run(folder, 'capture-pane', '-p', '-t', '1').includes('Digite seu apelido:'))
+  await until('two clients', () => panes().length === 3)
+  for (const pane of ['1', '2']) await until('the question', () => shows(pane).includes('Digite seu apelido:'))
+  run(folder, 'send-keys', '-t', '1', 'Lari', 'Enter')
+  await until('the welcome', () => shows('1').includes('Bem-vindo(a) ao chat, Lari!'))
   run(folder, 'send-keys', '-t', '0', 'C-c')
-  await until('the end of the clients', () => commands().length === 1)
+  await until('the end of the clients', () => panes().length === 1)
 })

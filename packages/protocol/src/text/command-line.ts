@@ -5,7 +5,7 @@ export interface CommandLineTexts {
   usage: string
   commandsTitle: string
   /** What each command does. */
-  commands: Readonly<Record<'serve' | 'config' | 'demo' | 'help', string>>
+  commands: Readonly<Record<'serve' | 'join' | 'config' | 'demo' | 'help', string>>
   settingsTitle: string
   /** What each setting is for. */
   settings: Readonly<Record<SettingName, string>>
@@ -65,6 +65,7 @@ export const commandLineTexts = {
     commandsTitle: 'Comandos:',
     commands: {
       serve: 'inicia o servidor (o mesmo que nenhum comando)',
+      join: 'conversa neste terminal: papo join host[:porta] [--nick apelido] [--room sala]',
       config: 'mostra a configuração em vigor e de onde vem cada valor',
       demo: 'inicia um servidor de demonstração com gente conversando',
       help: 'mostra esta ajuda',
@@ -130,6 +131,7 @@ export const commandLineTexts = {
     commandsTitle: 'Commands:',
     commands: {
       serve: 'starts the server (the same as no command)',
+      join: 'talks at this terminal: papo join host[:port] [--nick nick] [--room room]',
       config: 'shows the settings in force and where each came from',
       demo: 'starts a server for show, with people talking in it',
       help: 'shows this help',

@@ -6,6 +6,8 @@ import type { Configuration } from '../config/read-config.ts'
 import type { Language } from '@papo/protocol'
 
 const everyMs = 2_500
+/** This program, as it was started. */
+const ownProgram = [process.execPath, process.argv[1] ?? '']
 
 /** Serves from memory with people talking, until a signal comes; gives the code that the process leaves with. */
 export async function demo({ settings }: Configuration): Promise<number> {
@@ -15,10 +17,10 @@ export async function demo({ settings }: Configuration): Promise<number> {
     const people = new People(demoTexts[settings.language].lines, port)
     ends.push(() => people.stop())
     await people.start(everyMs)
-    const command = ['nc', '127.0.0.1', String(port)]
-    const panes = openClients(command)
-    ends.push(() => closeClients(panes))
-    process.stdout.write(invitation(settings.language, panes.length === 2 ? undefined : command))
+    const clients = openClients([...ownProgram, 'join', `127.0.0.1:${port}`, '--language', settings.language])
+    ends.push(() => closeClients(clients))
+    const isOpen = clients.panes.length === 2
+    process.stdout.write(invitation(settings.language, isOpen ? undefined : ['nc', '127.0.0.1', String(port)]))
   })
   for (const end of ends) end()
   return code

@@ -19,7 +19,7 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
 ])
 
 /** The names of the commands. */
-export const commandNames: readonly string[] = [...commands.keys()]
+export const commandNames: readonly string[] = [...commands.keys(), 'join']
 
 const misused = 2
 
@@ -28,6 +28,8 @@ export async function run(given: Given): Promise<number> {
   const [first = ''] = given.args
   const isNamed = first !== '' && !first.startsWith('-')
   const rest = { ...given, args: given.args.slice(isNamed ? 1 : 0) }
+  // a client is not configured as a server is: it has words of its own
+  if (first === 'join') return (await import('./join.ts')).join(rest.args, given.env)
   const language = wishedLanguage(rest)
   const flags = readFlags(rest.args)
   if (flags.version) return print(`papo ${version}\n`)

@@ -1,0 +1,198 @@
+import { ChatError, parseSlash } from '@papo/protocol'
+import type { Event, MessageView, RoomListing, Signal, Verb } from '@papo/protocol'
+import { Disconnected, OutboxFull, RefusedError } from '@papo/sdk'
+import type { Client, ClientState, Room, Sending } from '@papo/sdk'
+import type { Names } from '../screen/complete.ts'
+import type { Screen } from '../screen/screen.ts'
+import { run } from './commands.ts'
+import type { Desk } from './commands.ts'
+import { Reactions } from './reactions.ts'
+import type { Telling } from './telling.ts'
+
+/** What a chat stands on. */
+export interface ChatPorts {
+  readonly client: Client
+  readonly telling: Telling
+  readonly screen: Screen
+  /** The server's address for people. */
+  readonly address: string
+  readonly clear: () => void
+  readonly beep: () => void
+  readonly quit: () => void
+  readonly onRoom: (room: Room | undefined) => void
+}
+
+/** One person's talk: lines typed become commands and messages, what happens becomes lines. */
+export class Chat implements Desk {
+  readonly client: Client
+  readonly telling: Telling
+  readonly address: string
+  room: Room | undefined
+  numbered: readonly MessageView[] = []
+  beeps: 'all' | 'mentions' | 'none' = 'none'
+  readonly #ports: ChatPorts
+  readonly #reactions: Reactions
+  /** Sendings whose fate was told already. */
+  readonly #followed = new WeakSet<Sending>()
+  readonly #toldQueued = new WeakSet<Sending>()
+  #isLost = false
+  #typed: Promise<void> = Promise.resolve()
+
+  constructor(ports: ChatPorts) {
+    this.#ports = ports
+    this.client = ports.client
+    this.telling = ports.telling
+    this.address = ports.address
+    this.#reactions = new Reactions((reacted) => this.say([this.telling.texts.reacted(reacted)]))
+    const { client } = ports
+    client.on('event', (event, room) => this.#hear(event, room))
+    client.on('signal', (signal, room) => this.#hearSignal(signal, room))
+    client.on('state', (state) => this.#follow(state))
+    client.on('sending', (sending) => this.#hearSending(sending))
+    client.on('reset', (room) => this.#begin(room))
+    client.on('exited', (room) => this.#leave(room))
+  }
+
+  get names(): Names {
+    const people = [...(this.room?.people.values() ?? [])].map(({ nick }) => nick)
+    const said = this.room?.timeline.messages.map(({ nick }) => nick) ?? []
+    const others = [...new Set([...people, ...said])].filter((nick) => nick !== this.client.me?.nick)
+    const rooms = this.client.roomList.map(({ name }: RoomListing) => name)
+    return { language: this.telling.language, nicks: others.sort(), rooms }
+  }
+
+  /** Takes a typed line; what it asks is done before the next one is looked at. */
+  type(line: string): Promise<void> {
+    this.#typed = this.#typed.then(() => this.#take(line))
+    return this.#typed
+  }
+
+  isRoom(name: string): boolean {
+    return this.client.roomList.some((room) => room.name === name)
+  }
+
+  isNick(nick: string): boolean {
+    return this.names.nicks.includes(nick)
+  }
+
+  enter(room: Room): void {
+    this.room = room
+    this.numbered = []
+    this.say(this.telling.entered(room))
+    room.mark()
+    this.#ports.onRoom(room)
+  }
+
+  say(lines: readonly string[]): void {
+    this.#ports.screen.print(this.telling.safe(lines))
+  }
+
+  follow(sending: Sending, done?: string): void {
+    this.#followed.add(sending)
+    sending.answered.then(
+      () => done !== undefined && this.say([done]),
+      (error: unknown) => this.#refuse(error, sending),
+    )
+  }
+
+  quit(): void {
+    this.#reactions.stop()
+    this.#ports.quit()
+  }
+
+  clear(): void {
+    this.#ports.clear()
+  }
+
+  async #take(line: string): Promise<void> {
+    const input = parseSlash(line)
+    try {
+      if ('text' in input) return this.#speak(input.text)
+      if ('unknown' in input) {
+        const { unknown: given, nearest } = input
+        throw new ChatError('unknown_command', nearest === undefined ? { given } : { given, nearest })
+      }
+      await run(input.verb, { rest: input.rest, form: input.form, desk: this })
+    } catch (error) {
+      this.#tellError(error)
+    }
+  }
+
+  #speak(text: string): void {
+    if (text.trim() === '') return
+    if (!this.room) throw new ChatError('not_in_room')
+    this.follow(this.room.send(text))
+  }
+
+  #hear(event: Event, room: Room): void {
+    if (room !== this.room && !room.peer) return
+    if (event.kind === 'reacted') return this.#hearReaction(event, room)
+    this.say(this.telling.event(event, room))
+    if (event.kind !== 'message' || event.author === this.client.me?.id) return
+    room.mark()
+    const isCalled = room.peer !== undefined || room.mentions.includes(event.seq)
+    if (this.beeps === 'all' || (this.beeps === 'mentions' && isCalled)) this.#ports.beep()
+  }
+
+  #hearReaction(event: Extract<Event, { kind: 'reacted' }>, room: Room): void {
+    const message = room.timeline.find(event.target)
+    const me = this.client.me?.id
+    if (message && message.author === me && event.author !== me && !this.client.ignored.has(event.author))
+      this.#reactions.add(event, message)
+  }
+
+  #hearSignal(signal: Signal, room: Room | undefined): void {
+    if (room === undefined || room === this.room) this.say(this.telling.signal(signal, room))
+  }
+
+  #hearSending(sending: Sending): void {
+    if (sending.state === 'queued' && 'text' in sending.command && !this.#toldQueued.has(sending)) {
+      this.#toldQueued.add(sending)
+      this.say([this.telling.own.queued(sending.command.text)])
+    }
+    // what the last visit left is nobody's to follow but ours
+    if (!this.#followed.has(sending)) this.follow(sending)
+  }
+
+  /** So much was missed that only the newest is shown. */
+  #begin(room: Room): void {
+    if (room !== this.room) return
+    const { messages } = room.timeline
+    this.say([this.telling.own.missed(room.unread), ...this.telling.history(room.view.name, room, { messages })])
+    room.mark()
+  }
+
+  #leave(room: Room): void {
+    if (room !== this.room) return
+    this.room = undefined
+    this.#ports.onRoom(undefined)
+  }
+
+  #follow(state: ClientState): void {
+    const { own } = this.telling
+    if (state.type === 'ready' && this.#isLost) {
+      this.#isLost = false
+      this.say([own.back(this.client.sendings.filter(({ state }) => state !== 'failed').length)])
+    }
+    if (state.type !== 'waiting' || this.#isLost) return
+    this.#isLost = true
+    const seconds = Math.max(1, Math.round((state.until - Date.now()) / 1_000))
+    this.say([state.isRestarting ? own.restarting : own.lost(seconds)])
+  }
+
+  #refuse(error: unknown, sending: Sending): void {
+    if (error instanceof Disconnected) return
+    this.#tellError(error, sending.command.verb)
+    if ('text' in sending.command) this.say([this.telling.own.notSent(sending.command.text)])
+    sending.discard()
+  }
+
+  #tellError(error: unknown, verb?: Verb): void {
+    const { texts, own } = this.telling
+    if (error instanceof OutboxFull) this.say([own.outboxFull(error.max)])
+    else if (error instanceof RefusedError && error.text !== '' && verb === undefined) this.say(error.text.split('\n'))
+    else if (error instanceof ChatError) this.say(texts.errors[error.code](error.detail, verb))
+    else if (error instanceof Disconnected) this.say(texts.errors.internal({}, verb))
+    else throw error
+  }
+}

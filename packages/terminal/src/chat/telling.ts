@@ -1,0 +1,126 @@
+import { lineTexts, safeLines, terminalTexts, timeLabel } from '@papo/protocol'
+import type {
+  Event,
+  Language,
+  LineTexts,
+  MessageEvent,
+  MessageView,
+  Signal,
+  TerminalTexts,
+  UserId,
+} from '@papo/protocol'
+import type { Client, Room } from '@papo/sdk'
+
+/** Messages of the past, numbered where they can be named. */
+interface Shown {
+  readonly messages: readonly MessageView[]
+  readonly isNumbered?: boolean
+}
+
+/** How what happens is told to a person at a terminal: the words of a line, and one's own as `VOCÊ: …`. */
+export class Telling {
+  language: Language
+  hasTimes = false
+  readonly #client: Client
+
+  constructor(client: Client, language: Language) {
+    this.#client = client
+    this.language = language
+  }
+
+  get texts(): LineTexts {
+    return lineTexts[this.language]
+  }
+
+  get own(): TerminalTexts {
+    return terminalTexts[this.language]
+  }
+
+  /** The lines of an event; none where a line is told nothing of it. */
+  event(event: Event, room: Room): readonly string[] {
+    if (this.#client.ignored.has(event.author)) return []
+    switch (event.kind) {
+      case 'message':
+        return this.#timed(this.message(event, room), event.at)
+      case 'edited':
+        return event.text === '' ? [] : this.#timed(this.texts.corrected(event.nick, event.text), event.at)
+      case 'deleted':
+        return this.#timed(this.texts.removed(event.nick), event.at)
+      default:
+        return []
+    }
+  }
+
+  signal(signal: Signal, room: Room | undefined): readonly string[] {
+    const { texts } = this
+    const name = room?.view.name ?? ''
+    switch (signal.type) {
+      case 'joined':
+        return signal.quiet || this.#isMe(signal.user) ? [] : [texts.joined(signal.nick, name)]
+      case 'left':
+        return signal.quiet || this.#isMe(signal.user) ? [] : [texts.left(signal.nick, name)]
+      case 'gathered':
+        return [texts.gathered(name, signal.joined, signal.left)]
+      case 'renamed':
+        return this.#isMe(signal.user) ? [] : [texts.renamed(signal.from, signal.to)]
+      case 'stopping':
+        return [texts.stopping]
+      default:
+        return []
+    }
+  }
+
+  /** A room as one enters it. */
+  entered(room: Room): readonly string[] {
+    const { name } = room.view
+    const { messages } = room.timeline
+    const entered = this.texts.entered(name)
+    return messages.length === 0 ? [entered] : [entered, ...this.history(name, room, { messages }), this.texts.now]
+  }
+
+  /** Messages with their times, numbered where they can be named. */
+  history(title: string, room: Room, { messages, isNumbered = false }: Shown): readonly string[] {
+    const lines = messages.map((message, i) => {
+      const label = timeLabel(message.at, Date.now() + this.#client.clockAhead, this.language)
+      return `${isNumbered ? `#${i + 1} ` : ''}[${label}] ${this.#past(message, room)}`
+    })
+    return [this.texts.history(title, messages.length), ...lines]
+  }
+
+  message(message: MessageEvent, room: Room): string {
+    const { texts, own } = this
+    const { author, nick, text, style, reply } = message
+    const isMine = this.#isMe(author)
+    if (room.peer) return isMine ? texts.iTold(room.peer.nick, text) : texts.toldMe(nick, text)
+    if (style === 'act') return this.#called(texts.acted(nick, text), message)
+    if (reply)
+      return isMine ? own.replied(reply.nick, text) : this.#called(texts.replied(nick, reply.nick, text), message)
+    return isMine ? own.said(text) : this.#called(texts.said(nick, text), message)
+  }
+
+  /** Lines as the terminal may show them. */
+  safe(lines: readonly string[]): readonly string[] {
+    return lines.flatMap((line) => safeLines(line))
+  }
+
+  #past(message: MessageView, room: Room): string {
+    if (message.deleted) return this.texts.removed(message.nick)
+    const line = this.message(message, room)
+    return message.edited === undefined ? line : this.texts.edited(line)
+  }
+
+  #timed(line: string, at: number): readonly string[] {
+    if (!this.hasTimes) return [line]
+    return [`[${timeLabel(at, Date.now() + this.#client.clockAhead, this.language)}] ${line}`]
+  }
+
+  #called(line: string, { mentions, all, author }: MessageEvent): string {
+    const me = this.#client.me?.id
+    if (author === me) return line
+    return all || (me !== undefined && mentions?.includes(me)) ? this.texts.called(line) : line
+  }
+
+  #isMe(user: UserId): boolean {
+    return user === this.#client.me?.id
+  }
+}
