@@ -6,7 +6,9 @@ const { resolve } = createRequire(import.meta.url)
 const name = 'virtual:emoji-data'
 const languages = ['pt', 'en'] as const
 /** What the picker reads of an emoji; the rest would only be carried. */
-const read = ['annotation', 'emoji', 'emoticon', 'group', 'order', 'shortcodes', 'skins', 'tags', 'version']
+const read = ['annotation', 'emoji', 'group', 'order', 'skins', 'tags', 'version']
+/** How many words beside its name an emoji is found by: the data must stay small. */
+const mostTags = 2
 
 /** Gives the page the picker's data, by language, as files of their own. */
 export function emojiData(): Plugin {
@@ -31,32 +33,39 @@ export function emojiData(): Plugin {
 
 function trimmed(language: string): unknown {
   const all = readJson<Record<string, unknown>[]>(`emojibase-data/${language}/data.json`)
-  const codes = readJson<Record<string, string | string[]>>('emojibase-data/en/shortcodes/github.json')
-  return all.map((emoji) => {
-    const hexcode = String(emoji['hexcode'])
-    const full: Record<string, unknown> = {
-      ...emoji,
-      annotation: emoji['label'],
-      shortcodes: [codes[hexcode] ?? []].flat(),
-    }
-    if (Array.isArray(emoji['skins'])) full['skins'] = emoji['skins'].map(trimSkin)
-    return Object.fromEntries(read.filter((key) => full[key] !== undefined).map((key) => [key, full[key]]))
-  })
+  return all.filter((emoji) => emoji['group'] !== undefined).map(trimEmoji)
+}
+
+function trimEmoji(emoji: Record<string, unknown>): unknown {
+  const { label, skins, tags } = emoji
+  const full: Record<string, unknown> = { ...emoji, annotation: label }
+  if (Array.isArray(skins)) full['skins'] = skins.map(trimSkin)
+  if (Array.isArray(tags)) full['tags'] = tags.slice(0, mostTags)
+  return Object.fromEntries(read.filter((key) => full[key] !== undefined).map((key) => [key, full[key]]))
 }
 
 function trimSkin({ tone, emoji, version }: Record<string, unknown>): unknown {
   return { tone, emoji, version }
 }
 
-/** The page's policy takes no style that a script writes as text, but it takes a style sheet that a script makes. */
-function withoutInlineStyle(code: string): string {
-  const inline =
-    /const style = document\.createElement\('style'\);\s*style\.textContent = ([^;]+);\s*this\.shadowRoot\.appendChild\(style\);/
-  if (!inline.test(code)) throw new Error('the emoji picker brings its style in another way now')
-  return code.replace(
-    inline,
+/** The picker's own ways of styling, and those that the page's policy takes: it takes no style that is text in markup. */
+const styling: readonly (readonly [from: RegExp, to: string])[] = [
+  [
+    /const style = document\.createElement\('style'\);\s*style\.textContent = ([^;]+);\s*this\.shadowRoot\.appendChild\(style\);/,
     'const sheet = new CSSStyleSheet(); sheet.replaceSync($1); this.shadowRoot.adoptedStyleSheets = [sheet];',
-  )
+  ],
+  [
+    /targetNode\.setAttribute\(attributeName, newValue\);/,
+    "if (attributeName === 'style') targetNode.style.cssText = newValue; else targetNode.setAttribute(attributeName, newValue);",
+  ],
+  [/template\.innerHTML = htmlString;/, "template.innerHTML = htmlString.replaceAll(' style=\"\"', '');"],
+]
+
+function withoutInlineStyle(code: string): string {
+  return styling.reduce((changed, [from, to]) => {
+    if (!from.test(changed)) throw new Error(`the emoji picker has no ${from.source} any more`)
+    return changed.replace(from, to)
+  }, code)
 }
 
 function readJson<T>(path: string): T {

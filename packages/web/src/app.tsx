@@ -29,6 +29,7 @@ export function Page(): JSX.Element {
   const isPeopleShown = hasPeople && (isWide ? showPeople : isOver)
   const togglePeople = (): void => {
     if (isWide) preferences.update((now) => ({ ...now, showPeople: !now.showPeople }))
+    else if (screen === 'phone') toggleScreen(isOver, setOver)
     else setOver(!isOver)
   }
   useKeyboard({ togglePeople })
@@ -49,6 +50,13 @@ export function Page(): JSX.Element {
   )
 }
 
+/** A screen over the room on a phone: the browser's back closes it. */
+function toggleScreen(isOpen: boolean, setOpen: (isOpen: boolean) => void): void {
+  if (isOpen) return history.back()
+  history.pushState(history.state, '')
+  setOpen(true)
+}
+
 interface PlaceProps {
   readonly shown: Shown
   readonly onPeople: () => void
@@ -64,9 +72,7 @@ function WidePlace({ screen, shown, isPeopleShown, onPeople }: WidePlaceProps): 
   const isBeside = screen === 'desktop' && isPeopleShown
   return (
     <div class={isBeside ? 'app' : 'app no-people'}>
-      <a class="skip" href="#composer">
-        {texts.aria.skip}
-      </a>
+      {shown.type === 'room' && <SkipLink />}
       <nav class="side" aria-label={texts.rooms.label}>
         <Guarded>
           <RoomsNav />
@@ -114,9 +120,7 @@ function PhonePlace({ shown, isRooms, isPeople, onPeople }: PhonePlaceProps): JS
   }
   return (
     <main class="app sheet">
-      <a class="skip" href="#composer">
-        {texts.aria.skip}
-      </a>
+      {shown.type === 'room' && <SkipLink />}
       <RoomPane shown={shown} screen="phone" isPeopleShown={false} onPeople={onPeople} />
     </main>
   )
@@ -158,6 +162,15 @@ function PeopleOver({ shown, onClose }: { readonly shown: Shown; readonly onClos
         <PeoplePanel room={shown.room} />
       </aside>
     </>
+  )
+}
+
+function SkipLink(): JSX.Element {
+  const texts = useTexts()
+  return (
+    <a class="skip" href="#composer">
+      {texts.aria.skip}
+    </a>
   )
 }
 

@@ -23,6 +23,7 @@ export interface PaletteRow {
 }
 
 const most = 8
+const mostRoomsAmongOthers = 5
 
 /** What fits what was typed: rooms, people, actions; by `#`, `@`, `/` and `>` only some of them. */
 export function paletteRows(app: App, typed: string, texts: WebTexts, people: readonly PersonView[]): PaletteRow[] {
@@ -34,7 +35,7 @@ export function paletteRows(app: App, typed: string, texts: WebTexts, people: re
   if (query === '') return rooms
   if (sign === '#') return [...rooms, createRow(app, query, texts)]
   return [
-    ...rooms,
+    ...rooms.slice(0, mostRoomsAmongOthers),
     ...peopleRows(app, query, texts, people).slice(0, 4),
     ...settingRows(app, query, texts).slice(0, 2),
     createRow(app, query, texts),

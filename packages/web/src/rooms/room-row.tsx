@@ -29,13 +29,8 @@ function RowLink({ route, isCurrent, class: kind, label, children }: RowProps): 
     navigation.go(route)
   }
   return (
-    <a
-      class={kind}
-      href={addressOf(route)}
-      aria-current={isCurrent ? 'page' : undefined}
-      aria-label={label}
-      onClick={open}
-    >
+    <a class={kind} href={addressOf(route)} aria-current={isCurrent ? 'page' : undefined} onClick={open}>
+      <span class="vh">{label}</span>
       {children}
     </a>
   )
@@ -57,8 +52,8 @@ export function ActiveRow({ item, isCurrent }: { readonly item: RoomItem; readon
       </span>
       <RowName name={name} room={item.room} isCurrent={isCurrent} />
       <RowMeta item={item} />
-      <span class="rwho">
-        <Faces nicks={people.slice(0, 3)} size={18} />
+      <span class="rwho" aria-hidden="true">
+        {people.length > 0 && <Faces nicks={people.slice(0, 3)} size={18} />}
         <span>{count === 0 ? texts.door.people(0) : texts.rooms.who(people, count)}</span>
       </span>
     </RowLink>
@@ -81,7 +76,7 @@ export function QuietRow({ item, isCurrent }: { readonly item: RoomItem; readonl
         <RoomTile room={id} size={22} />
       </span>
       <RowName name={name} room={item.room} isCurrent={isCurrent} />
-      <span class="rmeta">
+      <span class="rmeta" aria-hidden="true">
         {unread > 0 && <b class="badge">{cap(unread)}</b>}
         {lastAt > 0 && unread === 0 && <span class="t">{shortDate(lastAt, useCell(language), texts)}</span>}
       </span>
@@ -107,7 +102,9 @@ export function DirectRow({ room, isCurrent }: { readonly room: Room; readonly i
         <Avatar nick={nick} size={32} presence={presence} />
       </span>
       <RowName name={nick} room={room} isCurrent={isCurrent} />
-      <span class="rmeta">{unread > 0 && <b class="badge at">{cap(unread)}</b>}</span>
+      <span class="rmeta" aria-hidden="true">
+        {unread > 0 && <b class="badge at">{cap(unread)}</b>}
+      </span>
     </RowLink>
   )
 }
@@ -122,7 +119,7 @@ function RowName({ name, room, isCurrent }: RowNameProps): JSX.Element {
   const drafts = useCell(useApp().drafts.rooms)
   const hasDraft = !isCurrent && room !== undefined && drafts.has(room.id)
   return (
-    <span class="rname">
+    <span class="rname" aria-hidden="true">
       {hasDraft && <Icon name="pencil" size={14} />}
       <span>{name}</span>
     </span>
@@ -133,7 +130,7 @@ function RowMeta({ item }: { readonly item: RoomItem }): JSX.Element {
   const { mentions, unread, isMuted, room } = item
   const hasFailed = room?.sendings.some(({ state }) => state === 'failed') ?? false
   return (
-    <span class="rmeta">
+    <span class="rmeta" aria-hidden="true">
       {hasFailed && (
         <span class="warn">
           <Icon name="circle-alert" size={15} />

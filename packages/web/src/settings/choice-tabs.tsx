@@ -3,7 +3,8 @@ import { useApp, usePreferences, useTexts } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
 import { Choice, PreferenceChoice, Switch } from './controls.tsx'
 
-const sizes = { 87.5: '87,5 %', 100: '100 %', 112.5: '112,5 %', 125: '125 %', 150: '150 %' } as const
+// keys that are no numbers keep their order
+const sizes = { '87.5%': '87,5 %', '100%': '100 %', '112.5%': '112,5 %', '125%': '125 %', '150%': '150 %' } as const
 
 /** How the page looks. */
 export function LookTab(): JSX.Element {
@@ -17,8 +18,8 @@ export function LookTab(): JSX.Element {
       <Choice
         label={settings.textSize}
         options={sizes}
-        value={String(textSize) as `${keyof typeof sizes}`}
-        onChange={(value) => preferences.update((now) => ({ ...now, textSize: Number(value) }))}
+        value={`${textSize}%` as keyof typeof sizes}
+        onChange={(value) => preferences.update((now) => ({ ...now, textSize: Number.parseFloat(value) }))}
       />
       <PreferenceChoice label={settings.width} name="width" options={settings.widths} />
       <PreferenceChoice label={settings.clock} name="clock" options={settings.clocks} />

@@ -77,7 +77,7 @@ function body(view: DoorView, texts: DoorPageTexts): string {
   const link = `${path}${path.includes('?') ? '&' : '?'}lang=${other}`
   return `<div class="door"><div class="wall">${wallSvg()}</div>
 <main class="card">
-<div class="brand">${logo}<div class="bn"><strong>Papo</strong>${server === '' ? '' : `<span>${escapeHtml(server)}</span>`}</div><a class="lang" href="${escapeHtml(link)}" lang="${other}" hreflang="${other}" aria-label="${texts.otherLanguage}">${icon('languages')}${language === 'en' ? 'EN' : 'PT'}</a></div>
+<div class="brand">${logo}<div class="bn"><strong>Papo</strong>${server === '' ? '' : `<span>${escapeHtml(server)}</span>`}</div><a class="lang" href="${escapeHtml(link)}" hreflang="${other}"><span class="vh" lang="${other}">${texts.otherLanguage}</span>${icon('languages')}<span aria-hidden="true">${language === 'en' ? 'EN' : 'PT'}</span></a></div>
 <h1>${texts.title}</h1>
 <p class="sub">${view.isReturning === true ? texts.expired : texts.sub}</p>
 <form method="post" action="/entrar"><button class="vh" tabindex="-1" aria-hidden="true"></button>
