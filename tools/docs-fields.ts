@@ -35,7 +35,7 @@ function typeOf(schema: z.core.$ZodType): string {
 function shapeOf(schema: z.core.$ZodType): string {
   if (schema instanceof z.ZodReadonly || schema instanceof z.ZodOptional) return typeOf(schema.def.innerType)
   if (schema instanceof z.ZodObject) return fieldsOf(schema.shape)
-  if (schema instanceof z.ZodArray) return `list of ${typeOf(schema.element as z.core.$ZodType)}`
+  if (schema instanceof z.ZodArray) return `list of ${typeOf(schema.def.element)}`
   if (schema instanceof z.ZodTuple) return `[${schema.def.items.map(typeOf).join(', ')}]`
   if (schema instanceof z.ZodUnion) return schema.def.options.map(typeOf).join(' or ')
   if (schema instanceof z.ZodLiteral) return schema.def.values.map((value) => JSON.stringify(value)).join(' or ')

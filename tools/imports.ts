@@ -8,6 +8,8 @@ interface Import {
   readonly from: string
   readonly specifier: string
   readonly isType: boolean
+  /** Loaded when it is needed, not before. */
+  readonly isDynamic: boolean
 }
 
 /** Each import that the table does not allow, as a sentence. */
@@ -30,6 +32,24 @@ export function findCycles(sources: Sources): string[] {
   return rings
 }
 
+/** The npm packages that are loaded along with a file, whatever is asked of it later. */
+export function listLoaded(entry: string, sources: Sources, doorFiles: Readonly<Record<string, string>>): Set<string> {
+  const seen = new Set<string>()
+  const loaded = new Set<string>()
+  const visit = (path: string): void => {
+    if (seen.has(path)) return
+    seen.add(path)
+    for (const found of listImports(path, sources.get(path) ?? '')) {
+      if (found.isType || found.isDynamic) continue
+      const target = doorFiles[found.specifier] ?? resolve(found)
+      if (sources.has(target)) visit(target)
+      else if (!found.specifier.startsWith('.')) loaded.add(found.specifier)
+    }
+  }
+  visit(entry)
+  return loaded
+}
+
 function listTargets(path: string, sources: Sources): string[] {
   const values = listImports(path, sources.get(path) ?? '').filter((found) => !found.isType)
   return values.map((found) => resolve(found)).filter((target) => sources.has(target))
@@ -43,6 +63,7 @@ function listImports(path: string, text: string): Import[] {
     from: path,
     specifier: groups?.['from'] ?? groups?.['dynamic'] ?? '',
     isType: groups?.['type'] !== undefined,
+    isDynamic: groups?.['dynamic'] !== undefined,
   }))
 }
 
@@ -66,7 +87,10 @@ function isAllowed(area: Area, found: Import): boolean {
   if (specifier.startsWith('node:')) return area.node
   if (resolve(found) === `${packageOf(found.from)}/package.json`) return area.node
   const target = specifier.startsWith('.') ? areaOf(resolve(found))?.name : doors[specifier]
-  if (target === undefined) return area.packages.some((name) => name === '*' || name === specifier)
+  if (target === undefined) {
+    const allowed = [...area.packages, ...(isType ? (area.typePackages ?? []) : [])]
+    return allowed.some((name) => name === '*' || name === specifier)
+  }
   return target === area.name || area.knows.includes(target) || (isType && (area.types ?? []).includes(target))
 }
 

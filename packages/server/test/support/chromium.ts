@@ -126,6 +126,16 @@ export class Page {
     }
   }
 
+  /** Types where the cursor is. */
+  async type(text: string): Promise<void> {
+    await this.#browser.call('Input.insertText', { text }, this.#session)
+  }
+
+  /** Resolves when the page is at this path. */
+  async isAt(path: string): Promise<void> {
+    await until(`the page at ${path}`, async () => (await this.#evaluate('location.pathname')) === path)
+  }
+
   async #evaluate(expression: string): Promise<string> {
     const call = this.#browser.call<{ result: { value?: string } }>('Runtime.evaluate', { expression }, this.#session)
     return (await call).result.value ?? ''
