@@ -31,16 +31,23 @@ export function runningPapo(): Target | undefined {
 }
 
 /** Gives all three the same job by turns, so that what disturbs the machine disturbs all alike. */
-export async function byTurns<J extends Job>(
-  contenders: Contenders,
+export function byTurns<J extends Job>(
+  { writeEach, perTurn, papo }: Contenders,
   rounds: number,
   job: J,
 ): Promise<Rounds<Results[J['kind']]>> {
-  const results: Rounds<Results[J['kind']]> = { papo: [], writeEach: [], perTurn: [] }
-  for (let round = 0; round < rounds; round++) {
-    results.writeEach.push(await runLoad(contenders.writeEach, job))
-    results.perTurn.push(await runLoad(contenders.perTurn, job))
-    results.papo.push(await runLoad(contenders.papo, job))
-  }
+  return inTurns({ writeEach, perTurn, papo }, rounds, job)
+}
+
+/** Gives each target the same job, one after the other, and all of them again: one result per round. */
+export async function inTurns<K extends string, J extends Job>(
+  targets: Readonly<Record<K, Target>>,
+  rounds: number,
+  job: J,
+): Promise<Record<K, Results[J['kind']][]>> {
+  const names = Object.keys(targets) as K[]
+  const results = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<K, Results[J['kind']][]>
+  for (let round = 0; round < rounds; round++)
+    for (const name of names) results[name].push(await runLoad(targets[name], job))
   return results
 }

@@ -16,15 +16,16 @@ const papoFile = fileURLToPath(new URL('../../server/src/main.ts', import.meta.u
 const loopFiles = {
   'write-each': fileURLToPath(new URL('loops/write-each.ts', import.meta.url)),
   'write-per-turn': fileURLToPath(new URL('loops/write-per-turn.ts', import.meta.url)),
+  'socket-io': fileURLToPath(new URL('loops/socket-io.ts', import.meta.url)),
 }
 const startMs = 20_000
 
 /** A server that the benchmark started: where it listens, how long that took, and its end. */
 export type RunningServer = { target: Target; startMs: number; stop: () => Promise<void> }
 
-/** Starts one of the bare loops. */
+/** Starts one of the bare loops, or Socket.IO. */
 export function startLoop(name: keyof typeof loopFiles): Promise<RunningServer> {
-  return start('loop', [loopFiles[name]])
+  return start(name === 'socket-io' ? name : 'loop', [loopFiles[name]])
 }
 
 /** Starts Papo on a data folder as its launcher does; the compile cache in the folder is used if it is there. */

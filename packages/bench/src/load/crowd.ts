@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 import { nickOf } from './gather.ts'
 import type { Job, Target } from './job.ts'
+import { papoWelcome } from './line-wire.ts'
 import { Member } from './member.ts'
-import { wires } from './wire.ts'
 
 const patienceMs = 30_000
 
@@ -18,7 +18,7 @@ export async function crowd(target: Target, job: Extract<Job, { kind: 'crowd' }>
   const welcomes = Array.from({ length: job.people }, async (_, index) => {
     const member = new Member(target)
     member.write(`${nickOf(index)}\n`)
-    await member.hear(wires[target.wire].named)
+    await member.hear(papoWelcome)
     served++
     lastMs = performance.now() - start
   })

@@ -1,11 +1,11 @@
 import { delays } from '../statistics.ts'
 import type { Delays } from '../statistics.ts'
-import { gather, lineLength } from './gather.ts'
+import { counterOf, gather } from './gather.ts'
 import type { Job, Target } from './job.ts'
-import { LineCounter } from './line-counter.ts'
 import type { Member } from './member.ts'
 import { messageOf } from './text.ts'
 import { wires } from './wire.ts'
+import type { Counter } from './wire.ts'
 
 /** Everybody speaks in the same instant, again when all have heard all: the time of each delivery. */
 export async function everyone(target: Target, job: Extract<Job, { kind: 'everyone' }>): Promise<Delays> {
@@ -13,7 +13,7 @@ export async function everyone(target: Target, job: Extract<Job, { kind: 'everyo
   const message = messageOf(job.bytes)
   const listeners = wires[target.wire].echoes ? members.length : members.length - 1
   const samples: number[] = []
-  const room = listenTo(members, lineLength(target, job.bytes))
+  const room = listenTo(members, (member) => counterOf(target, member, job.bytes))
   for (let turn = 0; turn < job.rounds; turn++) {
     const heard = room.expect(members.length * listeners, samples)
     for (const member of members) member.write(message)
@@ -24,10 +24,10 @@ export async function everyone(target: Target, job: Extract<Job, { kind: 'everyo
 
 type Ears = { expect: (lines: number, samples: number[]) => Promise<void> }
 
-function listenTo(members: Member[], length: number): Ears {
+function listenTo(members: Member[], counterFor: (member: Member) => Counter): Ears {
   let onLine = (): void => {}
   for (const member of members) {
-    const counter = new LineCounter(length)
+    const counter = counterFor(member)
     member.onBytes = (bytes, size) => {
       for (let lines = counter.take(bytes, size); lines > 0; lines--) onLine()
     }

@@ -1,26 +1,27 @@
-import { LineCounter } from './line-counter.ts'
 import type { Member } from './member.ts'
-import { messageOf } from './text.ts'
 import { Window } from './window.ts'
+import type { Counter } from './wire.ts'
 
-/** How a flight is set up: who writes (the first `writers` members), how much, and the line length. */
+/** How a flight is set up: who writes (the first `writers` members), how much, and how that is spelled and counted. */
 export type FlightPlan = {
   writers: number
   window: number
-  bytes: number
-  lineLength: number
   echoes: boolean
+  counter: (member: Member) => Counter
+  speech: (member: Member) => (messages: number) => Buffer
 }
 
-/** Keeps a number of messages in flight in a room and counts the lines that its readers receive. */
+/** Keeps a number of messages in flight in a room and counts what its readers receive. */
 export class Flight {
+  /** Messages that readers received, each for itself. */
   received = 0
+  /** Bytes that readers received. */
+  receivedBytes = 0
   readonly #members: Member[]
   readonly #plan: FlightPlan
   readonly #window: Window
-  readonly #message: Buffer
-  /** What a writer writes for n messages at once, by n. */
-  readonly #bundles: Buffer[] = []
+  /** What each writer writes to say n messages. */
+  readonly #speeches: ((messages: number) => Buffer)[]
   #nextWriter = 0
   #isDue = false
   #isSending = true
@@ -30,7 +31,7 @@ export class Flight {
     this.#members = members
     this.#plan = plan
     this.#window = new Window(plan.window, members.length, { echoes: plan.echoes })
-    this.#message = messageOf(plan.bytes)
+    this.#speeches = members.slice(0, plan.writers).map((member) => plan.speech(member))
     members.forEach((member, index) => this.#count(member, index))
   }
 
@@ -49,12 +50,13 @@ export class Flight {
   }
 
   #count(member: Member, index: number): void {
-    const counter = new LineCounter(this.#plan.lineLength)
+    const counter = this.#plan.counter(member)
     member.onBytes = (bytes, size) => {
-      const lines = counter.take(bytes, size)
-      if (lines === 0) return
-      this.received += lines
-      this.#window.received(index, lines)
+      const messages = counter.take(bytes, size)
+      this.receivedBytes += size
+      if (messages === 0) return
+      this.received += messages
+      this.#window.received(index, messages)
       if (this.#isDue) return
       this.#isDue = true
       setImmediate(() => this.#fill())
@@ -79,8 +81,8 @@ export class Flight {
   }
 
   #send(writer: number, messages: number): void {
-    const bundle = (this.#bundles[messages] ??= Buffer.concat(Array.from({ length: messages }, () => this.#message)))
-    this.#members[writer]?.write(bundle)
+    const words = this.#speeches[writer]?.(messages)
+    if (words) this.#members[writer]?.write(words)
     this.#window.sent(writer, messages)
   }
 }

@@ -1,6 +1,7 @@
 import type { Target } from './job.ts'
 import { Member } from './member.ts'
 import { wires } from './wire.ts'
+import type { Counter, Visit } from './wire.ts'
 
 const roomsPerFounder = 5
 const atATime = 100
@@ -14,9 +15,9 @@ export function nickOf(index: number): string {
   return `${run}${String(index).padStart(5, '0')}`
 }
 
-/** The bytes that one message of a text of `bytes` takes on its way to a reader. */
-export function lineLength(target: Target, bytes: number): number {
-  return wires[target.wire].frame + nickOf(0).length + bytes
+/** Makes what counts the messages of `bytes` of text that reach a member who was gathered. */
+export function counterOf(target: Target, member: Member, bytes: number): Counter {
+  return wires[target.wire].counter(member, nickOf(0), bytes)
 }
 
 /** Brings people into one new room and gives them when each has been told that he is in it. */
@@ -26,26 +27,24 @@ export function gather(target: Target, people: number): Promise<Member[]> {
 
 /** Spreads people evenly over new rooms; one guest may make five, so several make them. */
 export async function gatherInRooms(target: Target, people: number, rooms: number): Promise<Member[]> {
-  const wire = wires[target.wire]
   const names = Array.from({ length: rooms }, (_, index) => `${run}-${index}`)
   const members: Member[] = []
   for (let first = 0; first < rooms; first += roomsPerFounder) {
     const made = names.slice(first, first + roomsPerFounder)
-    members.push(await enter(target, wire.found(nickOf(members.length), made)))
+    members.push(await enter(target, { nick: nickOf(members.length), room: made[0] ?? '', makes: made }))
   }
   while (members.length < people) {
     const next = Array.from({ length: Math.min(atATime, people - members.length) }, (_, index) => {
       const number = members.length + index
-      return enter(target, wire.enter(nickOf(number), names[number % rooms] ?? ''))
+      return enter(target, { nick: nickOf(number), room: names[number % rooms] ?? '', makes: [] })
     })
     members.push(...(await Promise.all(next)))
   }
   return members
 }
 
-async function enter(target: Target, words: string): Promise<Member> {
+async function enter(target: Target, visit: Visit): Promise<Member> {
   const member = new Member(target)
-  member.write(words)
-  await member.hear(wires[target.wire].entered)
+  await wires[target.wire].enter(member, visit)
   return member
 }

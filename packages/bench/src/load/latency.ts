@@ -1,10 +1,10 @@
 import { delays } from '../statistics.ts'
 import type { Delays } from '../statistics.ts'
-import { gather, lineLength } from './gather.ts'
+import { counterOf, gather } from './gather.ts'
 import type { Job, Target } from './job.ts'
-import { LineCounter } from './line-counter.ts'
 import type { Member } from './member.ts'
 import { messageOf } from './text.ts'
+import type { Counter } from './wire.ts'
 
 const warmUpMs = 1000
 
@@ -15,7 +15,7 @@ export async function latency(target: Target, job: Extract<Job, { kind: 'latency
   const message = messageOf(job.bytes)
   const samples: number[] = []
   const start = performance.now()
-  const speak = round(readers, lineLength(target, job.bytes))
+  const speak = round(readers, (member) => counterOf(target, member, job.bytes))
   for (let now = start; now < start + warmUpMs + job.seconds * 1000; now = performance.now()) {
     const kept = now < start + warmUpMs ? [] : samples
     await speak(() => writer.write(message), kept)
@@ -24,10 +24,13 @@ export async function latency(target: Target, job: Extract<Job, { kind: 'latency
 }
 
 /** Makes a function that writes once and waits until each reader has a line, noting each delay. */
-function round(readers: Member[], length: number): (write: () => void, samples: number[]) => Promise<void> {
+function round(
+  readers: Member[],
+  counterFor: (member: Member) => Counter,
+): (write: () => void, samples: number[]) => Promise<void> {
   let onLine = (): void => {}
   for (const reader of readers) {
-    const counter = new LineCounter(length)
+    const counter = counterFor(reader)
     reader.onBytes = (bytes, size) => {
       for (let lines = counter.take(bytes, size); lines > 0; lines--) onLine()
     }

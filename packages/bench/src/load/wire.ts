@@ -1,40 +1,31 @@
-/** How a server of the benchmark is spoken to: what is written to it, and what tells it was heard. */
-type Wire = {
+import { loop, papoLines } from './line-wire.ts'
+import type { Member } from './member.ts'
+import { socketIo } from './socket-io-wire.ts'
+import { papoWebSocket } from './web-socket-wire.ts'
+
+/** Who comes, and where to; the rooms of `makes` are made first. */
+export type Visit = { nick: string; room: string; makes: readonly string[] }
+
+/** Counts the messages that reach one reader. */
+export type Counter = {
+  /** Takes the next `size` bytes and gives the number of messages that they complete. */
+  take: (bytes: Buffer, size: number) => number
+}
+
+/** How a server of the benchmark is spoken to. */
+export type Wire = {
   /** Whether authors get their own messages back. */
   echoes: boolean
-  /** Bytes of a message's line beyond name and text. */
-  frame: number
-  /** What the first person writes to make the rooms and enter the first of them. */
-  found: (nick: string, rooms: readonly string[]) => string
-  /** What everybody else writes to be in the room. */
-  enter: (nick: string, room: string) => string
-  /** What a person who is in the room has been told. */
-  entered: string
-  /** What a person whose name was accepted has been told. */
-  named: string
-}
-
-/** The bare loops have one room, no commands, and say `ready` when they know the name. */
-const loop: Wire = {
-  echoes: true,
-  frame: '[] \n'.length,
-  found: (nick) => `${nick}\n`,
-  enter: (nick) => `${nick}\n`,
-  entered: 'ready\n',
-  named: 'ready\n',
-}
-
-const papo: Wire = {
-  echoes: false,
-  frame: '[] \r\n'.length,
-  found: (nick, rooms) => `${nick}\n${rooms.map((room) => `/criar ${room}\n`).join('')}/entrar ${rooms[0]}\n`,
-  enter: (nick, room) => `${nick}\n/entrar ${room}\n`,
-  entered: '✅ Você entrou na sala',
-  named: 'Bem-vindo(a) ao chat',
+  /** Brings a member into a room, which must be there or be made by him. */
+  enter: (member: Member, visit: Visit) => Promise<void>
+  /** Makes what counts the messages of `bytes` of text that reach a member named as long as `nick`. */
+  counter: (member: Member, nick: string, bytes: number) => Counter
+  /** Makes what spells for a member who is in a room the saying of n messages of `bytes` of text. */
+  speech: (member: Member, bytes: number) => (messages: number) => Buffer
 }
 
 /** The wires by name, as jobs name them. */
-export const wires = { loop, papo } as const
+export const wires = { loop, papo: papoLines, 'papo-websocket': papoWebSocket, 'socket-io': socketIo } as const
 
 /** The name of a wire. */
 export type WireName = keyof typeof wires

@@ -1,7 +1,8 @@
 import { crowd } from './crowd.ts'
 import { everyone } from './everyone.ts'
+import { fanOutWebSocket } from './fan-out-ws.ts'
 import { fanOut } from './fan-out.ts'
-import { idle } from './idle.ts'
+import { idle, idleWebSocket } from './idle.ts'
 import { kilobyte } from './kilobyte.ts'
 import { latency } from './latency.ts'
 import type { Scenario } from './plan.ts'
@@ -12,10 +13,12 @@ import { sustained } from './sustained.ts'
 export const scenarios: Readonly<Record<string, Scenario>> = {
   start,
   idle,
+  'idle-ws': idleWebSocket,
   latency,
   everyone,
   sustained,
   'fan-out': fanOut,
+  'fan-out-ws': fanOutWebSocket,
   kilobyte,
   crowd,
 }
