@@ -59,11 +59,7 @@ export const areas: readonly Area[] = [
   {
     name: 'cli',
     path: `${server}cli/`,
-<<<<<<< /tmp/adv/ours
-    knows: ['protocol', 'config', 'log', 'server', 'start-error', 'terminal'],
-=======
-    knows: ['protocol', 'config', 'log', 'server', 'start-error', 'folder'],
->>>>>>> /tmp/adv/theirs
+    knows: ['protocol', 'config', 'log', 'server', 'start-error', 'folder', 'terminal'],
     packages: ['*'],
     node: true,
   },

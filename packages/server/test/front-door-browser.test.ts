@@ -22,7 +22,6 @@ const silentPeople = 4
 /** Long enough for a browser to take a spare socket for good, short enough for it to keep it. */
 const thinkMs = 9000
 
-<<<<<<< /tmp/adv/ours
 /** A browser opens the door, its person types a nick, thinks, and goes in; meanwhile others say nothing. */
 async function round(t: TestContext, program: string, httpKeepAliveMs: number): Promise<void> {
   const hub = await openHub(t)
@@ -38,13 +37,6 @@ async function round(t: TestContext, program: string, httpKeepAliveMs: number): 
     door: { settle: (socket) => door.settle(socket) },
   })
   const door: FrontDoor = new FrontDoor({ ...doorOptions(systemClock), http })
-=======
-/** A browser opens the page, its person thinks, and presses "Tentar de novo"; meanwhile others say nothing. */
-async function round(program: string, httpKeepAliveMs: number): Promise<void> {
-  const answer = unavailable({ clock: systemClock, language: 'pt-BR' })
-  const http = innerServer({ ...limits, httpKeepAliveMs }, 'pt-BR', answer)
-  const door = new FrontDoor({ ...doorOptions(systemClock), http })
->>>>>>> /tmp/adv/theirs
   const [address] = await door.listen([{ kind: 'any', host: '127.0.0.1', port: 0 }])
   await using _closing = { [Symbol.asyncDispose]: () => door.close() }
   const port = address?.port ?? 0

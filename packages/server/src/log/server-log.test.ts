@@ -32,15 +32,21 @@ test("[OUT1] on a terminal the life of a connection is S2's lines and the reason
 
 test('[OUT1] listening says where, and how to come in', () => {
   const lines = write('text', [{ event: 'listening', kind: 'any', host: '127.0.0.1', port: 6789 }])
-  assert.equal(lines, 'Servidor rodando em 127.0.0.1:6789\nPara conversar:\n  nc 127.0.0.1 6789\n')
+  assert.equal(
+    lines,
+    'Servidor rodando em 127.0.0.1:6789\nPara conversar:\n  http://127.0.0.1:6789\n  nc 127.0.0.1 6789\n',
+  )
   const english = write('text', [{ event: 'listening', kind: 'http', host: '::1', port: 5679 }], 'en')
-  assert.equal(english, 'Server is listening on port 5679\n')
+  assert.equal(english, 'Server is listening on port 5679\nTo talk:\n  http://[::1]:5679\n')
+  const line = write('text', [{ event: 'listening', kind: 'line', host: '127.0.0.1', port: 5679 }], 'en')
+  assert.equal(line, 'Server is listening on port 5679\nTo talk:\n  nc 127.0.0.1 5679\n')
 })
 
 test("[OUT1] listening everywhere names every address of the machine, the machine's own first", () => {
   const lines = write('text', [{ event: 'listening', kind: 'any', host: '::', port: 6789 }]).split('\n')
   assert.equal(lines[0], 'Servidor rodando em [::]:6789')
-  assert.equal(lines[2], '  nc 127.0.0.1 6789')
+  assert.equal(lines[2], '  http://127.0.0.1:6789')
+  assert.ok(lines.includes('  nc 127.0.0.1 6789'))
 })
 
 test('[OUT2] not on a terminal each event is one line of JSON with its fields', () => {

@@ -40,8 +40,12 @@ function gone(event: LogEvent & { event: 'disconnected' }, language: Language): 
 }
 
 function waysIn({ kind, host, port }: LogEvent & { event: 'listening' }, title: string): string[] {
-  if (kind !== 'any' && kind !== 'line') return []
-  return [title, ...reachableAddresses(host).map((address) => `  nc ${address} ${port}`)]
+  const hosts = reachableAddresses(host)
+  const pages = hosts.map((address) => `  http://${bracket(address)}:${port}`)
+  const lines = hosts.map((address) => `  nc ${address} ${port}`)
+  if (kind === 'any') return [title, ...pages, ...lines]
+  if (kind === 'http') return [title, ...pages]
+  return kind === 'line' ? [title, ...lines] : []
 }
 
 function failure(error: unknown): string[] {
