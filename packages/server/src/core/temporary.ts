@@ -56,19 +56,15 @@ export class Temporary {
     this.#sweep()
   }
 
-<<<<<<< /tmp/adv/ours
   /** Somebody said something in it without entering: it counts as empty from now on. */
   visited(room: Room): void {
     if (!this.#emptySince.has(room.id) || this.#hub.settings.temporaryRoomMs === 0) return
     const now = this.#hub.clock.now()
     this.#emptySince.set(room.id, now)
-    this.#note(room.id, now)
+    this.#notes.note(room.id, now)
   }
 
-  /** Ends its timer. */
-=======
   /** Ends its timer, and hands what is not noted yet to the store. */
->>>>>>> /tmp/adv/theirs
   close(): void {
     this.#stopTimer()
     this.#notes.close()

@@ -70,15 +70,10 @@ export class Visitor {
   /** Says something in an open room, of which he is a member from then on. Rejects as `send` does. */
   async say(room: Room, { text, key }: Remark): Promise<Deposited> {
     const speaker = { user: this.#user, connection: { address: this.#address } }
-<<<<<<< /tmp/adv/ours
     const { rates, memberships, temporary } = this.#hub
     if (room.isEnding || room.isArchived) throw new ChatError('room_not_found', { given: room.view.name })
-    if (!rates.take(speaker)) throw new ChatError('rate_limited', { count: 1, retryAfterMs: rates.waitMs(speaker, 1) })
-=======
-    const { rates, memberships } = this.#hub
     if (!rates.take(speaker, 'message'))
       throw new ChatError('rate_limited', { count: 1, retryAfterMs: rates.waitMs(speaker, 'message', 1) })
->>>>>>> /tmp/adv/theirs
     const isNew = !this.#user.belongings.has(room.id)
     if (isNew) checkPlace(this.#hub, room)
     const said = await deposit({ hub: this.#hub, user: this.#user }, room, { text, style: 'say', key })
