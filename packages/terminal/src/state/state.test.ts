@@ -46,13 +46,13 @@ test('a lock is waited for while its holder lives, and taken from the dead', asy
   writeFileSync(join(folder, 'morto.lock'), '999999999')
   const locks = new FileLocks(files)
   const { promise, resolve } = Promise.withResolvers<void>()
-  let isHeld = false
+  const taken = Promise.withResolvers<void>()
   const held = locks.hold('morto', () => {
-    isHeld = true
+    taken.resolve()
     return promise
   })
   await locks.hold('outro', async () => undefined)
-  while (!isHeld) await new Promise((next) => setImmediate(next))
+  await taken.promise
   await new FileLocks(files).sweep()
   assert.deepEqual(readdirSync(folder), ['morto.lock'])
   resolve()
