@@ -14,6 +14,8 @@ export interface LineOptionTexts {
   /** What stands before the link of a room, and of the server where one is in none. */
   readonly inviteRoom: (room: string) => string
   readonly inviteServer: string
+  /** Where browsers have no way in. */
+  readonly noInvite: string
   /** How signs are written in letters. */
   readonly signs: Readonly<Record<string, string>>
 }
@@ -41,6 +43,7 @@ export const lineOptionsPtBR: Catalogue = {
     clearNeedsColors: '🔹 Para limpar a tela o servidor manda um código ao terminal: permita com /cores sim',
     inviteRoom: (room) => `🔹 Para chamar gente para a sala '${room}':`,
     inviteServer: '🔹 Para chamar gente:',
+    noInvite: '🔹 Este servidor não tem endereço para navegadores.',
     signs: {
       '📝': '(nota)',
       '⚠️': '(aviso)',
@@ -80,6 +83,7 @@ export const lineOptionsEn: Catalogue = {
     clearNeedsColors: '🔹 To clear the screen the server sends your terminal a code: allow it with /colors yes',
     inviteRoom: (room) => `🔹 To call people to the room '${room}':`,
     inviteServer: '🔹 To call people:',
+    noInvite: '🔹 This server has no address for browsers.',
     signs: {
       '📝': '(note)',
       '⚠️': '(warning)',

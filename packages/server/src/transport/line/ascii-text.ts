@@ -6,6 +6,7 @@ const plainForms = new Map<string, string>(
   Object.entries({
     '→': '->',
     '←': '<-',
+    '⁄': '/',
     '·': '-',
     '•': '*',
     '…': '...',
