@@ -15,7 +15,7 @@ export async function enter({ form, submitter, files, again }: Entering): Promis
   const fields = new URLSearchParams()
   for (const [name, value] of new FormData(form, submitter)) fields.append(name, String(value))
   try {
-    const response = await fetch(form.action, { method: 'POST', body: fields })
+    const response = await fetch(form.action, { method: 'POST', body: fields, headers: { Accept: 'text/html' } })
     const page = new DOMParser().parseFromString(await response.text(), 'text/html')
     if (!page.querySelector('#app') || !files) return showDoor(page, response, again)
     history.replaceState(null, '', response.url)

@@ -7,7 +7,7 @@ export async function switchLanguage(event: Event, again: () => void): Promise<v
   event.preventDefault()
   const nick = document.querySelector<HTMLInputElement>('#nick')?.value ?? ''
   try {
-    const response = await fetch(link.href)
+    const response = await fetch(link.href, { headers: { Accept: 'text/html' } })
     replacePage(new DOMParser().parseFromString(await response.text(), 'text/html'))
   } catch {
     location.assign(link.href)

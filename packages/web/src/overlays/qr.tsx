@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
+const laterMs = 200
+
 interface QrProps {
   readonly text: string
   readonly label: string
@@ -15,11 +17,15 @@ export function Qr({ text, label, size, margin }: QrProps): JSX.Element {
   const [modules, setModules] = useState<readonly (readonly boolean[])[]>([])
   useEffect(() => {
     let isCurrent = true
-    void import('uqr').then(({ encode }) => {
+    const draw = async (): Promise<void> => {
+      const { encode } = await import('uqr')
       if (isCurrent) setModules(encode(text, { border: 0 }).data)
-    })
+    }
+    // what one came for goes first
+    const timer = setTimeout(() => void draw(), laterMs)
     return () => {
       isCurrent = false
+      clearTimeout(timer)
     }
   }, [text])
   const side = (modules.length || 25) + margin * 2

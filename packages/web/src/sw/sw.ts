@@ -55,6 +55,8 @@ worker.addEventListener('notificationclick', (event) => {
 async function keepShell(): Promise<void> {
   const cache = await caches.open(cacheName)
   await cache.addAll(shellFiles)
+  const page = await fetch(shellAddress, { headers: { Accept: 'text/html' } })
+  if (page.ok) await keepIfShell(cache, page)
   await worker.skipWaiting()
 }
 

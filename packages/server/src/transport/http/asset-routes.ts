@@ -6,7 +6,7 @@ import { ChatError } from '@papo/protocol'
 import type { Hono } from 'hono'
 import { accepts } from './accepts.ts'
 import type { Asked, Env } from './asked.ts'
-import { barePolicy, commonHeaders } from './policy.ts'
+import { barePolicy, commonHeaders, workerPolicy } from './policy.ts'
 import type { WebOptions } from './web-door.ts'
 
 const types: Readonly<Record<string, string>> = {
@@ -50,7 +50,7 @@ async function sendFile({ env: { incoming } }: Asked, path: string, caching: str
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
   const headers = {
     ...commonHeaders,
-    'Content-Security-Policy': barePolicy,
+    'Content-Security-Policy': path.endsWith('sw.js') ? workerPolicy : barePolicy,
     'Cache-Control': caching,
     ETag: etag,
     Vary: 'Accept-Encoding',

@@ -9,3 +9,6 @@ export const commonHeaders: Readonly<Record<string, string>> = {
 
 /** The Content-Security-Policy of what is no page. */
 export const barePolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+
+/** The policy of the service worker, which is held to its own: it asks this server for what it keeps. */
+export const workerPolicy = `${barePolicy}; connect-src 'self'`

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import type { Browser } from 'playwright-core'
+import { chromiumProgram, enterBy, openWindow, startBrowser } from './support/browser.ts'
+import { Papo } from './support/papo.ts'
+
+const skip = chromiumProgram === undefined && 'there is no Chromium'
+const look = { width: 1440, height: 900, theme: 'light' } as const
+let papo: Papo
+let browser: Browser
+
+before(async () => {
+  papo = await Papo.start()
+  if (!skip) browser = await startBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await papo[Symbol.asyncDispose]()
+})
+
+test('the door weighs at most 14 KB', async () => {
+  const page = await fetch(papo.url, { headers: { Accept: 'text/html' } })
+  assert.equal(page.status, 200)
+  assert.ok(gzipSync(await page.text()).length <= 14 * 1_024)
+})
+
+test(
+  '[U4] a nick, Enter, a message, Enter: said, without a press of the mouse, in ten requests',
+  { skip },
+  async () => {
+    const { page, complaints, context } = await openWindow(browser, look)
+    const requests: string[] = []
+    page.on('request', (request) => requests.push(request.url()))
+    await page.goto(papo.url)
+    await page.keyboard.type('rafa')
+    await page.keyboard.press('Enter')
+    await page.locator('#composer:focus').waitFor()
+    assert.match(page.url(), /\/s\/geral$/)
+    await page.keyboard.type('oi')
+    await page.keyboard.press('Enter')
+    await page.locator('[role=log] article', { hasText: 'oi' }).waitFor()
+    await page.locator('[role=log] .i use[href="#i-check"]').waitFor()
+    const own = requests.filter((url) => !url.includes('/entrar'))
+    assert.deepEqual(
+      own.filter((url) => !url.startsWith(papo.url)),
+      [],
+    )
+    assert.ok(own.length <= 10, own.join('\n'))
+    assert.deepEqual(complaints, [])
+    await context.close()
+  },
+)
+
+test('[U5] a link to a room leads into that room', { skip }, async () => {
+  const made = await openWindow(browser, look)
+  await enterBy(made.page, papo.url, 'dona')
+  await made.page.locator('#composer').fill('/criar sala da prova')
+  await made.page.keyboard.press('Enter')
+  await made.page.waitForURL(/sala-da-prova/)
+  const { page, context } = await openWindow(browser, look)
+  await page.goto(`${papo.url}/s/sala-da-prova`)
+  assert.equal(await page.locator('input[name=sala]').count(), 1)
+  await page.locator('#nick').fill('visita')
+  await page.keyboard.press('Enter')
+  await page.locator('h1', { hasText: 'sala da prova' }).waitFor()
+  await context.close()
+  await made.context.close()
+})
+
+test('[U6] the door works without scripts, and says what the room needs', { skip }, async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'pt-BR' })
+  const page = await context.newPage()
+  await page.goto(papo.url)
+  await page.locator('#nick').fill('semscript')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/s\/geral$/)
+  assert.match((await page.locator('noscript').textContent()) ?? '', /JavaScript/)
+  await context.close()
+})
+
+test('a nick in use comes back with others, and a second Enter goes in by the first of them', { skip }, async () => {
+  const first = await openWindow(browser, look)
+  await enterBy(first.page, papo.url, 'iara')
+  const { page, context } = await openWindow(browser, look)
+  await page.goto(papo.url)
+  await page.locator('#nick').fill('iara')
+  await page.keyboard.press('Enter')
+  await page.locator('.err', { hasText: 'Já tem alguém com esse apelido' }).waitFor()
+  assert.equal(await page.locator('.chip').first().textContent(), 'iara2')
+  await page.keyboard.press('Enter')
+  await page.locator('#composer').waitFor()
+  assert.equal(await page.locator('.me strong').textContent(), 'iara2')
+  await context.close()
+  await first.context.close()
+})
+
+test('[A9] the language is changed on the spot, and stays', { skip }, async () => {
+  const { page, context } = await openWindow(browser, look)
+  await page.goto(papo.url)
+  await page.locator('#nick').fill('bilingue')
+  await page.locator('.lang').click()
+  await page.locator('h1', { hasText: 'What should we call you?' }).waitFor()
+  assert.equal(await page.locator('#nick').inputValue(), 'bilingue')
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en')
+  await page.locator('#nick').press('Enter')
+  await page.locator('.sec h2', { hasText: 'Active rooms' }).waitFor()
+  await page.reload()
+  await page.locator('.sec h2', { hasText: 'Active rooms' }).waitFor()
+  await context.close()
+})
