@@ -80,20 +80,18 @@ export interface WhoList {
 }
 
 /** What a person did not say, or said in a way that has no meaning. */
-<<<<<<< /tmp/adv/ours
 export type UsageProblem =
   | 'nick'
   | 'action'
   | 'language'
+  | 'languages'
   | 'history'
   | 'password'
+  | 'oneself'
   | ChangeProblem
   | 'ignore'
   | 'notify'
   | OptionName
-=======
-export type UsageProblem = 'nick' | 'action' | 'language' | 'languages' | 'history' | 'password' | 'oneself'
->>>>>>> /tmp/adv/theirs
 
 /** The texts of the line in every language. */
 export const lineTexts: Readonly<Record<Language, LineTexts>> = { 'pt-BR': linePtBR, en: lineEn }

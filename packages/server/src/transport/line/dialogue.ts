@@ -66,7 +66,6 @@ export class Dialogue implements Place {
     return this.#ports.hub.users.byNick(nick) !== undefined
   }
 
-<<<<<<< /tmp/adv/ours
   get targets(): Targets {
     return (this.#targets ??= new Targets())
   }
@@ -80,13 +79,9 @@ export class Dialogue implements Place {
     return owner !== undefined && this.#session.user?.ignored?.has(owner) === true
   }
 
-  key(): string {
-    return this.#ports.key()
-=======
   isOwn(nick: string): boolean {
     const { user } = this.#session
     return user !== undefined && this.#ports.hub.users.byNick(nick) === user
->>>>>>> /tmp/adv/theirs
   }
 
   /** What stands before the first question, and the question. */

@@ -128,12 +128,8 @@ const parsers: { readonly [Name in SlashName]: (said: Said) => LineInput } = {
   me: parseMe,
   msg: ({ rest, place }) => {
     const { argument: to, rest: text } = nickIn(rest, place)
-<<<<<<< /tmp/adv/ours
-    return ask({ verb: 'send_direct', to, text, key: place.key(), targets: place.targets })
-=======
     if (place.isOwn(to)) return { type: 'usage', problem: 'oneself' }
-    return ask({ verb: 'send_direct', to, text })
->>>>>>> /tmp/adv/theirs
+    return ask({ verb: 'send_direct', to, text, targets: place.targets })
   },
   reply: parseReply,
   edit: parseEdit,
@@ -172,11 +168,7 @@ function parseText(text: string, place: Place): LineInput {
   if (text.trim() === '') return { type: 'nothing' }
   const { room } = place
   if (room === undefined) return refused('not_in_room')
-<<<<<<< /tmp/adv/ours
-  return ask({ verb: 'send', room, text, style: 'say', key: place.key(), targets: place.targets })
-=======
-  return ask({ verb: 'send', room, text, style: 'say' })
->>>>>>> /tmp/adv/theirs
+  return ask({ verb: 'send', room, text, style: 'say', targets: place.targets })
 }
 
 /** Reads what help is asked for, with or without the command's sign. */
@@ -215,11 +207,7 @@ function parseMe({ rest, place }: Said): LineInput {
   const { room } = place
   if (rest === '') return { type: 'usage', problem: 'action' }
   if (room === undefined) return refused('not_in_room')
-<<<<<<< /tmp/adv/ours
-  return ask({ verb: 'send', room, text: rest, style: 'act', key: place.key(), targets: place.targets })
-=======
-  return ask({ verb: 'send', room, text: rest, style: 'act' })
->>>>>>> /tmp/adv/theirs
+  return ask({ verb: 'send', room, text: rest, style: 'act', targets: place.targets })
 }
 
 function parseHistory({ rest, place }: Said): LineInput {

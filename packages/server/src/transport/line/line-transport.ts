@@ -1,8 +1,3 @@
-<<<<<<< /tmp/adv/ours
-import { createUlid } from '@papo/protocol'
-=======
-import { languages } from '@papo/protocol'
->>>>>>> /tmp/adv/theirs
 import type { Language, Limits } from '@papo/protocol'
 import type { Socket } from 'node:net'
 import type { Clock } from '../../core/clock.ts'
@@ -33,14 +28,7 @@ export interface LineOptions {
 
 /** What all connections of the transport share. */
 export interface LinePorts extends Required<LineOptions> {
-<<<<<<< /tmp/adv/ours
   readonly wires: LineWires
-  /** Makes the keys of messages, which a line can't name itself. */
-  readonly key: () => string
-=======
-  /** One per variant. */
-  readonly wires: Readonly<Record<Language, LineWire>>
->>>>>>> /tmp/adv/theirs
   readonly leaving: LeaveTaking
   /** Those whose message ends when they stay silent. */
   readonly silences: DueQueue<LineClient>
@@ -57,12 +45,7 @@ export class LineTransport implements LineHandler {
       landing: false,
       address: () => '',
       ...options,
-<<<<<<< /tmp/adv/ours
       wires: new LineWires({ clock, limits }),
-      key: createUlid({ now: () => clock.now(), random: Math.random }),
-=======
-      wires: wires as Record<Language, LineWire>,
->>>>>>> /tmp/adv/theirs
       leaving: new LeaveTaking(clock, limits),
       silences: new DueQueue(clock, limits.silenceFrameMs, (client) => client.fallSilent()),
     }

@@ -23,7 +23,7 @@ export function parseReply({ rest, place }: Said): LineInput {
   if (name === undefined || text === '') return usage('reply')
   return withTarget(name, place, ({ room, seq: reply }) => ({
     type: 'command',
-    command: { verb: 'send', room, text, style: 'say', key: place.key(), reply, targets: place.targets },
+    command: { verb: 'send', room, text, style: 'say', reply, targets: place.targets },
   }))
 }
 
