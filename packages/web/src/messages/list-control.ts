@@ -1,22 +1,29 @@
 import type { MessageView, Seq, Signal } from '@papo/protocol'
-import { plainText, tokenize, webTexts } from '@papo/protocol'
-import type { Room } from '@papo/sdk'
+import { webTexts } from '@papo/protocol'
+import type { Room, Sending } from '@papo/sdk'
 import type { App } from '../state/app.ts'
 import { cell } from '../state/cell.ts'
 import type { Cell } from '../state/cell.ts'
-import { isCalling } from './build-items.ts'
 import { Codes } from './codes.ts'
-import type { RowItem } from './item.ts'
+import { Deeds } from './deeds.ts'
+import { FocusMoves } from './focus-moves.ts'
+import { followFingers } from './gestures.ts'
+import { followClicks } from './list-clicks.ts'
+import { onListKey } from './list-keys.ts'
 import { MessagePane } from './message-pane.ts'
 import type { PaneElements } from './message-pane.ts'
 import { Navigator } from './navigator.ts'
 import { createPainter } from './painter.tsx'
+import type { Popup } from './popup.ts'
 import { ReadMarker } from './read-marker.ts'
 import { Roving } from './roving.ts'
 import type { RowContext } from './row-context.ts'
-import { isWatched, nothingSeen, Sight } from './sight.ts'
+import type { Row } from './rows.ts'
+import { nothingSeen, Sight } from './sight.ts'
 import type { SightState } from './sight.ts'
 import { createTimes } from './times.ts'
+import type { Times } from './times.ts'
+import { Toolbar } from './toolbar.tsx'
 
 const clock = {
   now: (): number => Date.now(),
@@ -43,11 +50,16 @@ export class ListControl implements ListControls {
   readonly navigator: Navigator
   readonly roving: Roving
   readonly sight: Cell<SightState> = cell(nothingSeen)
+  readonly popup: Cell<Popup | undefined> = cell<Popup | undefined>(undefined)
   readonly codes: Codes
+  readonly deeds: Deeds
+  readonly toolbar: Toolbar
+  readonly focus: FocusMoves
   readonly openCodes = new Set<string>()
   readonly #elements: PaneElements
   readonly #marker: ReadMarker
   readonly #look: Sight
+  readonly #alerted = new Set<string>()
   #context: RowContext | undefined
   #stops: (() => void)[] = []
 
@@ -59,11 +71,14 @@ export class ListControl implements ListControls {
     this.pane = this.#createPane()
     const { pane } = this
     this.roving = new Roving(pane.rows)
+    this.deeds = new Deeds(app, room, () => this.texts)
+    this.toolbar = this.#createToolbar()
     const canMove = (): boolean =>
       !matchMedia('(prefers-reduced-motion: reduce)').matches && !app.preferences.get().lessMotion
     const onMissing = (): void => app.toasts.show({ text: this.texts.error.unexpected })
     const { scroller } = elements
     this.navigator = new Navigator({ room, pane, scroller, me: () => this.me.id, canMove, onMissing })
+    this.focus = new FocusMoves(pane, this.roving, this.navigator)
     this.#marker = new ReadMarker(clock, room.marker.n, (marker) => room.mark(marker))
     const canGoBack = (): boolean => this.navigator.canGoBack
     this.#look = new Sight({ room, pane, marker: this.#marker, state: this.sight, canGoBack })
@@ -78,38 +93,54 @@ export class ListControl implements ListControls {
     return this.app.client.me ?? { id: 0, nick: '' }
   }
 
-  /** Whether the person made the room, or it is a conversation: who may pin. */
-  get canPin(): boolean {
-    return this.room.isOwn || this.room.view.kind === 'direct'
+  get times(): Times {
+    return this.#how.times
   }
 
   close(): void {
     this.navigator.leave()
     this.#marker.stop()
     this.codes.close()
+    this.deeds.close()
+    this.toolbar.close()
     for (const stop of this.#stops) stop()
     this.pane.close()
   }
 
   jumpToEnd(): void {
-    this.navigator.jumpToEnd()
+    void this.navigator.jumpToEnd()
   }
 
   focusLast(): void {
-    this.roving.last()
+    void this.focus.end()
   }
 
   dropUnread(): boolean {
     const had = this.pane.unread !== undefined || !this.pane.keeper.isStuck
     this.pane.unread = undefined
     this.pane.refresh()
-    this.navigator.jumpToEnd()
+    void this.navigator.jumpToEnd()
     return had
   }
 
-  /** A message's row as it is shown, by its seq. */
-  messageOf(item: RowItem | undefined): MessageView | undefined {
-    return item?.type === 'message' ? item.message : undefined
+  /** The focus back to a message, after something was done to it. */
+  backTo({ seq }: MessageView): void {
+    const row = this.pane.rows.of(this.pane.rowOf(seq) ?? null)
+    if (row) this.roving.focus(row)
+  }
+
+  /** Offers emoji for a message. */
+  openQuick(row: Row): void {
+    this.toolbar.show(row)
+    const { first } = this.toolbar
+    if (row.item.type === 'message' && first) {
+      this.popup.set({ type: 'quick', message: row.item.message, anchor: first })
+    }
+  }
+
+  /** Shows all that can be done with a message, as a phone does. */
+  openSheet({ item, element }: Row): void {
+    if (item.type === 'message') this.popup.set({ type: 'sheet', message: item.message, anchor: element })
   }
 
   /** Ends the editing of a message, with its new text where there is one. */
@@ -135,13 +166,25 @@ export class ListControl implements ListControls {
         this.#look.look()
         this.roving.keep()
         this.codes.watch(this.#elements.list)
+        this.toolbar.keep()
       },
-      onSent: () => this.navigator.jumpToEnd(),
+      onSent: () => void this.navigator.jumpToEnd(),
       onRefused: (act) => {
         app.toasts.show({ text: this.texts.msg.failed(act.error?.text ?? this.texts.error.unexpected) })
         act.discard()
       },
       onReset: () => this.navigator.onReset(),
+    })
+  }
+
+  #createToolbar(): Toolbar {
+    const { deeds } = this
+    return new Toolbar({
+      texts: () => this.texts,
+      hasLinks: this.room.view.kind !== 'direct',
+      reply: (message) => deeds.reply(message),
+      copyLink: (message) => void deeds.copyLink(message),
+      open: (popup) => this.popup.set(popup),
     })
   }
 
@@ -164,7 +207,7 @@ export class ListControl implements ListControls {
   }
 
   #listen(): void {
-    const { app, room, pane } = this
+    const { app, pane } = this
     const redraw = (): void => {
       this.#context = undefined
       pane.refresh({ isWhole: true })
@@ -173,20 +216,36 @@ export class ListControl implements ListControls {
     addEventListener('focus', look)
     addEventListener('blur', look)
     document.addEventListener('visibilitychange', look)
+    const { scroller } = this.#elements
     this.#stops = [
+      this.#followKeys(scroller),
+      followClicks(scroller, this),
+      followFingers(scroller, {
+        rows: pane.rows,
+        onLongPress: (row) => this.openSheet(row),
+        onReply: ({ item }) => item.type === 'message' && this.deeds.reply(item.message),
+      }),
       app.language.watch(redraw),
       app.preferences.watch(redraw),
       app.client.on('me', redraw),
       app.editing.watch(() => pane.refresh()),
       app.client.on('signal', (signal) => this.#tell(signal)),
-      app.client.on('message', (message, where) => {
-        if (where === room) this.#announce(message)
-      }),
+      app.client.on('sending', (sending) => this.#alert(sending)),
       () => removeEventListener('focus', look),
       () => removeEventListener('blur', look),
       () => document.removeEventListener('visibilitychange', look),
       this.#followDays(redraw),
     ]
+  }
+
+  #followKeys(scroller: HTMLElement): () => void {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || !onListKey(event, this)) return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    scroller.addEventListener('keydown', onKey)
+    return () => scroller.removeEventListener('keydown', onKey)
   }
 
   /** At midnight "Hoje" becomes "Ontem". */
@@ -204,28 +263,16 @@ export class ListControl implements ListControls {
     return () => stop()
   }
 
+  /** Told at once, and once. */
+  #alert({ key, state, error }: Sending): void {
+    if (state !== 'failed') return void this.#alerted.delete(key)
+    if (this.#alerted.has(key)) return
+    this.#alerted.add(key)
+    const reason = error?.text === undefined || error.text === '' ? this.texts.error.unexpected : error.text
+    this.app.announcer.alert(this.texts.aria.failed(reason))
+  }
+
   #tell(signal: Signal): void {
     this.pane.tell(signal, this.app.preferences.get().arrivals)
   }
-
-  /** Only what comes live, while the end is in sight and somebody looks, is said aloud (ux.md 4.2). */
-  #announce(message: MessageView): void {
-    const { announcer, client, preferences } = this.app
-    const { announce } = preferences.get()
-    const isForMe = isCalling(message, this.me.id)
-    if (announce === 'none' || (announce === 'mentions' && !isForMe)) return
-    if (message.author === this.me.id || client.ignored.has(message.author)) return
-    if (!isWatched() || !this.pane.keeper.isStuck) return
-    const { aria } = this.texts
-    const text = shortened(plainText(tokenize(message.text)), aria.long)
-    const said = isForMe ? aria.called(message.nick, text) : aria.said(message.nick, text)
-    announcer.say({ text: said, nick: message.nick, ...(isForMe && { isFirst: true }) })
-  }
-}
-
-const maxSaid = 140
-
-function shortened(text: string, long: string): string {
-  const letters = Array.from(text)
-  return letters.length <= maxSaid ? text : `${letters.slice(0, maxSaid).join('')}, ${long}`
 }

@@ -58,7 +58,7 @@ function RoomMessages({ room, target, onControls }: MessageListProps): JSX.Eleme
       </div>
       <Pills
         state={sight}
-        onEnd={() => control?.navigator.jumpToEnd()}
+        onEnd={() => control?.jumpToEnd()}
         onBack={() => control?.navigator.goBack()}
         onMention={toMention}
       />

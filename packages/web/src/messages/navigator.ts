@@ -49,10 +49,10 @@ export class Navigator {
   /** Opens the room: at a message, or where it opens by itself. */
   open(target: Seq | undefined): void {
     const { room } = this.#source
-    if (target !== undefined) return this.#toMessage(target)
+    if (target !== undefined) return void this.#toMessage(target)
     if (room.timeline.isLoaded) return this.#open()
     this.#pending = { type: 'opening' }
-    this.#load(() => room.timeline.loadLatest())
+    void this.#load(() => room.timeline.loadLatest())
   }
 
   /** The timeline is another stretch now. */
@@ -70,17 +70,17 @@ export class Navigator {
     // so much was missed that the room began anew: what one was reading is fetched again
     pane.isFrozen = true
     this.#pending = { type: 'place', place }
-    this.#load(() => pane.timeline.loadAround(place.seq))
+    void this.#load(() => pane.timeline.loadAround(place.seq))
   }
 
   /** To a message, remembering where one was. */
   follow(seq: Seq): void {
     this.#back = this.#here()
-    this.#toMessage(seq)
+    void this.#toMessage(seq)
   }
 
   jumpTo(seq: Seq): void {
-    this.#toMessage(seq)
+    void this.#toMessage(seq)
   }
 
   /** Back to where one was before a reply was followed. */
@@ -91,11 +91,11 @@ export class Navigator {
     const { pane } = this.#source
     if (pane.timeline.find(place.seq)) return this.#showPlace(place)
     this.#pending = { type: 'place', place }
-    this.#load(() => pane.timeline.loadAround(place.seq))
+    void this.#load(() => pane.timeline.loadAround(place.seq))
   }
 
   /** To the newest message. */
-  jumpToEnd(): void {
+  async jumpToEnd(): Promise<void> {
     const { pane } = this.#source
     this.#back = undefined
     if (pane.timeline.hasNewer) {
@@ -111,10 +111,10 @@ export class Navigator {
   }
 
   /** To the oldest message. */
-  jumpToBeginning(): void {
+  async jumpToBeginning(): Promise<void> {
     const { pane } = this.#source
     const [first] = pane.timeline.messages
-    if (pane.timeline.hasOlder || !first) this.#loadMessage(1)
+    if (pane.timeline.hasOlder || !first) await this.#loadMessage(1)
     else this.#showMessage(first.seq)
   }
 
@@ -141,7 +141,7 @@ export class Navigator {
     if (this.#hasLoaded) return pane.showEnd()
     this.#hasLoaded = true
     this.#pending = { type: 'opening' }
-    this.#load(() => (what === 'latest' ? pane.timeline.loadLatest() : pane.timeline.loadAround(what)))
+    void this.#load(() => (what === 'latest' ? pane.timeline.loadLatest() : pane.timeline.loadAround(what)))
   }
 
   /** At the end where all that is new fits in; else with the divider in the upper part. */
@@ -158,7 +158,7 @@ export class Navigator {
     })
   }
 
-  #toMessage(seq: Seq): void {
+  async #toMessage(seq: Seq): Promise<void> {
     const { pane } = this.#source
     if (!pane.timeline.isLoaded || !pane.timeline.find(seq)) return this.#loadMessage(seq)
     const row = pane.rowOf(seq)
@@ -171,9 +171,9 @@ export class Navigator {
     this.#glide(way)
   }
 
-  #loadMessage(seq: Seq): void {
+  async #loadMessage(seq: Seq): Promise<void> {
     this.#pending = { type: 'message', seq }
-    this.#load(() => this.#source.pane.timeline.loadAround(seq))
+    await this.#load(() => this.#source.pane.timeline.loadAround(seq))
   }
 
   #showMessage(seq: Seq): void {
@@ -213,13 +213,17 @@ export class Navigator {
     setTimeout(() => pane.keeper.rested(), glideMs)
   }
 
-  #load(load: () => Promise<void>): void {
-    load().catch(() => {
+  /** Never rejects. What waits for the other stretch is done as it comes, before this resolves. */
+  async #load(load: () => Promise<void>): Promise<void> {
+    const { pane, onMissing } = this.#source
+    try {
+      await load()
+    } catch {
       this.#pending = undefined
-      this.#source.pane.isFrozen = false
-      this.#source.onMissing()
-      if (this.#source.pane.timeline.isLoaded) this.#source.pane.refresh()
-    })
+      pane.isFrozen = false
+      onMissing()
+      if (pane.timeline.isLoaded) pane.refresh()
+    }
   }
 }
 

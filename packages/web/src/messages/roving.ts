@@ -14,8 +14,14 @@ export class Roving {
   keep(): void {
     const active = this.#active
     if (active?.element.isConnected) return
-    const last = this.#rows.shown.findLast(({ item }) => isRow(item))
+    const last = this.outermost(1)
     if (last) this.#set(last)
+  }
+
+  /** To the message that Tab stops at. */
+  enter(): void {
+    this.keep()
+    if (this.#active) this.focus(this.#active)
   }
 
   /** Makes a message the stop. */
@@ -23,10 +29,20 @@ export class Roving {
     if (row !== this.#active) this.#set(row)
   }
 
-  /** To the last message. */
-  last(): void {
-    const last = this.#rows.shown.findLast(({ item }) => isRow(item))
-    if (last) this.focus(last)
+  /** The first or the last message. */
+  outermost(direction: 1 | -1): Row | undefined {
+    const { shown } = this.#rows
+    return direction === 1 ? shown.findLast(({ item }) => isRow(item)) : shown.find(({ item }) => isRow(item))
+  }
+
+  /** The message at a row, or the next one in a direction; where there is none, the outermost. */
+  nearest(row: Row, direction: 1 | -1): Row | undefined {
+    const { shown } = this.#rows
+    for (let at = shown.indexOf(row); at >= 0 && at < shown.length; at += direction) {
+      const found = shown[at]
+      if (found && isRow(found.item)) return found
+    }
+    return this.outermost(direction)
   }
 
   /** To the message so many before or after another one; where there are fewer, to the outermost. */

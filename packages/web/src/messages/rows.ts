@@ -62,9 +62,8 @@ export class Rows {
       return row
     })
     this.#elements = this.#shown.map(({ element }) => element)
-    if (focused instanceof HTMLElement && focused !== document.activeElement && this.#list.contains(focused)) {
-      focused.focus({ preventScroll: true })
-    }
+    const isLost = document.activeElement === document.body && this.#list.contains(focused)
+    if (isLost && focused instanceof HTMLElement) focused.focus({ preventScroll: true })
   }
 
   /** Takes all rows out of the page. */

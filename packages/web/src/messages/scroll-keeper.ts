@@ -102,6 +102,13 @@ export class ScrollKeeper {
     if (rest !== 0 && Math.abs(rest) < 1) this.#takeUp(rest)
   }
 
+  /** Scrolls, for the person. */
+  moveBy(pixels: number): void {
+    this.#scroller.scrollTop += pixels
+    this.rested()
+    this.isStuck = this.distance <= nearEndPx
+  }
+
   /** Looks at a scroll: whoever scrolled up left the end, whoever came near it is there. */
   scrolled(): void {
     const { scrollTop } = this.#scroller

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
+import { emojiData } from '../../../build/emoji-data.ts'
+import { emojiWords } from '../../../build/emoji-words.ts'
 import { icons } from '../../../build/icons.ts'
 
 const root = import.meta.dirname
@@ -66,7 +68,7 @@ async function bundle(): Promise<Files> {
     configFile: false,
     logLevel: 'warn',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    plugins: [icons()],
+    plugins: [icons(), emojiWords(), emojiData()],
     build: {
       write: false,
       target: 'es2022',

@@ -1,0 +1,121 @@
+import { limits } from '@papo/protocol'
+import type { MessageView, Seq, WebTexts } from '@papo/protocol'
+import type { Room, Sending } from '@papo/sdk'
+import { copyText } from '../parts/copy.ts'
+import { setReply } from '../state/app.ts'
+import type { App } from '../state/app.ts'
+import { addressOf } from '../state/route.ts'
+
+/** The emoji that are offered first. */
+export const quickEmoji = ['👍', '❤️', '😂', '😮', '👏', '🙋'] as const
+
+/** What a person may do to a message (docs/permissions.md); the server decides, this only offers. */
+export interface Allowed {
+  readonly edit: boolean
+  readonly remove: boolean
+  readonly pin: boolean
+  readonly versions: boolean
+  readonly link: boolean
+}
+
+/** What one can do with the messages of a room. */
+export class Deeds {
+  readonly #app: App
+  readonly #room: Room
+  readonly #texts: () => WebTexts
+  readonly #held = new Set<Sending>()
+
+  constructor(app: App, room: Room, texts: () => WebTexts) {
+    this.#app = app
+    this.#room = room
+    this.#texts = texts
+    addEventListener('pagehide', this.#release)
+  }
+
+  close(): void {
+    removeEventListener('pagehide', this.#release)
+  }
+
+  allowed({ author, at, deleted, edited }: MessageView): Allowed {
+    const isMine = author === this.#app.client.me?.id && !deleted
+    const isDirect = this.#room.view.kind === 'direct'
+    return {
+      edit: isMine && Date.now() - at < limits.guestEditMs,
+      remove: isMine,
+      pin: !deleted && (this.#room.isOwn || isDirect),
+      versions: this.#room.isOwn && edited !== undefined && !deleted,
+      link: !isDirect,
+    }
+  }
+
+  reply(message: MessageView): void {
+    if (message.deleted) return
+    setReply(this.#app, this.#room, message)
+    this.#app.composer.set({ focus: true })
+  }
+
+  edit(message: MessageView): void {
+    if (this.allowed(message).edit) this.#app.editing.set(message.seq)
+  }
+
+  /** Puts a reaction, or takes one's own back. */
+  react({ seq, reactions = [], deleted }: MessageView, emoji: string): void {
+    if (deleted) return
+    const before = reactions.find((one) => one.emoji === emoji)
+    if (before?.mine) this.#room.unreact(seq, emoji)
+    else if (before || reactions.length < limits.reactionKinds) this.#room.react(seq, emoji)
+    else this.#app.toasts.show({ text: this.#texts().msg.tooManyReactions })
+  }
+
+  pin({ seq, pinned }: MessageView): void {
+    if (pinned) this.#room.unpin(seq)
+    else this.#room.pin(seq)
+  }
+
+  /** Gone at once on the own page; it leaves only when it can no longer be undone. */
+  remove(message: MessageView): void {
+    if (!this.allowed(message).remove) return
+    const sending = this.#room.delete(message.seq, { isHeld: true })
+    this.#held.add(sending)
+    const { msg } = this.#texts()
+    this.#app.toasts.show({
+      text: msg.deletedSoon,
+      actions: [
+        {
+          label: msg.undo,
+          act: () => {
+            this.#held.delete(sending)
+            sending.discard()
+          },
+        },
+      ],
+      onGone: () => {
+        this.#held.delete(sending)
+        sending.release()
+      },
+    })
+  }
+
+  linkOf(seq: Seq): string {
+    return location.origin + addressOf({ type: 'room', slug: this.#room.view.slug, message: seq })
+  }
+
+  async copyLink({ seq }: MessageView): Promise<void> {
+    const { msg } = this.#texts()
+    const link = this.linkOf(seq)
+    const hasCopied = await copyText(link)
+    this.#app.toasts.show({ text: hasCopied ? msg.linkCopied : `${link} · ${msg.pressToCopy}` })
+  }
+
+  async copyCode(text: string): Promise<void> {
+    const { msg } = this.#texts()
+    const hasCopied = await copyText(text)
+    this.#app.toasts.show({ text: hasCopied ? msg.copied : msg.pressToCopy })
+  }
+
+  /** The page is left: what was deleted is. */
+  readonly #release = (): void => {
+    for (const sending of this.#held) sending.release()
+    this.#held.clear()
+  }
+}

@@ -1,0 +1,92 @@
+import { tokenize } from '@papo/protocol'
+import { isTouch } from '../parts/media.ts'
+import { parseRoute } from '../state/route.ts'
+import type { ListControl } from './list-control.ts'
+import { articleOf } from './roving.ts'
+import type { Row } from './rows.ts'
+
+/** Follows the pointer and the focus through the list: the toolbar goes with them, buttons in rows do what they say. */
+export function followClicks(scroller: HTMLElement, control: ListControl): () => void {
+  const { toolbar, roving, pane } = control
+  const gone = new AbortController()
+  const { signal } = gone
+  const on = <K extends keyof HTMLElementEventMap>(name: K, call: (event: HTMLElementEventMap[K]) => void): void =>
+    scroller.addEventListener(name, call, { signal })
+  on('click', (event) => onClick(event, control))
+  on('pointerover', ({ pointerType, target }) => {
+    if (pointerType === 'mouse' && !control.popup.get()) toolbar.show(pane.rows.of(target))
+  })
+  on('pointerleave', () => {
+    if (!control.popup.get() && !toolbar.has(document.activeElement)) toolbar.hide()
+  })
+  on('focusin', ({ target }) => {
+    if (target === scroller) return roving.enter()
+    const row = pane.rows.of(target)
+    if (!row) return
+    roving.choose(row)
+    if (articleOf(row)?.matches(':focus-visible')) toolbar.show(row)
+  })
+  on('focusout', ({ relatedTarget }) => {
+    const isInside = relatedTarget instanceof Node && scroller.contains(relatedTarget)
+    if (!isInside && !control.popup.get() && !toolbar.row?.element.matches(':hover')) toolbar.hide()
+    // what was kept for the focus alone may go
+    if (!isInside) pane.askFrame()
+  })
+  return () => gone.abort()
+}
+
+function onClick(event: MouseEvent, control: ListControl): void {
+  const { target } = event
+  if (!(target instanceof Element)) return
+  const row = control.pane.rows.of(target)
+  if (!row) return
+  const link = target.closest('a')
+  if (link) return followLink(link, event, control)
+  const button = target.closest<HTMLElement>('[data-act]')
+  if (button) acts[button.dataset['act'] ?? '']?.(button, row, control)
+}
+
+/** An address of this server is opened in the page. */
+function followLink({ href }: HTMLAnchorElement, event: MouseEvent, { app }: ListControl): void {
+  const { origin, pathname, search } = new URL(href)
+  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey
+  if (origin !== location.origin || !isPlain || !pathname.startsWith('/s/') || pathname.includes('.')) return
+  event.preventDefault()
+  app.navigation.go(parseRoute(pathname, search))
+}
+
+const acts: Readonly<Record<string, (button: HTMLElement, row: Row, control: ListControl) => void>> = {
+  react: ({ dataset }, { item }, { deeds }) => {
+    if (item.type === 'message') deeds.react(item.message, dataset['emoji'] ?? '')
+  },
+  add: (anchor, { item }, { popup }) => {
+    if (item.type === 'message') popup.set({ type: 'quick', message: item.message, anchor })
+  },
+  quote: ({ dataset }, _row, { navigator }) => navigator.follow(Number(dataset['seq'])),
+  retry: (_button, { item }) => item.type === 'sending' && item.sending.retry(),
+  discard: (_button, { item }) => item.type === 'sending' && item.sending.discard(),
+  time: (_button, row, control) => {
+    if (isTouch()) control.openSheet(row)
+  },
+  line: (_button, { item }, { pane }) => {
+    if (item.type === 'arrivals') pane.openLine = item.line.id
+    pane.refresh()
+  },
+  fold: (button, row, control) => {
+    const id = codeOf(button)
+    if (!control.openCodes.delete(id)) control.openCodes.add(id)
+    // its first lines stay where they are
+    control.pane.keeper.release()
+    control.pane.touch(row.item.key)
+  },
+  copy: (button, { item }, { deeds }) => {
+    if (item.type !== 'message') return
+    const id = codeOf(button)
+    const block = tokenize(item.message.text)[Number(id.slice(id.lastIndexOf('/') + 1))]
+    if (block?.type === 'fence') void deeds.copyCode(block.lines.join('\n'))
+  },
+}
+
+function codeOf(button: HTMLElement): string {
+  return button.closest<HTMLElement>('.code')?.dataset['code'] ?? ''
+}
