@@ -1,5 +1,6 @@
 import type { AnswerOf, CommandOf, UserId, UserView } from '@papo/protocol'
 import type { ConnectOptions } from './api/connecting.ts'
+import { newClaim } from './new-claim.ts'
 
 /** Who one is to the server, as its greeting told it and signals since. */
 export class Identity {
@@ -7,6 +8,8 @@ export class Identity {
   readonly #options: Pick<ConnectOptions, 'language' | 'channel'>
   #nick: string | undefined
   #token: string | undefined
+  /** What a stranger says until an answer comes: if one was lost, he is still the same. */
+  #claim = newClaim()
   #me: UserView | undefined
   #server = ''
   #epoch = ''
@@ -37,6 +40,7 @@ export class Identity {
   become({ nick = this.#nick, token }: { readonly nick?: string; readonly token?: string }): void {
     this.#nick = nick
     this.#token = token
+    this.#claim = newClaim()
   }
 
   get hello(): CommandOf<'hello'> {
@@ -45,7 +49,7 @@ export class Identity {
       verb: 'hello',
       protocol: 1,
       ...(this.#nick !== undefined && { nick: this.#nick }),
-      ...(this.#token === undefined ? { keep: true } : { token: this.#token }),
+      ...(this.#token === undefined ? { claim: this.#claim } : { token: this.#token }),
       ...(language !== undefined && { language }),
       ...(channel !== undefined && { channel }),
     }

@@ -13,7 +13,9 @@ test('a client connects by itself, and says who it is', async (t) => {
   assert.deepEqual(client.me, { id: 7, nick: 'Ana' })
   assert.equal(client.server, 'Casa')
   const [hello] = server.received('hello')
-  assert.deepEqual(hello, { verb: 'hello', protocol: 1, nick: 'Ana', keep: true, language: 'en', ref: 1 })
+  const { claim = '', ...rest } = hello ?? {}
+  assert.deepEqual(rest, { verb: 'hello', protocol: 1, nick: 'Ana', language: 'en', ref: 1 })
+  assert.match(claim, /^[\w-]{32,128}$/)
 })
 
 test('after a cut it tries again after 1, 2, 4, 8, 15, then every 30 s', async (t) => {
@@ -60,6 +62,30 @@ test('it tries at once when it is woken, and when it is asked to', async (t) => 
   client.retry()
   await client.ready()
   assert.equal(server.sockets.length, 3)
+})
+
+test('whose greeting was not answered comes again by the same claim', async (t) => {
+  const { client, server, clock } = openHouse(t)
+  server.isMute = true
+  await settle()
+  server.socket.cut()
+  server.isMute = false
+  await clock.advance(1_200)
+  await client.ready()
+  const claims = server.received('hello').map(({ claim }) => claim)
+  assert.equal(claims.length, 2)
+  assert.ok(claims[0])
+  assert.equal(claims[0], claims[1])
+})
+
+test('who comes as somebody else comes by another claim', async (t) => {
+  const { client, server } = openHouse(t)
+  const error = { code: 'nick_taken', text: '', detail: { given: 'Ana' } }
+  server.override = (command) => (command.verb === 'hello' && command.nick === 'Ana' ? { error } : 'usual')
+  await assert.rejects(client.ready(), { code: 'nick_taken' })
+  client.retry({ nick: 'Bia' })
+  await client.ready()
+  assert.equal(new Set(server.received('hello').map(({ claim }) => claim)).size, 2)
 })
 
 test('it comes back with its token, and begins to count its waits anew', async (t) => {

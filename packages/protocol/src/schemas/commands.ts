@@ -72,6 +72,11 @@ export const verbSchemas = {
       room: z.string().optional(),
       token: z.string().optional(),
       keep: z.literal(true).optional(),
+      /** A token that a stranger makes up: who repeats it, because no answer came, is the same person. */
+      claim: z
+        .string()
+        .regex(/^[\w-]{32,128}$/)
+        .optional(),
       language: z.enum(['pt-BR', 'en']).optional(),
       channel: channel.optional(),
     },

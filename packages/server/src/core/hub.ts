@@ -1,6 +1,7 @@
 import type { Limits, ReactedEvent, RoomId, UserId } from '@papo/protocol'
 import { Appender } from './appender.ts'
 import type { Bus } from './bus.ts'
+import { Claims } from './claims.ts'
 import type { Clock } from './clock.ts'
 import { Conversations } from './conversations.ts'
 import { Directory } from './directory.ts'
@@ -53,6 +54,7 @@ export class Hub {
   readonly onError: (error: unknown) => void
   readonly directory: Directory
   readonly nicks = new Nicks()
+  readonly claims = new Claims()
   readonly users: Users
   readonly outboxTotal: OutboxTotal
   readonly rates: Rates

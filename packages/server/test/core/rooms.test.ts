@@ -174,6 +174,16 @@ test('[ROOM5] the entry room is made when somebody first enters it, once, and st
   assert.deepEqual(await listed(davi), ['geral'])
 })
 
+test('[ROOM5] where the owner named no entry room, nothing names one into being', async (t) => {
+  const hub = await openHub(t, { settings: { entryRoom: '' } })
+  const client = new Client(hub)
+  await client.ask({ verb: 'hello', nick: 'Ana' })
+  for (const room of [{ name: '' }, { slug: '' }])
+    await assert.rejects(client.ask({ verb: 'join', room }), { code: 'room_required' })
+  await assert.rejects(client.ask({ verb: 'join', room: { slug: '!' } }), { code: 'room_not_found' })
+  assert.equal(hub.directory.size, 0)
+})
+
 test('[ROOM6] the list shows rooms, who is in them in order of arrival, and how many are online', async (t) => {
   const hub = await openHub(t)
   const ana = await inRoom(hub, 'ana', 'Álgebra')

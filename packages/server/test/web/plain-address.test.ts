@@ -35,6 +35,17 @@ test('[HTTP4] what is posted to a room is told there, and answered by its seq', 
   assert.equal(answer.seq, Number(body) + 1)
 })
 
+test('[HTTP4] who posts to the room where people land makes it, once', async (t) => {
+  const house = await openWebHouse(t)
+  const tokens = [await house.enter('Robo'), await house.enter('Bot')]
+  const said = await Promise.all(tokens.map((token) => say(house, { token, text: 'oi' })))
+  assert.deepEqual(
+    said.map(({ status }) => status),
+    [201, 201],
+  )
+  assert.deepEqual([...house.hub.directory.names], ['geral'])
+})
+
 test('[HTTP4] who posts enters quietly: nobody is told that he came or went', async (t) => {
   const house = await openWebHouse(t)
   const lari = await house.connect()

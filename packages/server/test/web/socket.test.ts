@@ -159,12 +159,45 @@ test('[SOCKET9] a program is told its token, and comes back by it', async (t) =>
   assert.deepEqual(second.user, first.user)
 })
 
+test('[SOCKET10] who repeats his claim is the same person, and keeps his nick', async (t) => {
+  const house = await openWebHouse(t)
+  const claim = 'c'.repeat(32)
+  const ends: string[] = []
+  for (let i = 0; i < 3; i++) {
+    const lari = await house.connect()
+    const { user, token } = await lari.ask<'hello'>({ verb: 'hello', nick: 'Lari', claim })
+    ends.push(`${user.id} ${user.nick} ${token}`)
+    if (i === 0) lari.destroy()
+  }
+  assert.deepEqual(
+    ends,
+    Array.from(ends, () => `1 Lari ${claim}`),
+  )
+  const other = await house.connect()
+  await assert.rejects(other.ask<'hello'>({ verb: 'hello', nick: 'Lari', claim: 'd'.repeat(32) }), /nick_taken/)
+})
+
+test('[SOCKET10] a claim said by several at once makes one person', async (t) => {
+  const house = await openWebHouse(t)
+  const all = await Promise.all(Array.from({ length: 8 }, () => house.connect()))
+  const claim = 'claim-'.repeat(8)
+  const answers = await Promise.all(all.map((one) => one.ask<'hello'>({ verb: 'hello', nick: 'Lari', claim })))
+  assert.equal(new Set(answers.map(({ user }) => user.id)).size, 1)
+})
+
+for (const claim of ['', 'x'.repeat(31), 'x'.repeat(129), `${'x'.repeat(40)} `])
+  test(`[SOCKET10] a claim of ${claim.length} characters that could be guessed is none: ${JSON.stringify(claim.slice(-2))}`, async (t) => {
+    const house = await openWebHouse(t)
+    const lari = await house.connect()
+    await assert.rejects(lari.ask<'hello'>({ verb: 'hello', nick: 'Lari', claim }), /frame_invalid/)
+  })
+
 test('[SOCKET9] a page is who its cookie proves, and is told no token', async (t) => {
   const house = await openWebHouse(t)
   const token = await house.enter('Lari')
   const headers = { Origin: `http://127.0.0.1:${house.port}`, Cookie: `other=1; papo-${house.port}=${token}` }
   const page = await house.connect({ headers })
-  const { user, token: told } = await page.ask<'hello'>({ verb: 'hello', keep: true })
+  const { user, token: told } = await page.ask<'hello'>({ verb: 'hello', keep: true, claim: 'c'.repeat(32) })
   assert.equal(user.nick, 'Lari')
   assert.equal(told, undefined)
 })

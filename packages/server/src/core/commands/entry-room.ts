@@ -9,6 +9,7 @@ import { storageFailure } from '../storage-failure.ts'
 /** Whether a name or an address is that of the entry room while it does not exist yet. */
 export function isEntryRoomToBe({ directory, settings }: Hub, ref: RoomRef): boolean {
   const { entryRoom } = settings
+  if (entryRoom === '') return false
   const isMeant = 'name' in ref ? ref.name === entryRoom : 'slug' in ref && slug(ref.slug) === slug(entryRoom)
   return isMeant && !directory.bySpelling(entryRoom)
 }

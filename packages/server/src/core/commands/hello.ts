@@ -19,15 +19,25 @@ type Hello = CommandOf<'hello'>
  * Says who one is. A nick is taken when it is accepted, never before; a room given with it is checked with it.
  * All that may fail or take time comes first: then one is there, in one step, or nothing happened.
  */
-export async function hello(session: Session, command: Hello): Promise<AnswerOf<'hello'>> {
+export function hello(session: Session, command: Hello): Promise<AnswerOf<'hello'>> {
+  const { claim, token } = command
+  if (claim === undefined || token !== undefined) return greet(session, command)
+  const { claims, secrets } = session.hub
+  return claims.inTurn(secrets.digest(claim), () => greet(session, command))
+}
+
+async function greet(session: Session, command: Hello): Promise<AnswerOf<'hello'>> {
   if (session.user) throw new ChatError('already_greeted')
   const { hub } = session
   try {
-    const { user, token } = command.token === undefined ? await stranger(hub, command) : await known(hub, command.token)
+    const { user, token, isNew } = await personWho(hub, command)
     if (command.channel) session.channel = command.channel
     const place = await lookInto({ session, user }, command.room)
     const rooms = await memberships(hub, user)
-    const entered = await arrive({ session, user }, { given: command.nick, place, isProofNew: token !== undefined })
+    const entered = await arrive(
+      { session, user },
+      { given: command.nick, place, isProofNew: isNew && token !== undefined },
+    )
     const { id, nick, ignored = [] } = session.user ?? user
     return {
       user: { id, nick },
@@ -63,24 +73,33 @@ export function checkTaken(hub: Hub, given: string, user: User | undefined): voi
 
 interface Person {
   readonly user: User
-  /** The token that he is given now. */
+  /** The token that he is told now. */
   readonly token?: string
+  readonly isNew: boolean
 }
 
-async function stranger(hub: Hub, { nick: given, room, keep }: Hello): Promise<Person> {
+/** Whoever has said hello by this claim before is the same person: the answer may not have reached him. */
+async function personWho(hub: Hub, command: Hello): Promise<Person> {
+  const { token, claim } = command
+  if (token !== undefined) return known(hub, token)
+  if (claim === undefined || !(await tokenRecord(hub, claim))) return stranger(hub, command)
+  return { ...(await known(hub, claim)), token: claim }
+}
+
+async function stranger(hub: Hub, { nick: given, room, keep, claim }: Hello): Promise<Person> {
   if (given === undefined) throw new ChatError('nick_required')
   const nick = checkFree(hub, given)
   if (room !== undefined && !isEntryRoomToBe(hub, { name: room })) checkPlace(hub, roomNamed(hub, { name: room }))
   const id = await hub.users.newId()
-  if (!keep) return { user: new User({ id, nick }) }
-  const token = hub.secrets.token()
-  return { user: new User({ id, nick }, { token: hub.secrets.digest(token) }), token }
+  const token = claim ?? (keep && hub.secrets.token())
+  if (token === undefined) return { user: new User({ id, nick }), isNew: true }
+  return { user: new User({ id, nick }, { token: hub.secrets.digest(token) }), token, isNew: true }
 }
 
 async function known(hub: Hub, token: string): Promise<Person> {
   const record = await tokenRecord(hub, token)
   if (!record) throw new ChatError('token_invalid')
-  return { user: await personOf(hub, record) }
+  return { user: await personOf(hub, record), isNew: false }
 }
 
 /** What a token proves, if it is good. */

@@ -162,7 +162,7 @@ export class WebSocketClient implements Source, ConnectionOwner {
     this.#wire = this.#ports.wires[read.language ?? language]
     this.#session.speak(this.#wire)
     if (!isPage) return read
-    const { keep: _, ...hello } = { channel: 'web' as const, ...read }
+    const { keep: _keep, claim: _claim, ...hello } = { channel: 'web' as const, ...read }
     return token === undefined ? hello : { ...hello, token }
   }
 
