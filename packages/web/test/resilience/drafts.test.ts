@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { chromium } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
+import { chromiumProgram, enterBy, openWindow } from '../support/browser.ts'
+import { Cable } from '../support/cable.ts'
+import { desk, setStage } from '../support/stage.ts'
+import { say } from '../support/talk.ts'
+import { until } from '../support/until.ts'
+
+const stage = setStage()
+const { skip } = stage
+const words = 'ainda não sei bem o que dizer'
+
+test('[R4] a draft survives a reload of the page', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, desk)
+  await enterBy(page, stage.papo.url, 'relê')
+  await write(page)
+  await page.reload()
+  await holdsWords(page)
+  await context.close()
+})
+
+test('[R4] a draft survives a change of room, and a room without one has none', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, desk)
+  await enterBy(page, stage.papo.url, 'troca')
+  await write(page)
+  await page.locator('nav .sec .ib').first().click()
+  await page.locator('#room-name-field').fill('segunda')
+  await page.keyboard.press('Enter')
+  await page.locator('h1', { hasText: 'segunda' }).waitFor()
+  await until('the other room has none', async () => (await page.locator('#composer').inputValue()) === '')
+  await page.locator('nav a.room', { hasText: 'geral' }).click()
+  await holdsWords(page)
+  await context.close()
+})
+
+test('[R4] a draft survives a tab that crashes', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, desk)
+  await enterBy(page, stage.papo.url, 'batida')
+  await write(page)
+  const crashed = page.waitForEvent('crash')
+  // the page never answers
+  page.goto('chrome://crash').catch(() => undefined)
+  await crashed
+  await page.close()
+  const again = await context.newPage()
+  await again.goto(`${stage.papo.url}/s/geral`)
+  await holdsWords(again)
+  await context.close()
+})
+
+test('[R4] a draft survives a session that is no longer good', { skip }, async () => {
+  await using cable = await Cable.lay(stage.papo.port)
+  const { page, context } = await openWindow(stage.browser, desk)
+  await enterBy(page, cable.url, 'vencida')
+  cable.pullOut()
+  await page.locator('#composer').fill(words)
+  await context.clearCookies()
+  cable.plugIn()
+  await page.locator('.ban.err button').click()
+  await page.locator('#nick').waitFor()
+  await page.locator('#nick').fill('de novo')
+  await page.keyboard.press('Enter')
+  await holdsWords(page)
+  await context.close()
+})
+
+test('[R4] a draft survives a restart of the browser, and the person is known again', { skip }, async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'papo-profile-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+  const first = await openProfile(folder)
+  const page = first.pages()[0] ?? (await first.newPage())
+  await enterBy(page, stage.papo.url, 'caída')
+  await write(page)
+  await first.close()
+  const second = await openProfile(folder)
+  const again = second.pages()[0] ?? (await second.newPage())
+  await again.goto(`${stage.papo.url}/s/geral`)
+  await holdsWords(again)
+  assert.equal(await again.locator('.me strong').textContent(), 'caída')
+  await second.close()
+})
+
+test('[R4] what was sent is no draft any more', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, desk)
+  await enterBy(page, stage.papo.url, 'dita')
+  await write(page)
+  await say(page, words)
+  await page.locator('.log .text', { hasText: words }).waitFor()
+  await page.reload()
+  await page.locator('.log .text', { hasText: words }).waitFor()
+  assert.equal(await page.locator('#composer').inputValue(), '')
+  assert.equal(await keptDrafts(page), 0)
+  await context.close()
+})
+
+/** Types, and waits until the browser keeps it. */
+async function write(page: Page): Promise<void> {
+  await page.locator('#composer').pressSequentially(words)
+  await until('the draft is kept', async () => (await keptDrafts(page)) === 1)
+}
+
+async function holdsWords(page: Page): Promise<void> {
+  const composer = page.locator('#composer')
+  await composer.waitFor()
+  await until('the draft is there', async () => (await composer.inputValue()) === words)
+}
+
+/** How many drafts lie in the browser's store, whole. */
+function keptDrafts(page: Page): Promise<number> {
+  return page.evaluate(
+    (text) =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('papo-drafts')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('drafts').objectStore('drafts').getAll()
+          all.onsuccess = () => {
+            opening.result.close()
+            resolve(all.result.filter((draft: { text: string }) => draft.text === text).length)
+          }
+        }
+      }),
+    words,
+  )
+}
+
+function openProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    ...(chromiumProgram !== undefined && { executablePath: chromiumProgram }),
+    args: ['--no-sandbox'],
+    locale: 'pt-BR',
+  })
+}

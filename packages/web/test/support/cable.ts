@@ -1,0 +1,71 @@
+import { once } from 'node:events'
+import { connect, createServer } from 'node:net'
+import type { AddressInfo, Server, Socket } from 'node:net'
+
+/** What lies between a page and its server, and can be pulled out: a TCP proxy. */
+export class Cable implements AsyncDisposable {
+  /** Whether what the server says gets lost, and nobody is told. */
+  losesAnswers = false
+  readonly #target: number
+  readonly #server: Server
+  readonly #open = new Set<Socket>()
+  #isOut = false
+
+  private constructor(target: number) {
+    this.#target = target
+    this.#server = createServer({ noDelay: true }, (socket) => this.#join(socket))
+  }
+
+  /** Lays one to a port of this machine. */
+  static async lay(target: number): Promise<Cable> {
+    const cable = new Cable(target)
+    cable.#server.listen(0, '127.0.0.1')
+    await once(cable.#server, 'listening')
+    return cable
+  }
+
+  get url(): string {
+    // it is a TCP server: its address is no path
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
+  /** Ends every connection by RST, on both sides. */
+  cut(): void {
+    for (const socket of this.#open) socket.resetAndDestroy()
+  }
+
+  /** From now on nobody gets through. */
+  pullOut(): void {
+    this.#isOut = true
+    this.cut()
+  }
+
+  plugIn(): void {
+    this.#isOut = false
+  }
+
+  #join(page: Socket): void {
+    if (this.#isOut) return void page.resetAndDestroy()
+    const server = connect({ port: this.#target, host: '127.0.0.1', noDelay: true })
+    this.#pass(page, server, () => false)
+    this.#pass(server, page, () => this.losesAnswers)
+  }
+
+  #pass(from: Socket, to: Socket, isLost: () => boolean): void {
+    this.#open.add(from)
+    from.on('error', () => to.resetAndDestroy()).on('close', () => this.#open.delete(from))
+    from.on('end', () => to.end())
+    from.on('data', (chunk: Buffer) => {
+      if (isLost() || to.destroyed || to.write(chunk)) return
+      from.pause()
+      to.once('drain', () => from.resume())
+    })
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const closed = once(this.#server, 'close')
+    this.#server.close()
+    for (const socket of this.#open) socket.destroy()
+    await closed
+  }
+}
