@@ -32,7 +32,7 @@ export function emojiData(): Plugin {
 }
 
 function trimmed(language: string): unknown {
-  const all = readJson<Record<string, unknown>[]>(`emojibase-data/${language}/data.json`)
+  const all = readJson(`emojibase-data/${language}/data.json`) as Record<string, unknown>[]
   return all.filter((emoji) => emoji['group'] !== undefined).map(trimEmoji)
 }
 
@@ -68,6 +68,6 @@ function withoutInlineStyle(code: string): string {
   }, code)
 }
 
-function readJson<T>(path: string): T {
-  return JSON.parse(readFileSync(resolve(path), 'utf8')) as T
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(resolve(path), 'utf8'))
 }

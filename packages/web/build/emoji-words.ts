@@ -26,9 +26,9 @@ export function emojiWords(): Plugin {
 }
 
 function rows(): [string, string][] {
-  const english = read<Emoji[]>('emojibase-data/en/compact.json')
-  const portuguese = new Map(read<Emoji[]>('emojibase-data/pt/compact.json').map((emoji) => [emoji.hexcode, emoji]))
-  const codes = read<Record<string, string | string[]>>('emojibase-data/en/shortcodes/github.json')
+  const english = read('emojibase-data/en/compact.json') as Emoji[]
+  const portuguese = new Map((read('emojibase-data/pt/compact.json') as Emoji[]).map((emoji) => [emoji.hexcode, emoji]))
+  const codes = read('emojibase-data/en/shortcodes/github.json') as Record<string, string | string[]>
   return english
     .filter(({ group }) => group !== undefined && group !== partsGroup)
     .map(({ unicode, hexcode, label }) => {
@@ -44,6 +44,6 @@ function wordsOf(label: string): string[] {
   return words.length > 1 ? [words.join('_'), ...words] : words
 }
 
-function read<T>(path: string): T {
-  return JSON.parse(readFileSync(resolve(path), 'utf8')) as T
+function read(path: string): unknown {
+  return JSON.parse(readFileSync(resolve(path), 'utf8'))
 }

@@ -175,6 +175,7 @@ export const webEn: WebTexts = {
     connecting: 'Connecting…',
     lost: (seconds, queued) =>
       `No connection. Trying again in ${seconds} s. Keep writing${queued === 0 ? '' : `: ${plural(queued, 'message queued', 'messages queued')}`}.`,
+    lostEmpty: (seconds) => `No connection. Trying again in ${seconds} s.`,
     trying: 'Trying to connect…',
     now: 'Try now',
     back: (sent) => `Back online.${sent === 0 ? '' : ` ${plural(sent, 'message sent', 'messages sent')}.`}`,

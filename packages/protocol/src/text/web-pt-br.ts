@@ -175,6 +175,7 @@ export const webPtBR: WebTexts = {
     connecting: 'Conectando…',
     lost: (seconds, queued) =>
       `Sem conexão. Tentando de novo em ${seconds} s. Pode continuar escrevendo${queued === 0 ? '' : `: ${plural(queued, 'mensagem na fila', 'mensagens na fila')}`}.`,
+    lostEmpty: (seconds) => `Sem conexão. Tentando de novo em ${seconds} s.`,
     trying: 'Tentando conectar…',
     now: 'Tentar agora',
     back: (sent) => `De volta.${sent === 0 ? '' : ` ${plural(sent, 'mensagem enviada', 'mensagens enviadas')}.`}`,

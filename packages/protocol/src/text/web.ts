@@ -202,6 +202,8 @@ export interface ActionTexts {
 export interface ConnectionTexts {
   readonly connecting: string
   readonly lost: (seconds: number, queued: number) => string
+  /** The same, where there is nothing to write in yet. */
+  readonly lostEmpty: (seconds: number) => string
   readonly trying: string
   readonly now: string
   readonly back: (sent: number) => string

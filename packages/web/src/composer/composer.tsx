@@ -1,145 +1,62 @@
-import { limits } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
-import type { JSX } from 'preact'
+import type { JSX, RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
 import { isTouch } from '../parts/media.ts'
 import { roomName } from '../room/room-name.ts'
 import { TypingText } from '../room/typing-text.tsx'
-import { setReply, useApp, usePreferences, useTexts } from '../state/app.ts'
+import { useApp, usePreferences, useTexts } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
 import { CompletionList, optionId } from './completion-list.tsx'
 import { EmojiButton } from './emoji-button.tsx'
-import { editLast, fit, useAsks } from './field.ts'
+import { fit, useAsks } from './field.ts'
 import { offerCode } from './paste.ts'
 import { ReplyBar } from './reply-bar.tsx'
 import { Says } from './says.tsx'
 import type { Said } from './says.tsx'
-import { runLine } from './slash-run.ts'
 import { useCompletion } from './use-completion.ts'
+import type { Completion } from './use-completion.ts'
 import { useDraft } from './use-draft.ts'
-import { toEmoji } from './emoticons.ts'
-
-const askAllFrom = 20
-const callsAll = /(?:^|\s)@(?:todos|all|here|aqui)\b/iu
+import { useKeys } from './use-keys.ts'
+import { useSend } from './use-send.ts'
 
 /** Where one writes. Its keys touch nothing but itself. */
 export function Composer({ room }: { readonly room: Room }): JSX.Element {
   const app = useApp()
-  const texts = useTexts()
-  const preferences = usePreferences()
   const field = useRef<HTMLTextAreaElement>(null)
-  const [said, setSaid] = useState<Said>()
+  const [said, say] = useState<Said>()
   const reply = useCell(app.replies).get(room.id)
-  const grow = (): void => fit(field.current)
-  const keep = useDraft(field, room, grow)
+  const keep = useDraft(field, room, () => fit(field.current))
+  const tellTyping = useTyping(field, room)
   const onText = (): void => {
-    grow()
+    fit(field.current)
     keep()
-    if (said) setSaid(undefined)
-    const text = field.current?.value ?? ''
-    app.announcer.typed()
-    if (!preferences.sendTyping || text.startsWith('/')) return
-    if (text === '') room.stopTyping()
-    else room.type()
+    say(undefined)
+    tellTyping()
   }
   const completion = useCompletion(field, room, onText)
+  const send = useSend({ field, room, reply, say })
+  const onKeyDown = useKeys({ field, room, reply, completion, send })
   useAsks(field, onText)
-  useLayoutEffect(() => setSaid(undefined), [room])
-
-  const send = async (hasAsked = false): Promise<void> => {
-    const input = field.current
-    const text = preferences.emoticons ? toEmoji(input?.value ?? '') : (input?.value ?? '')
-    if (!input || text.trim() === '') return
-    const size = Array.from(text).length
-    if (size > limits.maxMessageCodePoints) {
-      return setSaid({ text: texts.composer.tooLong(size, limits.maxMessageCodePoints) })
-    }
-    if (!hasAsked && room.isOwn && room.people.size > askAllFrom && callsAll.test(text)) {
-      const yes = { label: texts.composer.yes, act: () => void send(true) }
-      return setSaid({ text: texts.composer.askEverybody(room.people.size), isCalm: true, action: yes })
-    }
-    input.value = ''
-    setReply(app, room, undefined)
-    app.drafts.set(room.id, undefined)
-    setSaid(undefined)
-    grow()
-    room.stopTyping()
-    const ran = await runLine({ app, room, text, reply: reply?.seq }, texts)
-    if (ran.isDone) return
-    if (input.value === '') input.value = text
-    grow()
-    setSaid({ text: ran.problem })
-  }
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.isComposing || event.keyCode === 229 || completion.onKey(event)) return
-    const sends = preferences.enterSends === 'auto' ? !isTouch() : preferences.enterSends === 'yes'
-    const isEnter = event.key === 'Enter' && !event.altKey
-    const wantsSend = isEnter && (event.ctrlKey || event.metaKey || (sends && !event.shiftKey))
-    if (wantsSend) {
-      event.preventDefault()
-      void send()
-    } else if (event.key === 'ArrowUp' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      app.list.get()?.focusLast()
-    } else if (event.key === 'ArrowUp' && field.current?.value === '') editLast(app, room, event)
-    else if (event.key === 'Escape' && reply) {
-      setReply(app, room, undefined)
-      event.stopPropagation()
-    }
-  }
-
-  const name = roomName(room)
-  const isDirect = room.view.kind === 'direct'
+  useLayoutEffect(() => say(undefined), [room])
   return (
     <div class="foot">
-      {completion.open && (
-        <CompletionList
-          asked={completion.open.asked}
-          choices={completion.open.choices}
-          selected={completion.selected}
-          label={texts.composer.hintCommands}
-          onChoose={completion.choose}
-        />
-      )}
+      <Finishes completion={completion} />
       <form
         class="composer"
-        aria-label={texts.composer.label}
+        aria-label={useTexts().composer.label}
         onSubmit={(event) => {
           event.preventDefault()
-          void send()
+          send()
           field.current?.focus()
         }}
       >
         {reply && <ReplyBar room={room} message={reply} />}
         {said && <Says said={said} />}
         <div class="row">
-          <textarea
-            ref={field}
-            id="composer"
-            rows={1}
-            dir="auto"
-            autocomplete="off"
-            aria-label={texts.composer.field(name)}
-            placeholder={isDirect ? texts.composer.placeholderTo(name) : texts.composer.placeholder(name)}
-            enterkeyhint={isTouch() ? 'enter' : 'send'}
-            aria-autocomplete="list"
-            aria-controls={completion.open ? 'completion' : undefined}
-            aria-activedescendant={completion.open ? optionId(completion.selected) : undefined}
-            onInput={() => {
-              onText()
-              completion.look()
-            }}
-            onKeyDown={onKeyDown}
-            onClick={completion.look}
-            onBlur={completion.close}
-            onPaste={(event) => offerCode(event, app, onText)}
-          />
+          <Field field={field} room={room} completion={completion} onText={onText} onKeyDown={onKeyDown} />
           <EmojiButton field={field} onText={onText} />
-          <button type="submit" class="send" aria-label={texts.composer.send} title={texts.composer.send}>
-            <Icon name="arrow-up" />
-          </button>
+          <SendButton />
         </div>
       </form>
       <div class="under">
@@ -150,6 +67,71 @@ export function Composer({ room }: { readonly room: Room }): JSX.Element {
   )
 }
 
+interface FieldProps {
+  readonly field: RefObject<HTMLTextAreaElement | null>
+  readonly room: Room
+  readonly completion: Completion
+  readonly onText: () => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
+}
+
+function Field({ field, room, completion, onText, onKeyDown }: FieldProps): JSX.Element {
+  const app = useApp()
+  const texts = useTexts().composer
+  const name = roomName(room)
+  const { open, selected } = completion
+  return (
+    <textarea
+      ref={field}
+      id="composer"
+      rows={1}
+      dir="auto"
+      autocomplete="off"
+      aria-label={texts.field(name)}
+      placeholder={room.view.kind === 'direct' ? texts.placeholderTo(name) : texts.placeholder(name)}
+      enterkeyhint={isTouch() ? 'enter' : 'send'}
+      aria-autocomplete="list"
+      aria-controls={open ? 'completion' : undefined}
+      aria-activedescendant={open ? optionId(selected) : undefined}
+      onInput={() => {
+        onText()
+        completion.look()
+      }}
+      onKeyDown={onKeyDown}
+      onClick={completion.look}
+      onBlur={completion.close}
+      onPaste={(event) => offerCode(event, app, onText)}
+    />
+  )
+}
+
+/** The list that finishes what is typed, and how long it is for who does not see it. */
+function Finishes({ completion }: { readonly completion: Completion }): JSX.Element {
+  const texts = useTexts().composer
+  const { open, selected, choose } = completion
+  const counts = { command: texts.commands, person: texts.people, emoji: texts.emojis }
+  const label = open ? counts[open.asked.type](open.choices.length) : ''
+  return (
+    <>
+      {open && (
+        <CompletionList asked={open.asked} choices={open.choices} selected={selected} label={label} onChoose={choose} />
+      )}
+      <p class="vh" role="status">
+        {label}
+      </p>
+    </>
+  )
+}
+
+function SendButton(): JSX.Element {
+  const { send } = useTexts().composer
+  return (
+    <button type="submit" class="send" aria-label={send} title={send}>
+      <Icon name="arrow-up" />
+    </button>
+  )
+}
+
 function Hint(): JSX.Element {
   const texts = useTexts().composer
   return (
@@ -157,4 +139,17 @@ function Hint(): JSX.Element {
       <kbd>Enter</kbd> {texts.hintSend} <kbd>Shift Enter</kbd> {texts.hintBreak} <kbd>/</kbd> {texts.hintCommands}
     </div>
   )
+}
+
+/** Tells the others that one writes, except commands, and where one does not want that. */
+function useTyping(field: RefObject<HTMLTextAreaElement | null>, room: Room): () => void {
+  const { announcer } = useApp()
+  const { sendTyping } = usePreferences()
+  return () => {
+    const text = field.current?.value ?? ''
+    announcer.typed()
+    if (!sendTyping || text.startsWith('/')) return
+    if (text === '') room.stopTyping()
+    else room.type()
+  }
 }

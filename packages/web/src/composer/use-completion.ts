@@ -51,35 +51,37 @@ export function useCompletion(
     })
   }
   const choose = (choice: Choice): void => {
-    const input = field.current
-    if (!input || !open) return
-    const { text, caret } = applyChoice(input.value, open.asked, choice.insert)
-    input.value = text
-    input.setSelectionRange(caret, caret)
+    if (!field.current || !open) return
+    put(field.current, open.asked, choice)
     setOpen(undefined)
     onText()
   }
   const onKey = (event: KeyboardEvent): boolean => {
     if (!open) return false
     const { choices } = open
-    if (event.key === 'ArrowDown') setSelected((selected + 1) % choices.length)
-    else if (event.key === 'ArrowUp') setSelected((selected + choices.length - 1) % choices.length)
+    const step = { ArrowDown: 1, ArrowUp: choices.length - 1 }[event.key]
+    if (step !== undefined) setSelected((selected + step) % choices.length)
     else if (event.key === 'Escape') setOpen(undefined)
-    else if ((event.key === 'Enter' && !event.shiftKey) || event.key === 'Tab') return accept(event)
-    else return false
+    else if (isAccepting(event)) {
+      const choice = choices[selected]
+      // what is typed out whole is not held up by the list that shows it
+      if (!choice || (event.key === 'Enter' && choice.insert === field.current?.value)) return false
+      choose(choice)
+    } else return false
     event.preventDefault()
-    return true
-  }
-  /** A command that is typed out whole is not held up by the list that shows it. */
-  const accept = (event: KeyboardEvent): boolean => {
-    const choice = open?.choices[selected]
-    if (!choice) return false
-    if (event.key === 'Enter' && choice.insert === field.current?.value) return false
-    event.preventDefault()
-    choose(choice)
     return true
   }
   return { open, selected, look, close: () => setOpen(undefined), choose, onKey }
+}
+
+function put(input: HTMLTextAreaElement, asked: Asked, choice: Choice): void {
+  const { text, caret } = applyChoice(input.value, asked, choice.insert)
+  input.value = text
+  input.setSelectionRange(caret, caret)
+}
+
+function isAccepting({ key, shiftKey }: KeyboardEvent): boolean {
+  return key === 'Tab' || (key === 'Enter' && !shiftKey)
 }
 
 function peopleFor(

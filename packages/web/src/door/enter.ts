@@ -13,7 +13,7 @@ interface Entering {
 /** Sends the form without leaving the page; what the server answers with becomes the page. */
 export async function enter({ form, submitter, files, again }: Entering): Promise<void> {
   const fields = new URLSearchParams()
-  for (const [name, value] of new FormData(form, submitter)) fields.append(name, String(value))
+  for (const [name, value] of new FormData(form, submitter)) fields.append(name, typeof value === 'string' ? value : '')
   try {
     const response = await fetch(form.action, { method: 'POST', body: fields, headers: { Accept: 'text/html' } })
     const page = new DOMParser().parseFromString(await response.text(), 'text/html')

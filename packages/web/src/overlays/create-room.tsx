@@ -19,8 +19,7 @@ export function CreateRoomDialog({ overlay, onClose }: CreateRoomProps): JSX.Ele
   const texts = useTexts()
   const [name, setName] = useState(overlay.type === 'create' ? (overlay.name ?? '') : '')
   const [problem, setProblem] = useState<string>()
-  const address = slug(name.trim())
-  const twin = client.roomList.find((room) => room.slug === address)
+  const twin = client.roomList.find((room) => room.slug === slug(name.trim()))
   const enter = (room: string): void => {
     onClose()
     navigation.go({ type: 'room', slug: room })
@@ -39,36 +38,14 @@ export function CreateRoomDialog({ overlay, onClose }: CreateRoomProps): JSX.Ele
   return (
     <Dialog title={texts.create.title} onClose={onClose}>
       <form onSubmit={(event) => void make(event)}>
-        <label class="fld" for="room-name-field">
-          {texts.create.name}
-        </label>
-        <div class={problem === undefined ? 'inp' : 'inp bad'}>
-          <RoomTile room={Array.from(name).length + 1} size={30} />
-          <input
-            id="room-name-field"
-            // oxlint-disable-next-line jsx-a11y/no-autofocus
-            autofocus
-            maxLength={50}
-            autocomplete="off"
-            spellcheck={false}
-            value={name}
-            aria-invalid={problem !== undefined}
-            aria-describedby="room-name-note"
-            onInput={(event) => {
-              setName(event.currentTarget.value)
-              setProblem(undefined)
-            }}
-          />
-        </div>
-        <div id="room-name-note">
-          {address !== '' && problem === undefined && <p class="addr">{`${location.host}/s/${address}`}</p>}
-          {problem !== undefined && (
-            <p class="fault" role="alert">
-              <Icon name="circle-alert" size={18} />
-              {problem}
-            </p>
-          )}
-        </div>
+        <NameField
+          name={name}
+          problem={problem}
+          onName={(text) => {
+            setName(text)
+            setProblem(undefined)
+          }}
+        />
         <div class="db">
           <button type="button" class="bb" onClick={onClose}>
             {texts.cancel}
@@ -85,6 +62,48 @@ export function CreateRoomDialog({ overlay, onClose }: CreateRoomProps): JSX.Ele
         </div>
       </form>
     </Dialog>
+  )
+}
+
+interface NameFieldProps {
+  readonly name: string
+  readonly problem: string | undefined
+  readonly onName: (name: string) => void
+}
+
+/** The name, with the address that it makes or what is wrong with it. */
+function NameField({ name, problem, onName }: NameFieldProps): JSX.Element {
+  const texts = useTexts()
+  const address = slug(name.trim())
+  return (
+    <>
+      <label class="fld" for="room-name-field">
+        {texts.create.name}
+      </label>
+      <div class={problem === undefined ? 'inp' : 'inp bad'}>
+        <RoomTile room={Array.from(name).length + 1} size={30} />
+        <input
+          id="room-name-field"
+          autofocus
+          maxLength={50}
+          autocomplete="off"
+          spellcheck={false}
+          value={name}
+          aria-invalid={problem !== undefined}
+          aria-describedby="room-name-note"
+          onInput={(event) => onName(event.currentTarget.value)}
+        />
+      </div>
+      <div id="room-name-note">
+        {address !== '' && problem === undefined && <p class="addr">{`${location.host}/s/${address}`}</p>}
+        {problem !== undefined && (
+          <p class="fault" role="alert">
+            <Icon name="circle-alert" size={18} />
+            {problem}
+          </p>
+        )}
+      </div>
+    </>
   )
 }
 

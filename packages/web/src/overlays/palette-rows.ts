@@ -22,13 +22,19 @@ export interface PaletteRow {
   readonly act: () => void
 }
 
+/** The words, and who is online. */
+interface Known {
+  readonly texts: WebTexts
+  readonly people: readonly PersonView[]
+}
+
 const most = 8
 const mostRoomsAmongOthers = 5
 
 /** What fits what was typed: rooms, people, actions; by `#`, `@`, `/` and `>` only some of them. */
-export function paletteRows(app: App, typed: string, texts: WebTexts, people: readonly PersonView[]): PaletteRow[] {
+export function paletteRows(app: App, typed: string, { texts, people }: Known): PaletteRow[] {
   const [, sign = '', query = ''] = /^([#@/>]?)(.*)$/su.exec(typed.trim()) ?? []
-  if (sign === '@') return peopleRows(app, query, texts, people)
+  if (sign === '@') return peopleRows(app, query, { texts, people })
   if (sign === '/') return commandRows(app, query, texts)
   if (sign === '>') return settingRows(app, query, texts)
   const rooms = roomRows(app, query, texts)
@@ -36,7 +42,7 @@ export function paletteRows(app: App, typed: string, texts: WebTexts, people: re
   if (sign === '#') return [...rooms, createRow(app, query, texts)]
   return [
     ...rooms.slice(0, mostRoomsAmongOthers),
-    ...peopleRows(app, query, texts, people).slice(0, 4),
+    ...peopleRows(app, query, { texts, people }).slice(0, 4),
     ...settingRows(app, query, texts).slice(0, 2),
     createRow(app, query, texts),
   ]
@@ -59,7 +65,7 @@ function roomRows({ client, navigation, preferences }: App, query: string, { pal
   }))
 }
 
-function peopleRows(app: App, query: string, { palette }: WebTexts, people: readonly PersonView[]): PaletteRow[] {
+function peopleRows(app: App, query: string, { texts: { palette }, people }: Known): PaletteRow[] {
   const others = people.filter(({ id }) => id !== app.client.me?.id)
   return findRanked(others, query, { nameOf: ({ nick }) => nick, most }).map((person) => ({
     id: `person-${person.id}`,

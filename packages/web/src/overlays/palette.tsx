@@ -24,7 +24,7 @@ export function PaletteDialog({ overlay, onClose }: PaletteProps): JSX.Element {
   useEffect(() => {
     void app.client.who().then(setPeople, () => undefined)
   }, [app])
-  const rows = paletteRows(app, typed, texts, people)
+  const rows = paletteRows(app, typed, { texts, people })
   const at = Math.min(selected, Math.max(0, rows.length - 1))
   const choose = (row: PaletteRow | undefined): void => {
     if (!row) return
@@ -41,34 +41,53 @@ export function PaletteDialog({ overlay, onClose }: PaletteProps): JSX.Element {
   }
   return (
     <Dialog class="pal" label={texts.palette.label} onClose={onClose}>
-      <div class="pin">
-        <Icon name="search" size={18} />
-        <input
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autofocus
-          type="text"
-          role="combobox"
-          aria-label={texts.palette.label}
-          aria-expanded={rows.length > 0}
-          aria-controls="palette-list"
-          aria-activedescendant={rows[at] ? `palette-${rows[at].id}` : undefined}
-          autocomplete="off"
-          spellcheck={false}
-          value={typed}
-          placeholder={texts.rooms.find}
-          onInput={(event) => {
-            setTyped(event.currentTarget.value)
-            setSelected(0)
-          }}
-          onKeyDown={onKey}
-        />
-        <kbd aria-hidden="true">Esc</kbd>
-      </div>
+      <PaletteField
+        typed={typed}
+        active={rows[at]?.id}
+        onType={(text) => {
+          setTyped(text)
+          setSelected(0)
+        }}
+        onKey={onKey}
+      />
       <PaletteList rows={rows} at={at} onChoose={choose} />
       <p class="vh" role="status">
         {typed !== '' && texts.palette.results(rows.length)}
       </p>
     </Dialog>
+  )
+}
+
+interface PaletteFieldProps {
+  readonly typed: string
+  /** The row that Enter chooses. */
+  readonly active: string | undefined
+  readonly onType: (text: string) => void
+  readonly onKey: (event: KeyboardEvent) => void
+}
+
+function PaletteField({ typed, active, onType, onKey }: PaletteFieldProps): JSX.Element {
+  const texts = useTexts()
+  return (
+    <div class="pin">
+      <Icon name="search" size={18} />
+      <input
+        autofocus
+        type="text"
+        role="combobox"
+        aria-label={texts.palette.label}
+        aria-expanded={active !== undefined}
+        aria-controls="palette-list"
+        aria-activedescendant={active === undefined ? undefined : `palette-${active}`}
+        autocomplete="off"
+        spellcheck={false}
+        value={typed}
+        placeholder={texts.rooms.find}
+        onInput={(event) => onType(event.currentTarget.value)}
+        onKeyDown={onKey}
+      />
+      <kbd aria-hidden="true">Esc</kbd>
+    </div>
   )
 }
 

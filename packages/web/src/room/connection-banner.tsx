@@ -88,7 +88,9 @@ function lostBanner(client: Client, state: Lost, { conn }: WebTexts): Banner {
   const action = { label: conn.now, act: () => client.retry() }
   if (state.isRestarting) return { ...look, text: conn.restart, action }
   const seconds = Math.max(1, Math.ceil((state.until - Date.now()) / 1_000))
-  return { ...look, text: conn.lost(seconds, client.sendings.filter(isWaiting).length), action }
+  const queued = client.sendings.filter(isWaiting).length
+  const text = client.rooms.size === 0 ? conn.lostEmpty(seconds) : conn.lost(seconds, queued)
+  return { ...look, text, action }
 }
 
 type Stopped = Extract<ClientState, { readonly type: 'stopped' }>

@@ -57,7 +57,7 @@ function Messages({ room }: { readonly room: Room }): JSX.Element {
     if (document.querySelector('dialog[open]')) return
     document.querySelector<HTMLElement>(isTouch() ? '#room-name' : '#composer')?.focus()
   }, [room])
-  return <MessageList room={room} target={target} onControls={list.set} />
+  return <MessageList room={room} target={target} onControls={(controls) => list.set(controls)} />
 }
 
 function Missing({ name }: { readonly name: string }): JSX.Element {

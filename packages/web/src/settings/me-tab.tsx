@@ -9,7 +9,24 @@ import { useClient } from '../state/follow.ts'
 /** One's nick, and the way out. */
 export function MeTab(): JSX.Element {
   const app = useApp()
-  const { client, toasts } = app
+  const { settings } = useTexts()
+  return (
+    <>
+      <NickForm />
+      {!isSecureContext && <p class="note">{settings.insecure}</p>}
+      <div class="set">
+        <span>{settings.leaveDevice}</span>
+        <button type="button" class="bb danger" onClick={() => void leaveDevice(app)}>
+          {settings.leaveDevice}
+        </button>
+        <p>{settings.leaveDeviceSub}</p>
+      </div>
+    </>
+  )
+}
+
+function NickForm(): JSX.Element {
+  const { client, toasts } = useApp()
   const texts = useTexts()
   useClient(client, ['me'])
   const [nick, setNick] = useState(client.me?.nick ?? '')
@@ -24,43 +41,33 @@ export function MeTab(): JSX.Element {
     }
   }
   return (
-    <>
-      <form onSubmit={(event) => void change(event)}>
-        <label class="fld" for="own-nick">
-          {texts.settings.nick}
-        </label>
-        <div class={problem === undefined ? 'inp' : 'inp bad'}>
-          <Avatar nick={nick} size={32} />
-          <input
-            id="own-nick"
-            autocomplete="nickname"
-            spellcheck={false}
-            maxLength={48}
-            value={nick}
-            aria-invalid={problem !== undefined}
-            aria-describedby="own-nick-fault"
-            onInput={(event) => {
-              setNick(event.currentTarget.value)
-              setProblem(undefined)
-            }}
-          />
-          <button type="submit" class="bb sm">
-            {texts.settings.changeNick}
-          </button>
-        </div>
-        <p class="fault" id="own-nick-fault" role="alert" hidden={problem === undefined}>
-          <Icon name="circle-alert" size={18} />
-          {problem}
-        </p>
-      </form>
-      {!isSecureContext && <p class="note">{texts.settings.insecure}</p>}
-      <div class="set">
-        <span>{texts.settings.leaveDevice}</span>
-        <button type="button" class="bb danger" onClick={() => void leaveDevice(app)}>
-          {texts.settings.leaveDevice}
+    <form onSubmit={(event) => void change(event)}>
+      <label class="fld" for="own-nick">
+        {texts.settings.nick}
+      </label>
+      <div class={problem === undefined ? 'inp' : 'inp bad'}>
+        <Avatar nick={nick} size={32} />
+        <input
+          id="own-nick"
+          autocomplete="nickname"
+          spellcheck={false}
+          maxLength={48}
+          value={nick}
+          aria-invalid={problem !== undefined}
+          aria-describedby="own-nick-fault"
+          onInput={(event) => {
+            setNick(event.currentTarget.value)
+            setProblem(undefined)
+          }}
+        />
+        <button type="submit" class="bb sm">
+          {texts.settings.changeNick}
         </button>
-        <p>{texts.settings.leaveDeviceSub}</p>
       </div>
-    </>
+      <p class="fault" id="own-nick-fault" role="alert" hidden={problem === undefined}>
+        <Icon name="circle-alert" size={18} />
+        {problem}
+      </p>
+    </form>
   )
 }

@@ -7,12 +7,16 @@ export interface View {
   readonly path: string
   /** Whether one stands before the door. */
   readonly isOutside?: true
+  /** What is done before the address is opened. */
+  readonly prepare?: (page: Page) => Promise<void>
   readonly reach?: (page: Page) => Promise<void>
   /** Fewer elements than these: the view is not filled. */
   readonly leastNodes: number
 }
 
 const room = '/s/algoritmos'
+const cuts = new WeakMap<Page, () => void>()
+const isCut = new WeakSet<Page>()
 
 /** Every view of the page, as the scene fills it. */
 export const views: readonly View[] = [
@@ -51,24 +55,51 @@ export const views: readonly View[] = [
       await page.locator('.pop [role=option]').first().waitFor()
     },
   },
-  { name: 'nova-sala', path: room, leastNodes: 300, reach: dialog('.sec .ib', 'dialog #room-name-field') },
+  { name: 'nova-sala', path: '/', leastNodes: 120, reach: dialog('.sec .ib', 'dialog #room-name-field') },
   {
     name: 'configuracoes',
-    path: room,
-    leastNodes: 320,
+    path: '/',
+    leastNodes: 140,
     reach: dialog('.me .ib:last-child', 'dialog.settings #own-nick'),
   },
-  { name: 'convite', path: room, leastNodes: 300, reach: dialog('.ra [aria-label*=QR]', 'dialog.invite .qr svg') },
+  {
+    name: 'aparencia',
+    path: '/',
+    leastNodes: 160,
+    reach: async (page) => {
+      await dialog('.me .ib:last-child', 'dialog.settings #own-nick')(page)
+      await page.locator('#tab-look').click()
+    },
+  },
+  {
+    name: 'convite',
+    path: room,
+    leastNodes: 200,
+    reach: async (page) => {
+      await page.locator('[role=log] article').first().waitFor()
+      await page.locator('#composer').fill('/convite')
+      await page.locator('.send').click()
+      await page.locator('dialog.invite .qr svg').waitFor()
+    },
+  },
+  { name: 'pessoas', path: room, leastNodes: 200, reach: people },
   { name: 'sala-vazia', path: '/s/avisos', leastNodes: 150, reach: shown('#composer') },
   { name: 'sala-que-nao-existe', path: '/s/nunca-vista', leastNodes: 100, reach: shown('.empty h1') },
   {
     name: 'sem-conexao',
     path: room,
     leastNodes: 300,
+    prepare: async (page) => {
+      await page.routeWebSocket('**/ws', (socket) => {
+        if (isCut.has(page)) return void socket.close({ code: 4500 })
+        socket.connectToServer()
+        cuts.set(page, () => void socket.close({ code: 4500 }))
+      })
+    },
     reach: async (page) => {
       await page.locator('[role=log] article').first().waitFor()
-      await page.context().setOffline(true)
-      await page.evaluate(() => Reflect.get(globalThis, 'papoCut')?.())
+      isCut.add(page)
+      cuts.get(page)?.()
       await page.locator('.ban.warn').waitFor()
     },
   },
@@ -78,7 +109,14 @@ function shown(selector: string): (page: Page) => Promise<void> {
   return (page) => page.locator(selector).first().waitFor()
 }
 
-/** Opens a dialog by its button; where that is on another screen, by the keys for it. */
+/** Those who are in the room: beside it, over it, or on a screen of their own. */
+async function people(page: Page): Promise<void> {
+  await page.locator('[role=log] article').first().waitFor()
+  if (!(await page.locator('.pm').first().isVisible())) await page.locator('.ra .ib[aria-pressed]').click()
+  await page.locator('.pm').first().waitFor()
+}
+
+/** Opens a dialog by its button. */
 function dialog(button: string, inside: string): (page: Page) => Promise<void> {
   return async (page) => {
     await page.locator(button).first().click()

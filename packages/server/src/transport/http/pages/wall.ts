@@ -12,7 +12,7 @@ const rows = [
 
 /** The wall behind the door, decoration alone. */
 export function wallSvg(): string {
-  const cells = rows.flatMap((row, y) => [...row].map((letter, x) => cell(letter, x * 10, y * 10)))
+  const cells = rows.flatMap((row, y) => row.split('').map((letter, x) => cell(letter, x * 10, y * 10)))
   return `<svg viewBox="0 0 120 80" preserveAspectRatio="xMidYMid slice" aria-hidden="true">${cells.join('')}</svg>`
 }
 

@@ -1,0 +1,32 @@
+/** `npm run screenshots`: fills a server and shoots every view of the page, in each look, into a folder. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { startBrowser } from './support/browser.ts'
+import { Papo } from './support/papo.ts'
+import { fillScene } from './support/scene.ts'
+import { seeViews } from './support/see-views.ts'
+
+const folder = process.argv[2] ?? join(import.meta.dirname, '../../../docs/screenshots')
+const looks = [
+  { name: 'desktop', width: 1440, height: 900 },
+  { name: 'tablet', width: 768, height: 1024 },
+  { name: 'mobile', width: 390, height: 844 },
+]
+
+mkdirSync(folder, { recursive: true })
+await using papo = await Papo.start(['--name=Lab 3 · Campus Aurora'])
+const scene = await fillScene(papo.url)
+const browser = await startBrowser()
+for (const { name, width, height } of looks) {
+  for (const theme of ['light', 'dark'] as const) {
+    await seeViews(browser, papo.url, {
+      look: { width, height, theme },
+      see: async (page, view) => {
+        await page.screenshot({ path: join(folder, `${view.name}-${name}-${theme}.png`), animations: 'disabled' })
+      },
+    })
+    console.log(`${name}, ${theme}`)
+  }
+}
+await browser.close()
+scene.close()
