@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { compress } from './compress.ts'
+import { buildDoor } from './door-code.ts'
 import { emojiData } from './emoji-data.ts'
 import { emojiWords } from './emoji-words.ts'
 import { icons } from './icons.ts'
@@ -25,12 +26,15 @@ await build({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { app: join(root, 'src/main.tsx'), door: join(root, 'src/door/main.ts'), sw: join(root, 'src/sw/sw.ts') },
+      input: { app: join(root, 'src/main.tsx'), sw: join(root, 'src/sw/sw.ts') },
       output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
     },
   },
 })
-const files = describe(JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8')), dist)
+const files = {
+  ...describe(JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8')), dist),
+  doorCode: await buildDoor(root),
+}
 writeFileSync(join(dist, 'page.json'), `${JSON.stringify(files, undefined, 2)}\n`)
 writeServiceWorker(dist, files)
 compress(dist)

@@ -13,8 +13,6 @@ export interface PageFiles {
   readonly script: string
   readonly modules: readonly string[]
   readonly style: string
-  /** What makes the door quicker. */
-  readonly doorScript: string
   /** The two fonts of the first look. */
   readonly textFont: string
   readonly headingFont: string
@@ -24,14 +22,12 @@ export interface PageFiles {
 export function describe(manifest: unknown, dist: string): PageFiles {
   const entries = manifest as Readonly<Record<string, ManifestEntry>>
   const app = entryOf(entries, 'app')
-  const door = entryOf(entries, 'door')
   const [style] = app.css ?? []
   if (style === undefined) throw new Error(`the app in ${dist} has no style`)
   return {
     script: `/${app.file}`,
     modules: importsOf(entries, app).map((file) => `/${file}`),
     style: `/${style}`,
-    doorScript: `/${door.file}`,
     textFont: fontOf(entries, 'atkinson-hyperlegible-next-latin-wght-normal'),
     headingFont: fontOf(entries, 'bricolage-grotesque-latin-wght-normal'),
   }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
-const laterMs = 200
+const laterMs = 1_000
 
 interface QrProps {
   readonly text: string

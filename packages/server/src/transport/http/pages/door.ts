@@ -2,7 +2,7 @@ import { webTexts } from '@papo/protocol'
 import type { ChatError, DoorPageTexts, Language, RoomListing } from '@papo/protocol'
 import { doorStyle } from './door-style.ts'
 import { escapeHtml } from './html.ts'
-import { avatar, icon, logo, tile } from './marks.ts'
+import { avatar, icon, iconTag, logo, tile } from './marks.ts'
 import type { PageFiles } from './page-files.ts'
 import { pagePolicy } from './page-policy.ts'
 import { pageStyle } from './page-style.ts'
@@ -49,7 +49,7 @@ export function doorPage(view: DoorView): Page {
 <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover,interactive-widget=resizes-content">
 <title>${escapeHtml(texts.title)} · Papo</title>
 ${themeTags()}
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+${iconTag}
 ${files ? fileTags(files) : ''}<style id="door-style">${style}</style>
 </head>
 <body>
@@ -57,17 +57,17 @@ ${body(view, texts)}
 </body>
 </html>
 `
-  return { html, policy: pagePolicy({ scripts: [themeLine], styles: [style] }) }
+  return { html, policy: pagePolicy({ scripts: files ? [themeLine, files.doorCode] : [themeLine], styles: [style] }) }
 }
 
 /** The app's files are asked for while the nick is typed, so that entering is quick. */
-function fileTags({ textFont, headingFont, doorScript, script, modules, style }: PageFiles): string {
+function fileTags({ textFont, headingFont, doorCode, script, modules, style }: PageFiles): string {
   const fonts = [textFont, headingFont].map(
     (font) => `<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>`,
   )
   const app = JSON.stringify({ script, modules, style })
   return `${fonts.join('\n')}
-<script type="module" src="${doorScript}" data-app="${escapeHtml(app)}"></script>
+<script type="module" data-app="${escapeHtml(app)}">${doorCode}</script>
 `
 }
 

@@ -5,6 +5,9 @@ import { escapeHtml } from './html.ts'
 export const logo =
   '<svg width="44" height="44" viewBox="0 0 32 32" aria-hidden="true"><path class="la" d="M4.5 29.2V14.2C4.5 8.2 9.3 3.4 15.3 3.4h1.8c6 0 10.8 4.8 10.8 10.8S23.1 25 17.1 25H12z"/><path class="lb" d="M16.2 9.1a5.1 5.1 0 0 1 5.1 5.1v5.1h-5.1a5.1 5.1 0 0 1 0-10.2z"/></svg>'
 
+/** The page's icon: in the page itself, and seen on light and on dark bars. */
+export const iconTag = `<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#6d6d80" d="M4.5 29.2V14.2C4.5 8.2 9.3 3.4 15.3 3.4h1.8c6 0 10.8 4.8 10.8 10.8S23.1 25 17.1 25H12z"/><path fill="#fbb336" d="M16.2 9.1a5.1 5.1 0 0 1 5.1 5.1v5.1h-5.1a5.1 5.1 0 0 1 0-10.2z"/></svg>')}">`
+
 /** Icons of Lucide (ISC licence, see NOTICE) that pages written by the server show. */
 const shapes = {
   check: '<path d="M20 6 9 17l-5-5"/>',

@@ -3,7 +3,7 @@ import type { Language } from '@papo/protocol'
 import type { TerminalAddress } from '../terminal-address.ts'
 import type { Page } from './door.ts'
 import { escapeHtml } from './html.ts'
-import { logo } from './marks.ts'
+import { iconTag, logo } from './marks.ts'
 import type { PageFiles } from './page-files.ts'
 import { pagePolicy } from './page-policy.ts'
 import { pageStyle } from './page-style.ts'
@@ -47,7 +47,7 @@ function notice({ language, theme, files }: NoticeView, title: string, inner: st
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${escapeHtml(title)} · Papo</title>
 ${themeTags()}
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+${iconTag}
 <style>${style}</style>
 </head>
 <body><div class="door"><div class="wall">${wallSvg()}</div><main class="card"><div class="brand">${logo}<div class="bn"><strong>Papo</strong></div></div><h1>${escapeHtml(title)}</h1>${inner}</main></div></body>

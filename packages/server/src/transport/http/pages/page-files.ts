@@ -6,7 +6,8 @@ export interface PageFiles {
   readonly script: string
   readonly modules: readonly string[]
   readonly style: string
-  readonly doorScript: string
+  /** What makes the door quicker; it stands in the door's page itself. */
+  readonly doorCode: string
   readonly textFont: string
   readonly headingFont: string
 }

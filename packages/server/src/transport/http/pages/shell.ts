@@ -3,6 +3,7 @@ import type { Language } from '@papo/protocol'
 import type { TerminalAddress } from '../terminal-address.ts'
 import type { Page } from './door.ts'
 import { escapeHtml } from './html.ts'
+import { iconTag } from './marks.ts'
 import type { PageFiles } from './page-files.ts'
 import { pagePolicy } from './page-policy.ts'
 import { themeLine, themeTags } from './theme.ts'
@@ -34,7 +35,7 @@ export function shellPage({ language, theme, server, invite, terminal, files }: 
 <title>Papo</title>
 <meta name="description" content="${escapeHtml(server === '' ? 'Papo' : `Papo · ${server}`)}">
 ${themeTags()}
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+${iconTag}
 <link rel="manifest" href="/manifest.webmanifest">
 <link rel="stylesheet" href="${files.style}">
 ${[...modules, ...fonts].join('\n')}
