@@ -21,7 +21,7 @@ function buildPage(t: TestContext): string {
   writeFileSync(join(folder, 'assets/app-AbC_12.js.br'), brotliCompressSync(script))
   writeFileSync(join(folder, 'assets/app-AbC_12.js.gz'), gzipSync(script))
   writeFileSync(join(folder, 'sw.js'), '// nothing')
-  const files = { script: '/assets/app-AbC_12.js', modules: [], style: '/assets/a.css', doorScript: '/assets/d.js' }
+  const files = { script: '/assets/app-AbC_12.js', modules: [], style: '/assets/a.css', doorCode: 'start()' }
   writeFileSync(
     join(folder, 'page.json'),
     JSON.stringify({ ...files, textFont: '/assets/t.woff2', headingFont: '/assets/h.woff2' }),
@@ -181,12 +181,19 @@ test('[HTTP7] every answer says what it is and what it may load; a page has no i
     const { headers } = await house.ask({ path, headers: html })
     assert.equal(headers['x-content-type-options'], 'nosniff', path)
     assert.equal(headers['referrer-policy'], 'same-origin', path)
-    assert.equal(headers['cross-origin-opener-policy'], 'same-origin', path)
     const policy = String(headers['content-security-policy'])
     assert.ok(policy.startsWith("default-src 'none'"), path)
     assert.ok(policy.includes("frame-ancestors 'none'"), path)
     assert.doesNotMatch(policy, /unsafe|https?:|\*/, path)
   }
+})
+
+test('[HTTP7] a page keeps other windows away where the browser heeds it, and is silent on plain http', async (t) => {
+  const house = await openWebHouse(t)
+  const opener = async (headers: Readonly<Record<string, string>>): Promise<unknown> =>
+    (await house.ask({ path: '/', headers: { ...html, ...headers } })).headers['cross-origin-opener-policy']
+  assert.equal(await opener({ 'Sec-Fetch-Site': 'none' }), 'same-origin')
+  assert.equal(await opener({}), undefined)
 })
 
 test('[HTTP7] a page is as short as its reader can unpack it', async (t) => {

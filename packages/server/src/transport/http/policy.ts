@@ -3,7 +3,6 @@ export const commonHeaders: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   // a form without a referrer sends `Origin: null`, which is nobody's
   'Referrer-Policy': 'same-origin',
-  'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
 
@@ -12,3 +11,6 @@ export const barePolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 
 
 /** The policy of the service worker, which is held to its own: it asks this server for what it keeps. */
 export const workerPolicy = `${barePolicy}; connect-src 'self'`
+
+/** What keeps other sites' windows away from a page. */
+export const openerPolicy = { 'Cross-Origin-Opener-Policy': 'same-origin' } as const

@@ -9,7 +9,7 @@ import type { Page } from './pages/door.ts'
 import { notFoundPage } from './pages/notice.ts'
 import { readPageFiles } from './pages/page-files.ts'
 import { themeOf } from './pages/theme.ts'
-import { barePolicy, commonHeaders } from './policy.ts'
+import { barePolicy, commonHeaders, openerPolicy } from './policy.ts'
 import { statusOf } from './status-codes.ts'
 import type { WebOptions } from './web-door.ts'
 
@@ -27,8 +27,11 @@ export function replyPage(
   { html, policy }: Page,
   { language, status = 200, headers }: ReplyOptions & { readonly language: Language },
 ): Response {
-  const isPacked = accepts(asked.env.incoming.headers['accept-encoding'], 'gzip')
+  const { headers: sent } = asked.env.incoming
+  const isPacked = accepts(sent['accept-encoding'], 'gzip')
   const own = {
+    // browsers say where a request comes from only where they heed this too; on plain http they complain of it
+    ...(sent['sec-fetch-site'] !== undefined && openerPolicy),
     ...(isPacked && { 'Content-Encoding': 'gzip' }),
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': policy,
