@@ -1,4 +1,4 @@
-import { createUlid, slug } from '@papo/protocol'
+import { createUlid } from '@papo/protocol'
 import type {
   AnswerOf,
   CommandOf,
@@ -14,26 +14,28 @@ import type {
   Verb,
 } from '@papo/protocol'
 import type { Client, ClientEvents } from './api/client.ts'
-import type { ClientState, ConnectOptions, StopReason } from './api/connecting.ts'
-import { Disconnected, RefusedError } from './api/errors.ts'
+import type { ClientState, ConnectOptions } from './api/connecting.ts'
 import type { Ports, Stop } from './api/ports.ts'
 import type { Room } from './api/room.ts'
 import type { Sending, SendingCommand } from './api/sending.ts'
 import { Asking } from './asking.ts'
 import { Emitter } from './emitter.ts'
-import { waitMs } from './link/backoff.ts'
+import { Entering } from './entering.ts'
+import { GoingOn } from './going-on.ts'
+import { Identity } from './identity.ts'
 import { socketAddress } from './link/address.ts'
 import type { Connection } from './link/connection.ts'
 import { Link } from './link/link.ts'
 import { Markers } from './markers.ts'
-import { Identity } from './identity.ts'
 import { Keeper } from './outbox/keeper.ts'
 import { Outbox } from './outbox/outbox.ts'
 import type { Waiting } from './outbox/waiting.ts'
+import { OwnPresence } from './own-presence.ts'
 import type { OpenRoom } from './room/open-room.ts'
 import type { RoomHouse } from './room/room-house.ts'
 import { RoomList } from './room-list.ts'
-import { Rooms, wasCut } from './rooms.ts'
+import { Rooms } from './rooms.ts'
+import { stopError, whenReady } from './when-ready.ts'
 
 /** The client: what its parts know of each other. */
 export class PapoClient implements Client {
@@ -43,16 +45,18 @@ export class PapoClient implements Client {
   readonly #asking = new Asking()
   readonly #link: Link
   readonly #rooms: Rooms
-  readonly #roomList = new RoomList()
+  readonly #entering: Entering
+  readonly #roomList = new RoomList({
+    askOnce: (command) => this.#asking.askOnce(command),
+    onChange: () => this.#emitter.emit('rooms'),
+  })
   readonly #keeper: Keeper
   readonly #outbox: Outbox
   readonly #markers = new Markers((command) => this.#asking.askOnce(command))
+  readonly #presence = new OwnPresence((command) => this.#asking.askOnce(command))
   readonly #key: () => string
   readonly #identity: Identity
-  #watchers = 0
-  #presence: Presence = 'online'
-  /** Whether rooms go on, and the outbox is open, on this connection. */
-  #isResumed = false
+  readonly #goingOn: GoingOn
 
   constructor(options: ConnectOptions, ports: Ports) {
     const { clock, random } = ports
@@ -67,16 +71,18 @@ export class PapoClient implements Client {
       onExited: (room) => this.#emitter.emit('exited', room),
       onLive: () => this.#outbox.pump(),
     })
+    this.#entering = new Entering(this.#asking, this.#rooms)
     this.#outbox = new Outbox({
       ...ports,
       key: this.#key,
       keeper: this.#keeper,
       ask: (command) => this.#asking.askOnce<SendingCommand['verb']>(command),
       isOpen: (lane) =>
-        lane.startsWith('@') ? this.#isResumed : (this.#rooms.byId.get(Number(lane))?.isLive ?? false),
-      roomOf: (command) => this.#roomOf(command),
+        lane.startsWith('@') ? this.#goingOn.isDone : (this.#rooms.byId.get(Number(lane))?.isLive ?? false),
+      roomOf: (command) => this.#rooms.of(command),
       onChange: (sending) => this.#changeSending(sending),
     })
+    this.#goingOn = new GoingOn({ rooms: this.#rooms, outbox: this.#outbox, identity: this.#identity }, ports)
     this.#link = new Link(socketAddress(options.url), ports, {
       greet: (connection) => this.#greet(connection),
       onState: (state) => this.#become(state),
@@ -84,7 +90,7 @@ export class PapoClient implements Client {
       onLost: () => this.#lose(),
       onEvent: (event) => this.#rooms.take(event),
       onSignal: (signal) => this.#hear(signal),
-      onSilence: (connection) => void connection.ask(this.#presenceCommand()).catch(() => undefined),
+      onSilence: (connection) => void connection.ask(this.#presence.command).catch(() => undefined),
     })
   }
 
@@ -135,15 +141,7 @@ export class PapoClient implements Client {
   }
 
   ready(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const look = (state: ClientState): boolean => {
-        if (state.type === 'ready') resolve()
-        else if (state.type === 'stopped') reject(stopError(state.reason))
-        return state.type === 'ready' || state.type === 'stopped'
-      }
-      if (look(this.state)) return
-      const stop = this.on('state', (state) => look(state) && stop())
-    })
+    return whenReady(this)
   }
 
   retry(as?: { readonly nick?: string; readonly token?: string }): void {
@@ -161,22 +159,12 @@ export class PapoClient implements Client {
     return this.#asking.ask(command)
   }
 
-  async join(room: string | RoomRef, how: { readonly leaving?: Room } = {}): Promise<Room> {
-    if (typeof room !== 'string') return this.#enter(room, how.leaving)
-    try {
-      return await this.#enter({ name: room }, how.leaving)
-    } catch (error) {
-      if (!(error instanceof RefusedError) || error.code !== 'room_not_found') throw error
-      return this.#enter({ slug: slug(room) }, how.leaving)
-    }
+  join(room: string | RoomRef, { leaving }: { readonly leaving?: Room } = {}): Promise<Room> {
+    return this.#entering.join(room, leaving)
   }
 
-  async create(name: string, { leaving }: { readonly leaving?: Room } = {}): Promise<Room> {
-    const enter = leaving ? { leaving: leaving.id } : {}
-    const { entered, room } = await this.ask<'create'>({ verb: 'create', name, enter })
-    if (!entered) return this.#enter({ id: room.id }, leaving)
-    if (leaving) this.#rooms.exit(leaving.id)
-    return this.#rooms.enter(entered)
+  create(name: string, { leaving }: { readonly leaving?: Room } = {}): Promise<Room> {
+    return this.#entering.create(name, leaving)
   }
 
   sendDirect(to: string, text: string): Sending {
@@ -189,9 +177,7 @@ export class PapoClient implements Client {
   }
 
   setPresence(presence: Presence): void {
-    if (presence === this.#presence) return
-    this.#presence = presence
-    void this.#asking.askOnce(this.#presenceCommand()).catch(() => undefined)
+    this.#presence.set(presence)
   }
 
   ignore(nick: string): Promise<void> {
@@ -203,26 +189,11 @@ export class PapoClient implements Client {
   }
 
   watchRooms(): Stop {
-    this.#watchers += 1
-    if (this.#watchers === 1 && this.state.type === 'ready') void this.#watch()
-    let isOver = false
-    return () => {
-      if (isOver) return
-      isOver = true
-      this.#watchers -= 1
-      if (this.#watchers === 0) void this.#asking.askOnce<'watch'>({ verb: 'watch', on: false }).catch(() => undefined)
-    }
+    return this.#roomList.watch()
   }
 
   async who(): Promise<readonly PersonView[]> {
     return (await this.ask<'who'>({ verb: 'who' })).people
-  }
-
-  async #enter(room: RoomRef, leaving: Room | undefined): Promise<Room> {
-    const isOther = leaving !== undefined && leaving !== this.#rooms.find(room)
-    const answer = await this.ask<'join'>({ verb: 'join', room, ...(isOther && { leaving: leaving.id }) })
-    if (isOther && answer.membership.room.id !== leaving.id) this.#rooms.exit(leaving.id)
-    return this.#rooms.enter(answer)
   }
 
   async #greet(connection: Connection): Promise<void> {
@@ -237,41 +208,15 @@ export class PapoClient implements Client {
     this.#asking.open(connection)
     this.#markers.open()
     this.#emitter.emit('me')
-    if (this.#watchers > 0) void this.#watch()
-    if (this.#presence === 'away') void this.#asking.askOnce(this.#presenceCommand()).catch(() => undefined)
-    void this.#goOn(connection, joining)
-  }
-
-  /** Goes on in the rooms, then sends what waits. */
-  async #goOn(connection: Connection, joining: readonly RoomRef[]): Promise<void> {
-    const user = this.me?.id
-    if (user === undefined) return
-    const placeOf = (command: SendingCommand): string | undefined => this.#placeOf(command)
-    const begun = this.#outbox.begin({ user, epoch: this.#identity.epoch, placeOf })
-    await this.#resume(connection, joining)
-    await begun
-    if (!connection.isOpen) return
-    this.#isResumed = true
-    this.#outbox.open()
-  }
-
-  /** Asks again what the server could not do just now, as long as the connection is there. */
-  async #resume(connection: Connection, joining: readonly RoomRef[]): Promise<void> {
-    for (let attempt = 1; connection.isOpen; attempt++) {
-      try {
-        await this.#rooms.resume(joining)
-        return
-      } catch (error) {
-        if (wasCut(error)) return
-        const { clock, random } = this.#ports
-        await new Promise<void>((resolve) => void clock.after(waitMs(attempt, random), resolve))
-      }
-    }
+    this.#roomList.open()
+    this.#presence.open()
+    void this.#goingOn.begin(connection, joining)
   }
 
   #lose(): void {
-    this.#isResumed = false
+    this.#goingOn.lose()
     this.#asking.lose()
+    this.#roomList.lose()
     this.#rooms.lose()
     this.#outbox.lose()
   }
@@ -299,20 +244,10 @@ export class PapoClient implements Client {
         break
       case 'rooms':
         this.#roomList.take(signal)
-        this.#emitter.emit('rooms')
         break
       default: // the rest is the room's
     }
     this.#emitter.emit('signal', signal, room)
-  }
-
-  async #watch(): Promise<void> {
-    try {
-      this.#roomList.begin(await this.#asking.askOnce<'watch'>({ verb: 'watch', on: true }))
-      this.#emitter.emit('rooms')
-    } catch {
-      // cut: it is asked again on the next connection
-    }
   }
 
   #rename(nick: string): void {
@@ -328,22 +263,8 @@ export class PapoClient implements Client {
     if (this.#identity.ignore(user, on)) this.#emitter.emit('me')
   }
 
-  #presenceCommand(): CommandOf<'presence'> {
-    return { verb: 'presence', presence: this.#presence }
-  }
-
-  #roomOf(command: SendingCommand): OpenRoom | undefined {
-    return command.verb === 'send_direct' ? undefined : this.#rooms.byId.get(command.room)
-  }
-
-  #placeOf(command: SendingCommand): string | undefined {
-    if (command.verb === 'send_direct') return command.to
-    const room = this.#roomOf(command)
-    return room?.peer?.nick ?? room?.view.slug
-  }
-
   #changeSending(sending: Waiting): void {
-    this.#roomOf(sending.command)?.changeSending(sending)
+    this.#rooms.of(sending.command)?.changeSending(sending)
     this.#emitter.emit('sending', sending)
   }
 
@@ -373,16 +294,5 @@ export class PapoClient implements Client {
       this.#emitter.emit('event', event, room)
       if (event.kind === 'message') this.#emitter.emit('message', event, room)
     }
-  }
-}
-
-function stopError(reason: StopReason): Error {
-  switch (reason.type) {
-    case 'refused':
-      return reason.error
-    case 'cut':
-      return new Disconnected(reason.text || `closed with ${reason.code}`)
-    case 'closed':
-      return new Disconnected('closed')
   }
 }

@@ -1,5 +1,6 @@
 import type { AnswerOf, CommandOf, Event, Membership, RoomId, RoomRef, Verb } from '@papo/protocol'
 import { Disconnected } from './api/errors.ts'
+import type { SendingCommand } from './api/sending.ts'
 import { OpenRoom } from './room/open-room.ts'
 import type { RoomHouse } from './room/room-house.ts'
 
@@ -55,6 +56,18 @@ export class Rooms {
   hearEntered(membership: Membership): void {
     const room = this.#put(membership)
     if (!room.isLive) void this.resumeOne(room).catch(() => undefined)
+  }
+
+  /** The room that a command is for; none where it is for a person. */
+  of(command: SendingCommand): OpenRoom | undefined {
+    return command.verb === 'send_direct' ? undefined : this.byId.get(command.room)
+  }
+
+  /** The room or person that a command is for, as another visit would name it. */
+  placeOf(command: SendingCommand): string | undefined {
+    if (command.verb === 'send_direct') return command.to
+    const room = this.of(command)
+    return room?.peer?.nick ?? room?.view.slug
   }
 
   /** The room that is meant, where one is in it. */

@@ -25,6 +25,11 @@ export class LogReader {
     return this.#seen
   }
 
+  /** Where one stands in a log of this epoch; nowhere before the beginning. */
+  position(epoch: string): { readonly epoch: string; readonly seq: number } {
+    return this.#seen === undefined ? { epoch: '', seq: 0 } : { epoch, seq: this.#seen }
+  }
+
   /** All up to `seq` is known from elsewhere. */
   begin(seq: number): void {
     this.#seen = seq

@@ -23,19 +23,16 @@ import type { Room } from '../api/room.ts'
 import type { Sending, SendingCommand } from '../api/sending.ts'
 import type { Waiting } from '../outbox/waiting.ts'
 import { Changes } from './changes.ts'
+import { Landing } from './landing.ts'
 import { LogReader } from './log-reader.ts'
 import { People } from './people.ts'
+import type { There } from './people.ts'
 import { Reading } from './reading.ts'
 import type { RoomHouse } from './room-house.ts'
 import { RoomVoice } from './room-voice.ts'
 import { OwnTyping, TypingPeople } from './typing.ts'
+import { viewAfter, viewRenamed, viewRenewed } from './view-changes.ts'
 import { Window } from './window.ts'
-
-/** Who is in a room: the first of them, and how many in all. */
-interface There {
-  readonly people: readonly PersonView[]
-  readonly count: number
-}
 
 /** A room that one is in: its log followed, and what that makes of it. */
 export class OpenRoom extends RoomVoice implements Room {
@@ -51,8 +48,7 @@ export class OpenRoom extends RoomVoice implements Room {
   readonly #typing: TypingPeople
   readonly #ownTyping: OwnTyping
   readonly #reading: Reading
-  /** Own messages that were answered and are not in the log yet. */
-  #landing: readonly Waiting[] = []
+  readonly #landing = new Landing()
   #view: RoomView
   #notice: NoticeLevel
   #epoch = ''
@@ -122,7 +118,7 @@ export class OpenRoom extends RoomVoice implements Room {
 
   get sendings(): readonly Sending[] {
     const waiting = this.#house.sendings(this.id).filter(({ command }) => command.verb === 'send')
-    return [...this.#landing, ...waiting]
+    return [...this.#landing.all, ...waiting]
   }
 
   get acts(): readonly Sending[] {
@@ -135,8 +131,7 @@ export class OpenRoom extends RoomVoice implements Room {
 
   /** Where one stands, for `resume`. */
   get position(): { readonly room: RoomId; readonly epoch: string; readonly seq: number } {
-    const seq = this.#log.seen
-    return seq === undefined ? { room: this.id, epoch: '', seq: 0 } : { room: this.id, epoch: this.#epoch, seq }
+    return { room: this.id, ...this.#log.position(this.#epoch) }
   }
 
   onChange(listener: (change: RoomChange) => void): Stop {
@@ -178,11 +173,7 @@ export class OpenRoom extends RoomVoice implements Room {
   renew(membership: Membership): void {
     this.#changes.together(() => {
       this.#reading.begin(membership)
-      const { head, n, lastAt } = this.#view
-      const { room } = membership
-      // told by an answer that was overtaken by events, it must not take them back
-      const isBehind = this.isLive && room.head < head
-      this.#view = isBehind ? { ...room, head, n, lastAt } : room
+      this.#view = this.isLive ? viewRenewed(this.#view, membership.room) : membership.room
       this.#changes.aspect('view')
       this.#changes.aspect('unread')
       this.#setNotice(membership.notice)
@@ -195,13 +186,13 @@ export class OpenRoom extends RoomVoice implements Room {
       this.#meet(there)
       if (this.isLive && this.#epoch === epoch && this.#log.seen !== undefined) return this.#log.reach(page.asOf)
       const isAnew = this.timeline.isLoaded
-      const isOther = this.#epoch !== epoch
       this.isLive = true
-      this.#epoch = epoch
       this.#log.begin(page.asOf)
       for (const message of page.messages) this.#land(message)
       this.#settle()
-      this.#showPage(page, isOther)
+      if (this.#epoch === epoch) this.timeline.renew(page)
+      else this.timeline.begin(page)
+      this.#epoch = epoch
       if (isAnew) this.#house.onReset(this)
     })
   }
@@ -222,9 +213,8 @@ export class OpenRoom extends RoomVoice implements Room {
   hear(signal: Signal): void {
     this.#changes.together(() => {
       if (this.#people.take(signal)) this.#changes.aspect('people')
-      if (signal.type === 'typing') this.#hearTyping(signal)
-      else if (signal.type === 'left') this.#typing.remove(signal.user)
-      else if (signal.type === 'renamed') this.#rename(signal)
+      this.#typing.hear(signal, this.#me)
+      if (signal.type === 'renamed') this.#rename(signal)
       else if (signal.type === 'noticed') this.#setNotice(signal.notice)
       else if (signal.type === 'marked' && this.#reading.mark(signal.marker)) this.#changes.aspect('unread')
     })
@@ -240,7 +230,7 @@ export class OpenRoom extends RoomVoice implements Room {
   /** A sending of this room changed. */
   changeSending(sending: Waiting): void {
     if (sending.state === 'sent' && sending.command.verb === 'send') {
-      this.#landing = [...this.#landing, sending]
+      this.#landing.add(sending)
       this.#settle()
     }
     this.#changes.aspect('sendings')
@@ -254,15 +244,6 @@ export class OpenRoom extends RoomVoice implements Room {
     const sending = this.#house.send(command, { place: this.peer?.nick ?? this.#view.slug, isHeld })
     this.#changes.aspect('sendings')
     return sending
-  }
-
-  #showPage(page: Page, isOther: boolean): void {
-    const { messages, view } = this.timeline
-    const last = messages.at(-1)
-    // where somebody reads, he stays: what is there is read anew, and what he missed lies behind it
-    if (isOther || !view || !last) return this.timeline.begin(page)
-    this.timeline.detach()
-    void this.timeline.loadAround(Math.min(view.last, last.seq)).catch(() => undefined)
   }
 
   #apply(events: readonly Event[]): void {
@@ -287,30 +268,18 @@ export class OpenRoom extends RoomVoice implements Room {
 
   /** Own messages that are in the log now are shown there. */
   #settle(): void {
-    const seen = this.#log.seen ?? 0
-    const rest = this.#landing.filter(({ seq = 0 }) => seq > seen)
-    if (rest.length === this.#landing.length) return
-    this.#landing = rest
-    this.#changes.aspect('sendings')
+    if (this.#landing.settle(this.#log.seen ?? 0)) this.#changes.aspect('sendings')
   }
 
-  #meet({ people, count }: There): void {
-    this.#people.begin(people, count)
+  #meet(there: There): void {
+    this.#people.begin(there)
     this.#changes.aspect('people')
   }
 
-  #hearTyping({ user: id, nick, on }: Extract<Signal, { type: 'typing' }>): void {
-    if (id === this.#me) return
-    if (on) this.#typing.add({ id, nick })
-    else this.#typing.remove(id)
-  }
-
-  #rename({ user, to }: Extract<Signal, { type: 'renamed' }>): void {
-    const { pair } = this.#view
-    if (!pair?.some(({ id }) => id === user)) return
-    const [one, other] = pair
-    const named = (who: UserView): UserView => (who.id === user ? { id: user, nick: to } : who)
-    this.#view = { ...this.#view, pair: [named(one), named(other)] }
+  #rename(signal: Extract<Signal, { type: 'renamed' }>): void {
+    const view = viewRenamed(this.#view, signal)
+    if (view === this.#view) return
+    this.#view = view
     this.#changes.aspect('view')
   }
 
@@ -328,10 +297,4 @@ export class OpenRoom extends RoomVoice implements Room {
   get #me(): UserId | undefined {
     return this.#house.me()?.id
   }
-}
-
-function viewAfter(view: RoomView, event: Event): RoomView {
-  const head = Math.max(view.head, event.seq)
-  if (event.kind !== 'message') return { ...view, head }
-  return { ...view, head, n: Math.max(view.n, event.n), lastAt: Math.max(view.lastAt, event.at) }
 }

@@ -1,5 +1,11 @@
 import type { PersonView, Signal, UserId } from '@papo/protocol'
 
+/** Who is in a room: the first of them, and how many in all. */
+export interface There {
+  readonly people: readonly PersonView[]
+  readonly count: number
+}
+
 /** Who is in a room, as the server told it first and then by signals. */
 export class People {
   readonly #now: () => number
@@ -19,7 +25,7 @@ export class People {
     return Math.max(this.#count, this.#people.size)
   }
 
-  begin(people: readonly PersonView[], count: number): void {
+  begin({ people, count }: There): void {
     this.#count = count
     this.#people.clear()
     for (const person of people) this.#people.set(person.id, person)
@@ -38,7 +44,7 @@ export class People {
         this.#count = Math.max(this.#people.size, this.#count - 1)
         return true
       case 'people':
-        this.begin(signal.people, signal.count)
+        this.begin(signal)
         return true
       case 'renamed':
         return this.#change(signal.user, { nick: signal.to })

@@ -1,4 +1,4 @@
-import type { UserId, UserView } from '@papo/protocol'
+import type { Signal, UserId, UserView } from '@papo/protocol'
 import type { Clock, Stop } from '../api/ports.ts'
 import { durations } from '../durations.ts'
 
@@ -17,12 +17,12 @@ export class TypingPeople {
     return Array.from(this.#people.values(), ({ user }) => user)
   }
 
-  add(user: UserView): void {
-    const before = this.#people.get(user.id)
-    before?.stop()
-    const stop = this.#clock.after(durations.typingShownMs, () => this.remove(user.id))
-    this.#people.set(user.id, { user, stop })
-    if (!before) this.#onChange()
+  /** What a signal says of it; what is said of oneself is no news. */
+  hear(signal: Signal, me: UserId | undefined): void {
+    if (signal.type === 'left') return this.remove(signal.user)
+    if (signal.type !== 'typing' || signal.user === me) return
+    if (signal.on) this.#add({ id: signal.user, nick: signal.nick })
+    else this.remove(signal.user)
   }
 
   remove(id: UserId): void {
@@ -32,6 +32,14 @@ export class TypingPeople {
 
   clear(): void {
     for (const id of this.#people.keys()) this.remove(id)
+  }
+
+  #add(user: UserView): void {
+    const before = this.#people.get(user.id)
+    before?.stop()
+    const stop = this.#clock.after(durations.typingShownMs, () => this.remove(user.id))
+    this.#people.set(user.id, { user, stop })
+    if (!before) this.#onChange()
   }
 }
 

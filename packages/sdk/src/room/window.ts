@@ -117,10 +117,14 @@ export class Window implements Timeline {
     this.#takePage(page)
   }
 
-  /** Newer messages exist that the window does not hold: what is in it may be out of date. */
-  detach(): void {
+  /** So much was missed that the newest page follows nothing known: where somebody reads, he stays. */
+  renew(page: Page): void {
+    const last = this.#messages.at(-1)
+    if (!this.#view || !last) return this.begin(page)
     this.#hasNewer = true
     this.#source.changes.aspect('view')
+    // what is there is read anew, and what he missed lies behind it
+    void this.loadAround(Math.min(this.#view.last, last.seq)).catch(() => undefined)
   }
 
   /** Folds what happened. */

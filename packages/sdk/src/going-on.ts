@@ -1,0 +1,65 @@
+import type { RoomRef } from '@papo/protocol'
+import type { Ports } from './api/ports.ts'
+import type { Identity } from './identity.ts'
+import { waitMs } from './link/backoff.ts'
+import type { Connection } from './link/connection.ts'
+import type { Outbox } from './outbox/outbox.ts'
+import { wasCut } from './rooms.ts'
+import type { Rooms } from './rooms.ts'
+
+/** What goes on after a greeting. */
+export interface Going {
+  readonly rooms: Rooms
+  readonly outbox: Outbox
+  readonly identity: Identity
+}
+
+/** How one goes on after a greeting: first in the rooms, then with what waits in the outbox. */
+export class GoingOn {
+  readonly #going: Going
+  readonly #ports: Pick<Ports, 'clock' | 'random'>
+  #isDone = false
+
+  constructor(going: Going, ports: Pick<Ports, 'clock' | 'random'>) {
+    this.#going = going
+    this.#ports = ports
+  }
+
+  /** Whether rooms go on, and the outbox is open, on this connection. */
+  get isDone(): boolean {
+    return this.#isDone
+  }
+
+  async begin(connection: Connection, joining: readonly RoomRef[]): Promise<void> {
+    const { outbox, identity, rooms } = this.#going
+    if (!identity.me) return
+    const begun = outbox.begin({
+      user: identity.me.id,
+      epoch: identity.epoch,
+      placeOf: (command) => rooms.placeOf(command),
+    })
+    await this.#resume(connection, joining)
+    await begun
+    if (!connection.isOpen) return
+    this.#isDone = true
+    outbox.open()
+  }
+
+  lose(): void {
+    this.#isDone = false
+  }
+
+  /** Asks again what the server could not do just now, as long as the connection is there. */
+  async #resume(connection: Connection, joining: readonly RoomRef[]): Promise<void> {
+    for (let attempt = 1; connection.isOpen; attempt++) {
+      try {
+        await this.#going.rooms.resume(joining)
+        return
+      } catch (error) {
+        if (wasCut(error)) return
+        const { clock, random } = this.#ports
+        await new Promise<void>((resolve) => void clock.after(waitMs(attempt, random), resolve))
+      }
+    }
+  }
+}
