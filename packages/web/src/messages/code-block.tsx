@@ -38,7 +38,9 @@ export function CodeBlock({ language, lines, id, how }: CodeBlockProps): JSX.Ele
         <span aria-hidden="true">{texts.msg.copyCode}</span>
       </button>
       <pre tabIndex={-1}>
-        <code>{shown.map((line, index) => codeLine(line, index === shown.length - 1))}</code>
+        <code key={waits ? 'plain' : 'coloured'}>
+          {shown.map((line, index) => codeLine(line, index === shown.length - 1))}
+        </code>
       </pre>
       {isLong && (
         <button type="button" class="fold" data-act="fold" aria-expanded={isOpen} tabIndex={-1}>

@@ -56,10 +56,8 @@ export class FocusMoves {
   }
 
   /** Brings back into the list what was only kept because it has the focus. */
-  showAgain({ item }: Row): void {
-    if (item.type !== 'message') return
-    const { keeper } = this.#pane
-    this.#pane.showAround(item.message.seq, (row) => keeper.place(row, keeper.height / 2))
+  async showAgain({ item }: Row): Promise<void> {
+    if (item.type === 'message') await this.#navigator.jumpTo(item.message.seq)
   }
 
   #reveal(row: Row): void {

@@ -8,7 +8,10 @@ export function onListKey(event: KeyboardEvent, control: ListControl): boolean {
   if (control.toolbar.has(event.target)) return onToolbarKey(event, control)
   const row = control.pane.rows.of(event.target)
   if (!row || articleOf(row) !== event.target) return false
-  if (row.isKept) control.focus.showAgain(row)
+  if (row.isKept && isMove(event.key)) {
+    void control.focus.showAgain(row).then(() => move(event.key, row, control))
+    return true
+  }
   return move(event.key, row, control) || act(event.key, row, control) || leave(event.key, control)
 }
 
@@ -18,6 +21,10 @@ function onToolbarKey({ key }: KeyboardEvent, { toolbar, roving }: ListControl):
   else if (key === 'Escape' && toolbar.row) roving.focus(toolbar.row)
   else return false
   return true
+}
+
+function isMove(key: string): boolean {
+  return /^(Arrow(Up|Down)|Page(Up|Down))$/.test(key)
 }
 
 function move(key: string, row: Row, { focus }: ListControl): boolean {

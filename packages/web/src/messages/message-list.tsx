@@ -39,7 +39,7 @@ function RoomMessages({ room, target, onControls }: MessageListProps): JSX.Eleme
   const retry = (): void => control?.pane.retry()
   const toMention = (): void => {
     const { nearestMention } = sight.get()
-    if (nearestMention !== undefined) control?.navigator.jumpTo(nearestMention)
+    if (nearestMention !== undefined) void control?.navigator.jumpTo(nearestMention)
   }
   return (
     <div class="messages">
@@ -86,7 +86,7 @@ function useControl(props: MessageListProps, scroller: RefObject<HTMLDivElement 
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
   useLayoutEffect(() => {
-    if (control && target !== undefined) control.navigator.jumpTo(target)
+    if (control && target !== undefined) void control.navigator.jumpTo(target)
   }, [target])
   return control
 }

@@ -53,6 +53,8 @@ export interface PaneSource {
 
 /** How far beyond what is seen rows are ready. */
 const aheadPx = 1_200
+/** Nearer than this, they can't wait for a frame without a scroll. */
+const urgentPx = 250
 const skeletonDelayMs = 300
 
 /** The messages of a room in the page: some of those that are in memory, around what is seen. */
@@ -73,6 +75,8 @@ export class MessagePane {
   #range: MountedRange | undefined
   #loading: 'older' | 'newer' | undefined
   #frame = 0
+  /** The person scrolled in this frame. */
+  #hasScrolled = false
   #stops: (() => void)[] = []
 
   constructor(elements: PaneElements, source: PaneSource) {
@@ -170,7 +174,9 @@ export class MessagePane {
   askFrame(): void {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0
-      this.#fill()
+      if (this.#mayWait()) this.askFrame()
+      else this.#fill()
+      this.#hasScrolled = false
       this.#source.onFrame()
     })
   }
@@ -185,7 +191,7 @@ export class MessagePane {
   #listen(): void {
     const { scroller, list } = this.#elements
     const onScroll = (): void => {
-      this.keeper.scrolled()
+      if (this.keeper.scrolled()) this.#hasScrolled = true
       this.askFrame()
     }
     const onRest = (): void => {
@@ -308,6 +314,16 @@ export class MessagePane {
       revisionOf: (key) => this.#revisions.get(key) ?? 0,
       dayText,
     })
+  }
+
+  /**
+   * Rows are not put above what is seen in a frame in which it is scrolled, while there are enough: a browser can't tell
+   * one from the other then, and takes it for a jump.
+   */
+  #mayWait(): boolean {
+    if (!this.#hasScrolled || !this.#range) return false
+    const { above, below } = this.#ready()
+    return Math.min(above, below) > urgentPx
   }
 
   /** One slice of rows per frame, where what is ready ends too near to what is seen; then pages. */

@@ -79,8 +79,9 @@ export class Navigator {
     void this.#toMessage(seq)
   }
 
-  jumpTo(seq: Seq): void {
-    void this.#toMessage(seq)
+  /** To a message; resolves when it is shown. */
+  async jumpTo(seq: Seq): Promise<void> {
+    await this.#toMessage(seq)
   }
 
   /** Back to where one was before a reply was followed. */

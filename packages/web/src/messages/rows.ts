@@ -62,8 +62,7 @@ export class Rows {
       return row
     })
     this.#elements = this.#shown.map(({ element }) => element)
-    const isLost = document.activeElement === document.body && this.#list.contains(focused)
-    if (isLost && focused instanceof HTMLElement) focused.focus({ preventScroll: true })
+    if (focused !== document.activeElement && document.activeElement === document.body) this.#giveBack(focused)
   }
 
   /** Takes all rows out of the page. */
@@ -75,6 +74,13 @@ export class Rows {
     this.#byKey.clear()
     this.#shown = []
     this.#elements = []
+  }
+
+  /** A row that was moved lost the focus by it; where the row is gone, the last one has it. */
+  #giveBack(focused: Element | null): void {
+    const last = this.#shown.at(-1)?.element.firstElementChild
+    const next = this.#list.contains(focused) ? focused : last
+    if (next instanceof HTMLElement) next.focus({ preventScroll: true })
   }
 
   #rowOf(item: Item): Row {
@@ -92,7 +98,7 @@ export class Rows {
   }
 
   #remove(key: string, row: Row, focused: Element | null): void {
-    if (focused && row.element.contains(focused)) {
+    if (row.item.type === 'message' && focused && row.element.contains(focused)) {
       row.isKept = true
       row.element.classList.add('kept')
       return

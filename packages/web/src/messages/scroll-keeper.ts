@@ -109,16 +109,18 @@ export class ScrollKeeper {
     this.isStuck = this.distance <= nearEndPx
   }
 
-  /** Looks at a scroll: whoever scrolled up left the end, whoever came near it is there. */
-  scrolled(): void {
+  /** Looks at a scroll: whoever scrolled up left the end, whoever came near it is there. True where it was not made here. */
+  scrolled(): boolean {
     const { scrollTop } = this.#scroller
     const { distance } = this
     const isUp = scrollTop < this.#expected - 1
-    if (this.isGliding) return
+    const isMoved = Math.abs(scrollTop - this.#expected) > 1
+    if (this.isGliding) return isMoved
     if (isUp && distance > nearEndPx) this.isStuck = false
     if (!isUp && scrollTop > this.#expected + 1 && distance <= nearEndPx) this.isStuck = true
     this.#expected = scrollTop
     if (!this.isStuck) this.hold()
+    return isMoved
   }
 
   /** The scrolling is over. */

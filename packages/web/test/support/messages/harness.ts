@@ -56,7 +56,8 @@ async function openPage(browser: Browser, url: string, how: Parameters<MessagesB
   const page = await context.newPage()
   page.on('pageerror', (error) => process.stderr.write(`page: ${error.stack ?? error.message}\n`))
   await page.goto(url)
-  await page.evaluate(() => document.fonts.ready)
+  // what fonts do when they come late is the page's matter: here they are there
+  await page.evaluate(async () => Promise.all([...document.fonts].map(async (font) => font.load())))
   return page
 }
 

@@ -40,7 +40,7 @@ class FakeClient {
 }
 
 /** What a test drives the page with. */
-class Harness {
+export class Harness {
   readonly client = new FakeClient()
   readonly app: App = createApp(this.client as unknown as Client, 'pt-BR')
   room = new FakeRoom([])

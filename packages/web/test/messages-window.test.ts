@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { startMessagesBench } from './support/messages/harness.ts'
+import type { MessagesBench } from './support/messages/harness.ts'
+import { installProbe, settle } from './support/messages/probe.ts'
+
+suite('the window of messages', { timeout: 180_000 }, () => {
+  let bench: MessagesBench
+  before(async () => {
+    bench = await startMessagesBench()
+  })
+  after(async () => bench.close())
+
+  const openRoom = async (how: { count: number; unread?: number; target?: number }, size = {}): Promise<Page> => {
+    const page = await bench.open(size)
+    await installProbe(page)
+    await page.evaluate((given) => harness.open(given), how)
+    await settle(page)
+    return page
+  }
+
+  for (const scale of [1, 1.5, 2]) {
+    test(`[P5] [P6] [P4] going back through pages moves nothing, at a scale of ${scale}`, async () => {
+      const page = await openRoom({ count: 2_000 }, { scale })
+      const found = await page.evaluate(async () => probe.goBack(24))
+      assert.ok(found.loaded > 240, `only ${found.loaded} messages were passed`)
+      assert.ok(found.drift <= 0.5, `a row moved by ${found.drift} px`)
+      assert.ok(found.mostRows <= 180, `${found.mostRows} rows were in the page`)
+      assert.equal(await page.evaluate(() => probe.shifts()), 0)
+      await page.context().close()
+    })
+  }
+
+  test('[P4] PageUp leads to the first message of the room, with at most 180 rows', async () => {
+    const page = await openRoom({ count: 700 })
+    await page.evaluate(() => harness.controls?.focusLast())
+    const found = await page.evaluate(async () => probe.pageUpToBeginning())
+    assert.equal(found.first, 2)
+    assert.ok(found.mostRows <= 180, `${found.mostRows} rows were in the page`)
+    assert.ok(await page.locator('.beginning').isVisible())
+    await page.context().close()
+  })
+
+  test('[P8] the way to the end shows the last message of the room, from wherever one is', async () => {
+    const page = await openRoom({ count: 3_000, target: 40 })
+    assert.equal(await page.evaluate(() => probe.lastSeq() < 200), true)
+    await page.locator('.jump').last().click()
+    await settle(page)
+    const end = await page.evaluate(() => ({ last: probe.lastSeqInSight(), head: harness.room.view.head }))
+    assert.equal(end.last, end.head)
+    await page.context().close()
+  })
+
+  test('who is at the end stays there: with new messages, a higher composer, a smaller page', async () => {
+    const page = await openRoom({ count: 100 })
+    await page.evaluate(() => harness.say({ text: 'uma\nduas\ntrês' }))
+    assert.equal(await page.evaluate(() => probe.distance()), 0)
+    await page.evaluate(() =>
+      document.querySelector<HTMLElement>('#composer')!.style.setProperty('min-height', '200px'),
+    )
+    await settle(page)
+    assert.equal(await page.evaluate(() => probe.distance()), 0)
+    await page.setViewportSize({ width: 500, height: 500 })
+    await settle(page)
+    assert.ok((await page.evaluate(() => probe.distance())) <= 1)
+    await page.context().close()
+  })
+
+  test('who has gone up is left there by new messages, and told of them', async () => {
+    const page = await openRoom({ count: 300 })
+    await page.mouse.move(400, 300)
+    await page.mouse.wheel(0, -900)
+    await settle(page)
+    const found = await page.evaluate(async () => {
+      const row = probe.firstInSight()
+      const top = row.getBoundingClientRect().top
+      for (let i = 0; i < 5; i++)
+        harness.say({ text: `nova ${i}`, nick: i < 3 ? 'Bia' : 'Caio', author: i < 3 ? 3 : 4 })
+      await probe.frames(10)
+      return { drift: row.getBoundingClientRect().top - top, pill: document.querySelector('.jump')?.textContent }
+    })
+    assert.equal(found.drift, 0)
+    assert.match(found.pill ?? '', /5 novas/)
+    await page.locator('.jump').click()
+    await settle(page)
+    assert.ok((await page.evaluate(() => probe.distance())) <= 1)
+    assert.equal(await page.locator('.jump').count(), 0)
+    await page.context().close()
+  })
+
+  test('what is said by oneself leads to the end', async () => {
+    const page = await openRoom({ count: 300, target: 30 })
+    await page.evaluate(() => void harness.room.send('oi'))
+    await settle(page)
+    assert.equal(await page.locator('.row', { hasText: 'oi' }).last().isVisible(), true)
+    assert.ok((await page.evaluate(() => probe.distance())) <= 1)
+    await page.context().close()
+  })
+
+  test('a message with the focus stays in the page, however far one goes', async () => {
+    const page = await openRoom({ count: 2_000 })
+    await page.evaluate(() => harness.controls?.focusLast())
+    const focused = await page.evaluate(() => document.activeElement?.parentElement?.dataset['seq'])
+    const found = await page.evaluate(async () => probe.goBack(20))
+    assert.equal(await page.evaluate(() => document.activeElement?.parentElement?.dataset['seq']), focused)
+    assert.ok(found.mostRows <= 181)
+    await page.keyboard.press('ArrowUp')
+    await settle(page)
+    const seq = await page.evaluate(() => Number(document.activeElement?.parentElement?.dataset['seq']))
+    assert.equal(seq, Number(focused) - 1)
+    await page.context().close()
+  })
+
+  test('older messages that do not come are asked for again by a button', async () => {
+    const page = await openRoom({ count: 300 })
+    await page.evaluate(() => void (harness.room.timeline.isBroken = true))
+    await page.evaluate(() => probe.scrollTo(0))
+    await page.locator('.older .retry').waitFor()
+    await page.evaluate(() => void (harness.room.timeline.isBroken = false))
+    const before = await page.evaluate(() => probe.firstSeq())
+    await page.locator('.older .retry button').click()
+    await settle(page)
+    assert.ok((await page.evaluate(() => probe.firstSeq())) < before)
+    await page.context().close()
+  })
+})
