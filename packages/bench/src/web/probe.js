@@ -1,0 +1,135 @@
+// Runs in the page before the page's own scripts, and measures on the page's own clock.
+globalThis.probe = (() => {
+  const at = () => performance.timeOrigin + performance.now()
+  const marked = {
+    nick: () => document.activeElement?.id === 'nick',
+    composer: () =>
+      document.activeElement?.id === 'composer' &&
+      document.querySelector('.log li.row, .log .beginning:not([hidden])') !== null,
+    acknowledged: () => document.querySelector('[role=log] .i use[href="#i-check"]') !== null,
+  }
+  const samples = []
+  const rows = () => document.querySelectorAll('.log li.row')
+
+  // What happened when, over the pages that lead from the door into the room.
+  const mark = (name) => {
+    if (sessionStorage.getItem(`bench ${name}`) === null) sessionStorage.setItem(`bench ${name}`, String(at()))
+  }
+  const lookEachFrame = () => {
+    for (const [name, isSo] of Object.entries(marked)) if (isSo()) mark(name)
+    requestAnimationFrame(lookEachFrame)
+  }
+  if (location.protocol === 'http:') {
+    if (sessionStorage.getItem('bench start') === null)
+      sessionStorage.setItem('bench start', String(performance.timeOrigin))
+    addEventListener('keydown', (event) => event.key === 'Enter' && mark('enter'), true)
+    requestAnimationFrame(lookEachFrame)
+  }
+
+  /** When the next frame has been drawn: the first task after it. */
+  const painted = () =>
+    new Promise((resolve) =>
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel()
+        channel.port1.onmessage = () => resolve(performance.now())
+        channel.port2.postMessage(0)
+      }),
+    )
+
+  const until = async (isSo) => {
+    while (!isSo()) await new Promise((resolve) => requestAnimationFrame(resolve))
+    return painted()
+  }
+
+  return {
+    marks: () =>
+      Object.fromEntries(
+        ['start', 'nick', 'enter', 'composer', 'acknowledged'].map((name) => [
+          name,
+          Number(sessionStorage.getItem(`bench ${name}`) ?? Number.NaN),
+        ]),
+      ),
+    takeSamples: () => samples.splice(0),
+    rowCount: () => rows().length,
+
+    /** From Enter to a change in the list, and whether that was in the same task. */
+    watchEnter() {
+      addEventListener(
+        'keydown',
+        (event) => {
+          if (event.key !== 'Enter') return
+          const start = performance.now()
+          let isSame = true
+          const later = new MessageChannel()
+          later.port1.onmessage = () => (isSame = false)
+          later.port2.postMessage(0)
+          const observer = new MutationObserver(() => {
+            observer.disconnect()
+            samples.push({ ms: performance.now() - start, isSame })
+          })
+          observer.observe(document.querySelector('.log ol'), { childList: true })
+        },
+        true,
+      )
+    },
+
+    /** From each key to the frame after it. */
+    watchKeys() {
+      addEventListener('keydown', (event) => void painted().then((end) => samples.push(end - event.timeStamp)), true)
+    },
+
+    /** The browser's own account of each interaction, in steps of 8 ms; those under 16 ms are not told. */
+    watchInteractions() {
+      new PerformanceObserver((list) => {
+        for (const { interactionId, duration } of list.getEntries()) if (interactionId > 0) samples.push(duration)
+      }).observe({ type: 'event', durationThreshold: 16 })
+    },
+
+    /** The time between frames, and the most rows that were there in one, until `stop` is called. */
+    watchFrames() {
+      const seen = { times: [], mostRows: 0 }
+      let last
+      let isOn = true
+      const frame = (now) => {
+        if (last !== undefined) seen.times.push(now - last)
+        last = now
+        seen.mostRows = Math.max(seen.mostRows, rows().length)
+        if (isOn) requestAnimationFrame(frame)
+      }
+      requestAnimationFrame(frame)
+      globalThis.stopFrames = () => {
+        isOn = false
+        return seen
+      }
+    },
+
+    /** Goes to a room by its row, and answers how long it took until its messages were drawn. */
+    async goTo(slug, text) {
+      const link = document.querySelector(`.rooms a[href$="/s/${slug}"]`)
+      const start = performance.now()
+      link.click()
+      const end = await until(() => rows().length > 0 && rows()[rows().length - 1].textContent.includes(text))
+      return end - start
+    },
+
+    /** Goes to the newest message by its pill; how long it took until that was drawn. */
+    async toEnd(text) {
+      const pill = [...document.querySelectorAll('.jump')].at(-1)
+      const start = performance.now()
+      pill.click()
+      const end = await until(() => {
+        const last = rows()[rows().length - 1]
+        return last?.textContent.includes(text) && last.getBoundingClientRect().bottom <= innerHeight
+      })
+      return end - start
+    },
+
+    /** From Ctrl+K to the palette drawn. */
+    async openPalette() {
+      const start = performance.now()
+      dispatchEvent(new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true }))
+      const end = await until(() => document.querySelector('dialog[open] [role=option]') !== null)
+      return end - start
+    },
+  }
+})()

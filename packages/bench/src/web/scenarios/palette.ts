@@ -1,0 +1,32 @@
+import { makeRooms } from '../standing-load.ts'
+import { median } from '../../statistics.ts'
+import { ask, enterRoom } from '../stage.ts'
+import type { WebScenario } from './plan.ts'
+
+/** P11: the palette among 5,000 rooms. */
+export const palette: WebScenario = async (stage, times) => {
+  const makers = await makeRooms(stage.target, 5_000)
+  const opened: number[] = []
+  const keys: number[] = []
+  for (let run = 0; run < times; run++) {
+    const { page, close } = await enterRoom(stage, `buscador ${run}`)
+    await page.waitForTimeout(2_500)
+    opened.push(await ask<number>(page, 'openPalette()'))
+    await ask(page, 'watchKeys()')
+    await page.keyboard.type('assunto 49', { delay: 80 })
+    await page.waitForTimeout(200)
+    keys.push(median(await ask<number[]>(page, 'takeSamples()')))
+    await close()
+  }
+  makers.forEach((member) => member.leave())
+  return [
+    {
+      scenario: 'P11',
+      name: 'palette opens among 5,000 rooms',
+      value: median(opened),
+      unit: 'ms',
+      bound: { atMost: 50 },
+    },
+    { scenario: 'P11', name: 'key to paint in it, median', value: median(keys), unit: 'ms', bound: { atMost: 16 } },
+  ]
+}

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+import { chromium } from 'playwright-core'
+import type { Browser, CDPSession, Page } from 'playwright-core'
+
+import type { Target } from '../load/job.ts'
+import { dataFolder, startPapo } from '../server-process.ts'
+
+const programs = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const probeFile = fileURLToPath(new URL('probe.js', import.meta.url))
+
+/** How somebody looks at the page: a computer beside the server, or a slow phone far away. */
+export type Profile = 'desktop' | 'phone'
+
+/** A page of somebody who was never here. */
+export type Window = { page: Page; cdp: CDPSession; close: () => Promise<void> }
+
+/** A server with nobody in it, and a browser. */
+export type Stage = { target: Target; url: string; browser: Browser; stop: () => Promise<void> }
+
+/** Starts both; without a Chromium there is nothing to measure. */
+export async function setStage(): Promise<Stage> {
+  const program = programs.find((path) => existsSync(path))
+  if (program === undefined) throw new Error('there is no Chromium')
+  const folder = await dataFolder()
+  const papo = await startPapo(folder.path, ['--rooms', '6000'])
+  const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] })
+  const stop = async (): Promise<void> => {
+    await browser.close()
+    await papo.stop()
+    await folder.remove()
+  }
+  return { target: papo.target, url: `http://127.0.0.1:${papo.target.port}`, browser, stop }
+}
+
+/** Opens a window with nothing kept of earlier ones. */
+export async function openWindow({ browser }: Stage, profile: Profile): Promise<Window> {
+  const isPhone = profile === 'phone'
+  const viewport = isPhone ? { width: 390, height: 844 } : { width: 1440, height: 900 }
+  const context = await browser.newContext({ viewport, locale: 'pt-BR', hasTouch: isPhone })
+  await context.addInitScript({ path: probeFile })
+  const page = await context.newPage()
+  const cdp = await context.newCDPSession(page)
+  if (isPhone) {
+    await slowDown(cdp, 4)
+    await cdp.send('Network.enable')
+    const bytesPerSecond = 1_600_000 / 8
+    const wire = { offline: false, latency: 150, downloadThroughput: bytesPerSecond, uploadThroughput: bytesPerSecond }
+    await cdp.send('Network.emulateNetworkConditions', wire)
+  }
+  return { page, cdp, close: () => context.close() }
+}
+
+/** Makes the page's processor so many times slower. */
+export async function slowDown(cdp: CDPSession, times: number): Promise<void> {
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: times })
+}
+
+/** Opens a window and goes in by the door. */
+export async function enterRoom(stage: Stage, nick: string, room = 'geral'): Promise<Window> {
+  const window = await openWindow(stage, 'desktop')
+  await window.page.goto(`${stage.url}/s/${room}`)
+  await window.page.locator('#nick').fill(nick)
+  await window.page.keyboard.press('Enter')
+  await window.page.locator('#composer').waitFor()
+  return window
+}
+
+/** Asks the probe in the page something. */
+export function ask<T>(page: Page, call: string): Promise<T> {
+  return page.evaluate(`probe.${call}`) as Promise<T>
+}
