@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { test } from 'node:test'
 import { limits } from '@papo/protocol'
 import { openDoor } from './support/door.ts'
@@ -176,6 +177,38 @@ test('[DOOR4] where browsers come from nobody is greeted unasked for ten minutes
   const later = await arrive(open)
   open.clock.advance(limits.greetingDelayMs)
   await later.hears('nick? ')
+})
+
+test('[DOOR4] what waits to be read when the greeting is due is read first', async () => {
+  await using open = await openDoor()
+  const browser = await arrive(open)
+  const asked = open.clock.soon.bind(open.clock)
+  // the turn was a long one: its timers ring while the request waits in the socket
+  open.clock.soon = (f) => void once(browser.socket, 'data').then(() => asked(f))
+  open.clock.advance(limits.greetingDelayMs)
+  browser.send(request)
+  assert.match(await browser.ended(), /^HTTP\/1\.1 200 /)
+  assert.equal(open.line.connections.length, 0)
+})
+
+test('[DOOR4] a browser that was greeted loses what it opened with it, and nothing else', async () => {
+  await using open = await openDoor()
+  const earlier = await arrive(open)
+  open.clock.advance(limits.greetingDelayMs)
+  const [browser, spare] = [await arrive(open), await arrive(open)]
+  const talker = await arrive(open)
+  const other = await arrive(open, '127.0.0.2')
+  open.clock.advance(limits.greetingDelayMs)
+  for (const peer of [earlier, browser, spare, talker, other]) await peer.hears('nick? ')
+  talker.send('taken\r\n')
+  await talker.hears('taken. nick? ')
+  browser.send(request)
+  assert.equal(await spare.ended(), 'nick? ')
+  await browser.ended()
+  for (const [index, peer] of [earlier, talker, other].entries()) {
+    peer.send(`ana${index}\n`)
+    await peer.hears(`hello ana${index}`)
+  }
 })
 
 test('[DOOR4] where browsers come from the greeting follows the first line', async () => {

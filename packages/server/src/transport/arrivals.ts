@@ -37,6 +37,8 @@ interface Arrival {
   readonly socket: Socket
   readonly address: string
   readonly kind: DoorKind
+  /** When it came, by the clock that never goes back. */
+  readonly at: number
   readonly onData: (chunk: Buffer) => void
   readonly onEnd: () => void
   /** Bytes that do not tell yet who speaks. */
@@ -60,7 +62,7 @@ export class Arrivals implements Door {
   constructor(parts: Parts) {
     const { clock, limits } = parts
     this.#parts = parts
-    this.#greetings = new DueQueue(clock, limits.greetingDelayMs, (arrival) => this.#greetSilent(arrival))
+    this.#greetings = new DueQueue(clock, limits.greetingDelayMs, (arrival) => this.#greetSoon(arrival))
     this.#firstBytes = new DueQueue(clock, limits.sniffMs, (arrival) => this.#endUnfinished(arrival))
     this.#nicks = new DueQueue(clock, limits.nickPromptMs, (arrival) => this.#end(arrival, 'idle'))
   }
@@ -74,6 +76,7 @@ export class Arrivals implements Door {
       socket,
       address,
       kind,
+      at: this.#parts.clock.monotonic(),
       onData: (chunk) => this.#read(arrival, chunk),
       onEnd: () => this.#endOfInput(arrival),
       held: undefined,
@@ -159,6 +162,7 @@ export class Arrivals implements Door {
     const { handlers, addresses } = this.#parts
     const { socket, address } = arrival
     this.#stopReading(arrival)
+    if (arrival.line) this.#endSpares(arrival)
     arrival.line?.abandon()
     arrival.line = undefined
     arrival.speaker = speaker
@@ -181,9 +185,31 @@ export class Arrivals implements Door {
     socket.resume()
   }
 
+  /**
+   * A browser that took longer than the greeting to speak: what it opened at the same moment was greeted too, and
+   * would break its next request. A new connection will not, since its address is known now.
+   */
+  #endSpares({ address, at }: Arrival): void {
+    const { greetingDelayMs } = this.#parts.limits
+    for (const other of this.#waiting.values()) {
+      const isGreetedSilent = other.line !== undefined && other.socket.bytesRead === 0
+      const isSpare = other.address === address && Math.abs(other.at - at) < greetingDelayMs
+      if (!isGreetedSilent || !isSpare) continue
+      this.#forget(other)
+      other.line?.abandon()
+      other.socket.destroy()
+    }
+  }
+
+  /** Looks first what has come by now: after a long turn of the event loop its timers ring before sockets are read. */
+  #greetSoon(arrival: Arrival): void {
+    this.#parts.clock.soon(() => this.#greetSilent(arrival))
+  }
+
   /** A browser keeps spare sockets: a byte waiting there breaks the request that it sends on them later. */
   #greetSilent(arrival: Arrival): void {
-    const isSilent = arrival.held === undefined && arrival.line === undefined
+    const { held, line, speaker, socket } = arrival
+    const isSilent = this.#waiting.has(socket) && !held && !line && !speaker
     if (isSilent && !this.#parts.addresses.hasWeb(arrival.address)) this.#lineOf(arrival)
   }
 

@@ -4,7 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as delay } from 'node:timers/promises'
 import { until } from './until.ts'
+
+const startMs = 60_000
+const answerMs = 15_000
 
 interface Message {
   id?: number
@@ -30,12 +34,15 @@ export class Chromium implements AsyncDisposable {
   readonly #folder: string
   readonly #socket: WebSocket
   readonly #answers = new Map<number, (message: Message) => void>()
+  readonly #exit: Promise<unknown>
   #lastId = 0
 
   private constructor(child: ChildProcess, folder: string, socket: WebSocket) {
     this.#child = child
     this.#folder = folder
     this.#socket = socket
+    this.#exit = hasExited(child) ? Promise.resolve() : once(child, 'exit')
+    socket.addEventListener('close', () => this.#answerAll('the browser is gone'))
     socket.addEventListener('message', ({ data }) => {
       const message = JSON.parse(String(data)) as Message
       if (message.id !== undefined) this.#answers.get(message.id)?.(message)
@@ -52,9 +59,14 @@ export class Chromium implements AsyncDisposable {
     const kill = (): void => void child.kill('SIGKILL')
     process.once('exit', kill)
     child.once('exit', () => process.off('exit', kill))
-    const socket = new WebSocket(await findDevTools(child))
-    await once(socket, 'open')
-    return new Chromium(child, folder, socket)
+    try {
+      const socket = new WebSocket(await within(startMs, findDevTools(child), 'chromium to start'))
+      await within(answerMs, once(socket, 'open'), 'chromium to listen')
+      return new Chromium(child, folder, socket)
+    } catch (error) {
+      kill()
+      throw error
+    }
   }
 
   /** The page that it was started with. */
@@ -69,25 +81,30 @@ export class Chromium implements AsyncDisposable {
     return new Page(this, sessionId)
   }
 
-  /** Calls a method of the protocol; rejects with what the browser says. */
+  /** Calls a method of the protocol; rejects with what the browser says, or when it says nothing. */
   async call<Answer>(method: string, params: object = {}, sessionId?: string): Promise<Answer> {
     const id = (this.#lastId += 1)
     const { promise, resolve } = Promise.withResolvers<Message>()
     this.#answers.set(id, resolve)
     this.#socket.send(JSON.stringify({ id, method, params, sessionId }))
-    const { result, error } = await promise
-    this.#answers.delete(id)
+    const { result, error } = await within(answerMs, promise, method).finally(() => this.#answers.delete(id))
     if (error) throw new Error(`${method}: ${error.message}`)
     return result as Answer
   }
 
+  /** Asks it to close, and kills it where it does not: a test that ends must end. */
   async [Symbol.asyncDispose](): Promise<void> {
-    const hasExited = this.#child.exitCode !== null || this.#child.signalCode !== null
-    const exit = hasExited ? undefined : once(this.#child, 'exit')
-    this.#socket.send(JSON.stringify({ id: 0, method: 'Browser.close' }))
-    await exit
+    if (!hasExited(this.#child)) {
+      this.#socket.send(JSON.stringify({ id: 0, method: 'Browser.close' }))
+      await within(answerMs, this.#exit, 'chromium to end').catch(() => this.#child.kill('SIGKILL'))
+      await this.#exit
+    }
     this.#child.stderr?.destroy()
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10 })
+  }
+
+  #answerAll(message: string): void {
+    for (const answer of this.#answers.values()) answer({ error: { message } })
   }
 }
 
@@ -104,15 +121,10 @@ export class Page {
   /** Resolves when the text of the page matches; rejects with the text as it is when it never does. */
   async shows(pattern: RegExp): Promise<void> {
     let text = ''
-    const look = async (): Promise<boolean> => {
-      text = await this.#evaluate('document.body?.innerText ?? ""')
-      return pattern.test(text)
-    }
-    try {
-      await until(`${pattern} on a page`, look)
-    } catch {
-      throw new Error(`the page does not show ${pattern}, but ${JSON.stringify(text)}`)
-    }
+    await until(
+      () => `${pattern} on a page that shows ${JSON.stringify(text)}`,
+      async () => pattern.test((text = await this.#look('document.body?.innerText ?? ""'))),
+    )
   }
 
   /** Presses with the mouse on what the selector finds. */
@@ -133,7 +145,16 @@ export class Page {
 
   /** Resolves when the page is at this path. */
   async isAt(path: string): Promise<void> {
-    await until(`the page at ${path}`, async () => (await this.#evaluate('location.pathname')) === path)
+    await until(`the page at ${path}`, async () => (await this.#look('location.pathname')) === path)
+  }
+
+  /** What an expression is on the page that stands there by now: while one takes the place of another, nothing. */
+  async #look(expression: string): Promise<string> {
+    try {
+      return await this.#evaluate(expression)
+    } catch (error) {
+      return String(error)
+    }
   }
 
   async #evaluate(expression: string): Promise<string> {
@@ -154,4 +175,22 @@ async function findDevTools(child: ChildProcess): Promise<string> {
     said += `${line}\n`
   }
   throw new Error(`chromium did not start: ${said}`)
+}
+
+function hasExited({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null
+}
+
+/** The same promise, rejected when it takes too long. */
+async function within<T>(ms: number, promise: Promise<T>, what: string): Promise<T> {
+  const timer = new AbortController()
+  const late = delay(ms, undefined, { signal: timer.signal }).then(() => {
+    throw new Error(`waited in vain: ${what}`)
+  })
+  late.catch(() => undefined)
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    timer.abort()
+  }
 }
