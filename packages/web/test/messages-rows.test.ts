@@ -28,8 +28,7 @@ suite('the rows of messages', { timeout: 120_000 }, () => {
     const page = await openEmpty()
     await page.evaluate(
       ({ noon, minute }) => {
-        const { say } = harness
-        const bia = say.bind(harness)
+        const bia = (said: Parameters<typeof harness.say>[0]): unknown => harness.say(said)
         bia({ text: 'um', at: noon })
         bia({ text: 'dois', at: noon + 5 * minute })
         bia({ text: 'três', at: noon + 11 * minute })

@@ -21,17 +21,10 @@ import type { RowContext } from './row-context.ts'
 import type { Row } from './rows.ts'
 import { nothingSeen, Sight } from './sight.ts'
 import type { SightState } from './sight.ts'
+import { steadyClock } from './steady-clock.ts'
 import { createTimes } from './times.ts'
 import type { Times } from './times.ts'
 import { Toolbar } from './toolbar.tsx'
-
-const clock = {
-  now: (): number => Date.now(),
-  after: (ms: number, call: () => void): (() => void) => {
-    const timer = setTimeout(call, ms)
-    return () => clearTimeout(timer)
-  },
-}
 
 /** What the rest of the page can ask of the list. */
 export interface ListControls {
@@ -79,7 +72,7 @@ export class ListControl implements ListControls {
     const { scroller } = elements
     this.navigator = new Navigator({ room, pane, scroller, me: () => this.me.id, canMove, onMissing })
     this.focus = new FocusMoves(pane, this.roving, this.navigator)
-    this.#marker = new ReadMarker(clock, room.marker.n, (marker) => room.mark(marker))
+    this.#marker = new ReadMarker(steadyClock, room.marker.n, (marker) => room.mark(marker))
     const canGoBack = (): boolean => this.navigator.canGoBack
     this.#look = new Sight({ room, pane, marker: this.#marker, state: this.sight, canGoBack })
     this.#listen()
@@ -156,11 +149,11 @@ export class ListControl implements ListControls {
     const { app, room } = this
     return new MessagePane(this.#elements, {
       room,
-      clock,
+      clock: steadyClock,
       me: () => this.me,
       ignored: () => app.client.ignored,
       editing: () => app.editing.get(),
-      dayText: (at) => this.#how.times.day(at, clock.now()),
+      dayText: (at) => this.#how.times.day(at, Date.now()),
       painter: createPainter(() => this.#how),
       onFrame: () => {
         this.#look.look()
@@ -252,9 +245,9 @@ export class ListControl implements ListControls {
   #followDays(redraw: () => void): () => void {
     let stop = (): void => {}
     const arm = (): void => {
-      const now = new Date(clock.now())
+      const now = new Date()
       const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1)
-      stop = clock.after(next.getTime() - now.getTime() + 500, () => {
+      stop = steadyClock.after(next.getTime() - now.getTime() + 500, () => {
         redraw()
         arm()
       })

@@ -167,7 +167,7 @@ export class MessagePane {
   /** Tells a line of comings and goings. */
   tell(signal: Parameters<Arrivals['tell']>[0], style: ArrivalsStyle): void {
     const after = this.timeline.messages.at(-1)?.seq ?? 0
-    if (this.arrivals.tell(signal, { after, at: this.#source.clock.now(), style })) this.refresh()
+    if (this.arrivals.tell(signal, { after, at: Date.now(), style })) this.refresh()
   }
 
   /** Looks, in the next frame, whether rows or pages are missing. */

@@ -1,13 +1,6 @@
-/** Something for screen readers, from whom it comes, so that many become one. */
-export interface Spoken {
-  readonly text: string
-  readonly nick?: string
-  /** Goes before what waits. */
-  readonly isFirst?: boolean
-}
-
-/** The words for many announcements at once. */
-export type BurstText = (count: number, nicks: readonly string[]) => string
+import { AnnouncementQueue } from '../messages/announcement-queue.ts'
+import type { BurstText, Spoken } from '../messages/announcement-queue.ts'
+import { steadyClock } from '../messages/steady-clock.ts'
 
 /** Says things to screen readers: politely one after the other, or at once. */
 export interface Announcer {
@@ -20,19 +13,12 @@ export interface Announcer {
   readonly place: (polite: HTMLElement, urgent: HTMLElement, burst: BurstText) => void
 }
 
-const gapMs = 1_500
-const typingPauseMs = 1_000
 const keptMs = 8_000
-const mostWaiting = 3
 
 /** Makes an announcer. */
 export function createAnnouncer(): Announcer {
   let regions: { polite: HTMLElement; urgent: HTMLElement; burst: BurstText } | undefined
-  const waiting: Spoken[] = []
   let last = ''
-  let freeAt = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-
   const put = (region: HTMLElement | undefined, text: string): void => {
     if (!region) return
     const line = document.createElement('p')
@@ -41,37 +27,16 @@ export function createAnnouncer(): Announcer {
     last = text
     setTimeout(() => line.remove(), keptMs)
   }
-  const flush = (): void => {
-    timer = undefined
-    const wait = freeAt - performance.now()
-    if (wait > 0) return arm(wait)
-    const text = takeNext(waiting, regions?.burst)
-    if (text === undefined) return
-    put(regions?.polite, text)
-    freeAt = performance.now() + gapMs
-    if (waiting.length > 0) arm(gapMs)
-  }
-  const arm = (ms: number): void => {
-    timer ??= setTimeout(flush, ms)
-  }
+  const queue = new AnnouncementQueue({
+    clock: steadyClock,
+    burst: (count, nicks) => regions?.burst(count, nicks) ?? '',
+    say: (text) => put(regions?.polite, text),
+  })
   return {
-    say: (spoken) => {
-      if (spoken.isFirst) waiting.unshift(spoken)
-      else waiting.push(spoken)
-      arm(0)
-    },
+    say: (spoken) => queue.add(spoken),
     alert: (text) => put(regions?.urgent, text),
-    typed: () => (freeAt = Math.max(freeAt, performance.now() + typingPauseMs)),
+    typed: () => queue.typed(),
     repeat: (nothing) => put(regions?.polite, last === '' ? nothing : last),
     place: (polite, urgent, burst) => (regions = { polite, urgent, burst }),
   }
-}
-
-/** The next thing to say: one, or all that wait as a count, where they are many. */
-function takeNext(waiting: Spoken[], burst: BurstText | undefined): string | undefined {
-  if (waiting.length <= mostWaiting || !burst) return waiting.shift()?.text
-  // what calls the person is always said in full
-  if (waiting[0]?.isFirst === true) return waiting.shift()?.text
-  const many = waiting.splice(0)
-  return burst(many.length, [...new Set(many.flatMap(({ nick }) => nick ?? []))])
 }
