@@ -144,7 +144,7 @@ const commands: { readonly [Name in SlashName]: Run } = {
   lang: ({ rest, desk }) => {
     const language = parseLanguage(rest)
     if (!language) throw new Misused('language')
-    desk.telling.language = language
+    desk.telling.restyle({ language })
     desk.say([desk.telling.texts.languageChanged])
   },
   quit: ({ desk }) => desk.quit(),

@@ -1,6 +1,8 @@
-import { lineTexts, safeLines, terminalTexts, timeLabel } from '@papo/protocol'
+import { inkOf, lineTexts, terminalTexts, timeLabel } from '@papo/protocol'
 import type {
   Event,
+  Ink,
+  InkStyle,
   Language,
   LineTexts,
   MessageEvent,
@@ -18,14 +20,39 @@ interface Shown {
 }
 
 /** How what happens is told to a person at a terminal: the words of a line, and one's own as `VOCÊ: …`. */
-export class Telling {
-  language: Language
+export class Telling implements InkStyle {
   hasTimes = false
   readonly #client: Client
+  #style: InkStyle
+  #ink: Ink
 
   constructor(client: Client, language: Language) {
     this.#client = client
-    this.language = language
+    this.#style = { language, colors: false, ascii: false }
+    this.#ink = inkOf(this.#style, '\n')
+  }
+
+  get language(): Language {
+    return this.#style.language
+  }
+
+  get colors(): boolean {
+    return this.#style.colors
+  }
+
+  get ascii(): boolean {
+    return this.#style.ascii
+  }
+
+  /** What stands before the line that is typed. */
+  get prompt(): string {
+    return this.#ink.line(this.own.said(''))
+  }
+
+  /** From now on lines look so. */
+  restyle(change: Partial<InkStyle>): void {
+    this.#style = { ...this.#style, ...change }
+    this.#ink = inkOf(this.#style, '\n')
   }
 
   get texts(): LineTexts {
@@ -43,9 +70,9 @@ export class Telling {
       case 'message':
         return this.#timed(this.message(event, room), event.at)
       case 'edited':
-        return event.text === '' ? [] : this.#timed(this.texts.corrected(event.nick, event.text), event.at)
+        return event.text === '' ? [] : this.#timed(this.texts.corrected(...this.#inked(event.nick, event.text)), event.at)
       case 'deleted':
-        return this.#timed(this.texts.removed(event.nick), event.at)
+        return this.#timed(this.texts.removed(this.#ink.nick(event.nick)), event.at)
       default:
         return []
     }
@@ -89,22 +116,24 @@ export class Telling {
 
   message(message: MessageEvent, room: Room): string {
     const { texts, own } = this
-    const { author, nick, text, style, reply } = message
+    const { author, style, reply } = message
+    const [nick, text] = this.#inked(message.nick, message.text)
+    const to = reply && this.#ink.nick(reply.nick)
     const isMine = this.#isMe(author)
     if (room.peer) return isMine ? texts.iTold(room.peer.nick, text) : texts.toldMe(nick, text)
     if (style === 'act') return this.#called(texts.acted(nick, text), message)
-    if (reply)
-      return isMine ? own.replied(reply.nick, text) : this.#called(texts.replied(nick, reply.nick, text), message)
+    if (to !== undefined)
+      return isMine ? own.replied(to, text) : this.#called(texts.replied(nick, to, text), message)
     return isMine ? own.said(text) : this.#called(texts.said(nick, text), message)
   }
 
   /** Lines as the terminal may show them. */
   safe(lines: readonly string[]): readonly string[] {
-    return lines.flatMap((line) => safeLines(line))
+    return lines.map((line) => this.#ink.line(line))
   }
 
   #past(message: MessageView, room: Room): string {
-    if (message.deleted) return this.texts.removed(message.nick)
+    if (message.deleted) return this.texts.removed(this.#ink.nick(message.nick))
     const line = this.message(message, room)
     return message.edited === undefined ? line : this.texts.edited(line)
   }
@@ -118,6 +147,10 @@ export class Telling {
     const me = this.#client.me?.id
     if (author === me) return line
     return all || (me !== undefined && mentions?.includes(me)) ? this.texts.called(line) : line
+  }
+
+  #inked(nick: string, text: string): readonly [nick: string, text: string] {
+    return [this.#ink.nick(nick), this.#ink.text(text)]
   }
 
   #isMe(user: UserId): boolean {

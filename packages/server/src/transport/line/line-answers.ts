@@ -1,7 +1,17 @@
-import type { AnswerOf, CommandOf, Entered, Language, Limits, LineTexts, MessageView, Page, Verb } from '@papo/protocol'
+import type {
+  AnswerOf,
+  CommandOf,
+  Entered,
+  Ink,
+  Language,
+  Limits,
+  LineTexts,
+  MessageView,
+  Page,
+  Verb,
+} from '@papo/protocol'
 import type { Viewer } from '../../core/wire.ts'
 import { isColonForm, showsOf, targetsOf } from './line-command.ts'
-import type { Ink } from './line-ink.ts'
 import { timeLabel } from './line-time.ts'
 import { messageLine } from './message-line.ts'
 import { roomTable } from './room-table.ts'

@@ -2,6 +2,7 @@ import {
   ChatError,
   findSlash,
   hasPasswordInName,
+  maxNumbers,
   nearest,
   parseLanguage,
   parseSlash,
@@ -21,7 +22,7 @@ import type {
   Taken,
   UsageProblem,
 } from '@papo/protocol'
-import { maxNumbers, parseDelete, parseEdit, parseReact, parseReply } from './message-commands.ts'
+import { parseDelete, parseEdit, parseReact, parseReply } from './message-commands.ts'
 import { parseIgnore, parseNotify, parseOption } from './option-commands.ts'
 import type { Targets } from './targets.ts'
 

@@ -1,12 +1,7 @@
-import type { Language, NoticeLevel } from '@papo/protocol'
+import type { InkStyle, Language, NoticeLevel } from '@papo/protocol'
 
 /** How somebody wants a line to be written. Nothing of it is on unless it was asked for. */
-export interface LineStyle {
-  readonly language: Language
-  /** Nicks in colours: the one thing that sends escape sequences. */
-  readonly colors: boolean
-  /** Nothing but ASCII. */
-  readonly ascii: boolean
+export interface LineStyle extends InkStyle {
   /** The time before live lines. */
   readonly times: boolean
   /** At what the terminal beeps. */

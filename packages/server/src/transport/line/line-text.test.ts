@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { encodeLine, encodeLines, encodeQuestion, safeText } from './line-text.ts'
+import { safeText } from '@papo/protocol'
+import { encodeLine, encodeLines, encodeQuestion } from './line-text.ts'
 
 const visible = /^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$/u
 

@@ -1,10 +1,11 @@
-import { lineTexts } from '@papo/protocol'
+import { inkOf, lineTexts } from '@papo/protocol'
 import type {
   AnswerOf,
   ChatError,
   Command,
   CommandOf,
   Event,
+  Ink,
   Language,
   Limits,
   LineTexts,
@@ -16,8 +17,6 @@ import type {
 import type { Clock } from '../../core/clock.ts'
 import type { Viewer, Wire } from '../../core/wire.ts'
 import { lineAnswers } from './line-answers.ts'
-import { inkOf } from './line-ink.ts'
-import type { Ink } from './line-ink.ts'
 import { styleKey } from './line-style.ts'
 import type { LineStyle } from './line-style.ts'
 import { encodeLine, encodeLines, encodeQuestion } from './line-text.ts'

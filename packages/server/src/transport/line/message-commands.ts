@@ -1,25 +1,14 @@
-import { ChatError, parseEmoji, plainWord, takeWord } from '@papo/protocol'
+import { ChatError, parseEmoji, parseNamed, takeNumber, takeWord } from '@papo/protocol'
+import type { NamedMessage } from '@papo/protocol'
 import type { LineInput, Said } from './line-command.ts'
 import type { Target } from './targets.ts'
 
-/** Messages have numbers of two digits. */
-export const maxNumbers = 99
-
-/** What a first word names: a message's number, or the last one. */
-type Named = { readonly number: number } | 'last' | undefined
-
 const usage = (problem: Extract<LineInput, { type: 'usage' }>['problem']): LineInput => ({ type: 'usage', problem })
-
-function named(word: string): Named {
-  const [, number] = /^(?:#|nº)?(\d{1,9})$/u.exec(word) ?? []
-  if (number !== undefined) return { number: Number(number) }
-  return ['ultima', 'ultimo', 'last'].includes(plainWord(word)) ? 'last' : undefined
-}
 
 /** Reads what message n, or the newest of the room, is answered with. */
 export function parseReply({ rest, place }: Said): LineInput {
   const { argument = '', rest: text = '' } = takeWord(rest) ?? {}
-  const name = named(argument)
+  const name = parseNamed(argument)
   if (name === undefined || text === '') return usage('reply')
   return withTarget(name, place, ({ room, seq: reply }) => ({
     type: 'command',
@@ -29,20 +18,16 @@ export function parseReply({ rest, place }: Said): LineInput {
 
 /** Reads the new text of message n, or of one's own last one. */
 export function parseEdit({ rest, place }: Said): LineInput {
-  const { argument = '', rest: after = '' } = takeWord(rest) ?? {}
-  const name = named(argument)
-  // a larger number is what the text begins with: "1500 reais"
-  const isNumbered = typeof name === 'object' && (name.number <= maxNumbers || argument.startsWith('#'))
-  const text = isNumbered ? after : rest
+  const { number, rest: text } = takeNumber(rest)
   if (text === '') return usage('edit')
   const edit = ({ room, seq }: Target): LineInput => ({ type: 'command', command: { verb: 'edit', room, seq, text } })
-  return isNumbered ? withTarget(name, place, edit) : withOwn(place, edit)
+  return number === undefined ? withOwn(place, edit) : withTarget({ number }, place, edit)
 }
 
 /** Reads which message is deleted: one's own last one, where no number is said. */
 export function parseDelete({ rest, place }: Said): LineInput {
   const remove = ({ room, seq }: Target): LineInput => ({ type: 'command', command: { verb: 'delete', room, seq } })
-  const name = rest === '' ? 'last' : named(rest)
+  const name = rest === '' ? 'last' : parseNamed(rest)
   if (name === undefined) return usage('delete')
   return name === 'last' ? withOwn(place, remove) : withTarget(name, place, remove)
 }
@@ -50,7 +35,7 @@ export function parseDelete({ rest, place }: Said): LineInput {
 /** Reads a reaction to message n; with a `-` before it, it is taken back. */
 export function parseReact({ rest, place }: Said): LineInput {
   const { argument = '', rest: sign = '' } = takeWord(rest) ?? {}
-  const name = named(argument)
+  const name = parseNamed(argument)
   if (name === undefined || sign === '') return usage('react')
   const emoji = parseEmoji(sign.replace(/^-\s*/u, ''))
   if (emoji === undefined) return usage('emoji')
@@ -63,7 +48,7 @@ export function parseReact({ rest, place }: Said): LineInput {
 
 type Then = (target: Target) => LineInput
 
-function withTarget(name: NonNullable<Named>, place: Said['place'], then: Then): LineInput {
+function withTarget(name: NamedMessage, place: Said['place'], then: Then): LineInput {
   if (name === 'last') return withNewest(place, then)
   const target = place.targets.at(name.number)
   return target && place.isReading(target.room) ? then(target) : usage('number')

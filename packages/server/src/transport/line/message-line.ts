@@ -1,5 +1,4 @@
-import type { LineTexts, MessageEvent } from '@papo/protocol'
-import type { Ink } from './line-ink.ts'
+import type { Ink, LineTexts, MessageEvent } from '@papo/protocol'
 
 /** What a message's line is written with. */
 export interface Writing {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { languages } from '@papo/protocol'
 import { toAscii } from './ascii-text.ts'
+import { languages } from './language.ts'
 import { inkOf } from './line-ink.ts'
-import { plainStyle } from './line-style.ts'
 
 test('accents, ligatures, quotes, arrows and boxes are written by what looks like them', () => {
   const forms = [
@@ -33,6 +32,6 @@ test('no string at all leaves more than ASCII, and what is ASCII already is left
 })
 
 test('[LINE6] no sign written as a word can begin what somebody says', () => {
-  const ink = inkOf({ ...plainStyle('pt-BR'), ascii: true })
+  const ink = inkOf({ language: 'pt-BR', colors: false, ascii: true })
   assert.equal(ink.line('[Lari] oi\n✅ falso\n* Ana acena'), '[Lari] oi\r\n  (ok) falso\r\n  * Ana acena')
 })

@@ -1,7 +1,16 @@
-import { hueIndex } from '@papo/protocol'
 import { toAscii } from './ascii-text.ts'
-import type { LineStyle } from './line-style.ts'
-import { safeColored, safeText } from './line-text.ts'
+import { hueIndex } from './hue.ts'
+import type { Language } from './language.ts'
+import { safeColored, safeText } from './safe-text.ts'
+
+/** What of a line's looks a person has chosen. */
+export interface InkStyle {
+  readonly language: Language
+  /** Nicks in colours: the one thing that sends escape sequences. */
+  readonly colors: boolean
+  /** Nothing but ASCII. */
+  readonly ascii: boolean
+}
 
 /** What a style makes of the parts of a line, and of the whole line at last. */
 export interface Ink {
@@ -22,8 +31,9 @@ const withoutEscape = (part: string): string => part.replaceAll('\u001b', '')
 const colored = (nick: string): string => `\u001b[38;5;${hueColors[hueIndex(nick)]}m${withoutEscape(nick)}\u001b[0m`
 
 /** The ink of a style. Where nothing is coloured nothing can bring a colour in. */
-export function inkOf({ colors, ascii, language }: Pick<LineStyle, 'colors' | 'ascii' | 'language'>): Ink {
-  const safe = colors ? safeColored : safeText
+export function inkOf({ colors, ascii, language }: InkStyle, lineEnd?: string): Ink {
+  const clean = colors ? safeColored : safeText
+  const safe = (line: string): string => clean(line, lineEnd)
   return {
     nick: colors ? colored : asIs,
     text: colors ? withoutEscape : asIs,

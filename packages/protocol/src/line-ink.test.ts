@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { hueCount } from '@papo/protocol'
+import { hueCount } from './hue.ts'
 import { hueColors, inkOf } from './line-ink.ts'
-import { plainStyle, styleKey } from './line-style.ts'
 
-const plain = inkOf(plainStyle('pt-BR'))
-const colored = inkOf({ ...plainStyle('pt-BR'), colors: true })
+const style = { language: 'pt-BR', colors: false, ascii: false } as const
+const plain = inkOf(style)
+const colored = inkOf({ ...style, colors: true })
 
 test('each of the hues has a colour of its own', () => {
   assert.equal(hueColors.length, hueCount)
@@ -29,19 +29,4 @@ test('[LINE6] no text brings an escape sequence in, where nicks are coloured nei
       assert.doesNotMatch(plain.line(parts.join('')).replaceAll('\r\n  ', ''), /[\x00-\x08\x0a-\x1f\x7f-\x9f]/)
     }),
   )
-})
-
-test('styles that differ have other names, equal ones the same', () => {
-  const style = plainStyle('en')
-  const styles = [
-    style,
-    plainStyle('pt-BR'),
-    { ...style, colors: true },
-    { ...style, ascii: true },
-    { ...style, times: true },
-    { ...style, bell: 'all' as const },
-    { ...style, bell: 'mentions' as const },
-  ]
-  assert.equal(new Set(styles.map(styleKey)).size, styles.length)
-  assert.equal(styleKey({ ...style }), styleKey(style))
 })

@@ -1,5 +1,6 @@
-import { emojiWord, lineTexts } from '@papo/protocol'
-import type { Language } from '@papo/protocol'
+import { emojiWord } from './emoji-words.ts'
+import type { Language } from './language.ts'
+import { lineTexts } from './text/line.ts'
 
 /** What is no accent on a letter of ASCII, and what it is written as. */
 const plainForms = new Map<string, string>(
