@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { compress } from './compress.ts'
@@ -10,9 +10,11 @@ import { describe } from './page-files.ts'
 import { writeServiceWorker } from './service-worker.ts'
 
 const root = join(import.meta.dirname, '..')
-const dist = join(root, 'dist')
+const finished = join(root, 'dist')
+/** Built beside, and put in its place when it is whole: a server may be reading the other one. */
+const dist = join(root, `../../node_modules/.cache/papo-page-${process.pid}`)
 
-rmSync(dist, { recursive: true, force: true })
+mkdirSync(dist, { recursive: true })
 await build({
   root,
   configFile: false,
@@ -21,6 +23,7 @@ await build({
   plugins: [icons(), emojiWords(), emojiData()],
   build: {
     outDir: dist,
+    emptyOutDir: true,
     target: 'es2022',
     manifest: 'manifest.json',
     assetsInlineLimit: 0,
@@ -38,3 +41,5 @@ const files = {
 writeFileSync(join(dist, 'page.json'), `${JSON.stringify(files, undefined, 2)}\n`)
 writeServiceWorker(dist, files)
 compress(dist)
+rmSync(finished, { recursive: true, force: true })
+renameSync(dist, finished)

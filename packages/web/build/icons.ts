@@ -18,7 +18,7 @@ export function icons(): Plugin {
 }
 
 /** The symbols of the icons: one `i-<name>` each, in the colour of the text around it. */
-export function spriteOf(names: readonly string[]): string {
+function spriteOf(names: readonly string[]): string {
   return names.map((icon) => `<symbol id="i-${icon}" viewBox="0 0 24 24">${shapesOf(icon)}</symbol>`).join('')
 }
 

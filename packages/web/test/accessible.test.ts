@@ -18,7 +18,7 @@ let browser: Browser
 
 before(async () => {
   if (skip) return
-  papo = await Papo.start()
+  papo = await Papo.start(['--rate-limit=off'])
   scene = await fillScene(papo.url)
   browser = await startBrowser()
 })
@@ -40,7 +40,9 @@ for (const theme of ['light', 'dark'] as const) {
     test(`[A1] axe finds nothing wrong on any view, ${theme}, ${width} wide`, { skip }, async () => {
       const look = { width, height: width < 700 ? 844 : 900, theme }
       const wrong: string[] = []
-      await seeViews(browser, papo.url, {
+      await seeViews(browser, {
+        url: papo.url,
+        scene,
         look,
         see: async (page, { name, leastNodes }) => {
           const nodes = await page.locator('body *').count()

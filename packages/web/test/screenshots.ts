@@ -14,12 +14,14 @@ const looks = [
 ]
 
 mkdirSync(folder, { recursive: true })
-await using papo = await Papo.start(['--name=Lab 3 · Campus Aurora'])
+await using papo = await Papo.start(['--name=Lab 3 · Campus Aurora', '--rate-limit=off'])
 const scene = await fillScene(papo.url)
 const browser = await startBrowser()
 for (const { name, width, height } of looks) {
   for (const theme of ['light', 'dark'] as const) {
-    await seeViews(browser, papo.url, {
+    await seeViews(browser, {
+      url: papo.url,
+      scene,
       look: { width, height, theme },
       see: async (page, view) => {
         await page.screenshot({ path: join(folder, `${view.name}-${name}-${theme}.png`), animations: 'disabled' })

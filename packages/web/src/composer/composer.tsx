@@ -10,7 +10,7 @@ import { useCell } from '../state/cell.ts'
 import { CompletionList, optionId } from './completion-list.tsx'
 import { EmojiButton } from './emoji-button.tsx'
 import { fit, useAsks } from './field.ts'
-import { offerCode } from './paste.ts'
+import { offerCode, refuseHuge } from './paste.ts'
 import { ReplyBar } from './reply-bar.tsx'
 import { Says } from './says.tsx'
 import type { Said } from './says.tsx'
@@ -34,6 +34,11 @@ export function Composer({ room }: { readonly room: Room }): JSX.Element {
     say(undefined)
     tellTyping()
   }
+  const onPaste = (event: ClipboardEvent): void => {
+    const text = refuseHuge(event, app)
+    if (text === undefined) offerCode(event, app, onText)
+    else say({ text })
+  }
   const completion = useCompletion(field, room, onText)
   const send = useSend({ field, room, reply, say })
   const onKeyDown = useKeys({ field, room, reply, completion, send })
@@ -54,7 +59,7 @@ export function Composer({ room }: { readonly room: Room }): JSX.Element {
         {reply && <ReplyBar room={room} message={reply} />}
         {said && <Says said={said} />}
         <div class="row">
-          <Field field={field} room={room} completion={completion} onText={onText} onKeyDown={onKeyDown} />
+          <Field {...{ field, room, completion, onText, onKeyDown, onPaste }} />
           <EmojiButton field={field} onText={onText} />
           <SendButton />
         </div>
@@ -73,10 +78,10 @@ interface FieldProps {
   readonly completion: Completion
   readonly onText: () => void
   readonly onKeyDown: (event: KeyboardEvent) => void
+  readonly onPaste: (event: ClipboardEvent) => void
 }
 
-function Field({ field, room, completion, onText, onKeyDown }: FieldProps): JSX.Element {
-  const app = useApp()
+function Field({ field, room, completion, onText, onKeyDown, onPaste }: FieldProps): JSX.Element {
   const texts = useTexts().composer
   const name = roomName(room)
   const { open, selected } = completion
@@ -100,7 +105,7 @@ function Field({ field, room, completion, onText, onKeyDown }: FieldProps): JSX.
       onKeyDown={onKeyDown}
       onClick={completion.look}
       onBlur={completion.close}
-      onPaste={(event) => offerCode(event, app, onText)}
+      onPaste={onPaste}
     />
   )
 }

@@ -1,9 +1,19 @@
-import { webTexts } from '@papo/protocol'
+import { limits, webTexts } from '@papo/protocol'
 import type { App } from '../state/app.ts'
 
 const manyLines = 15
 const manyCharacters = 2_000
 const fence = '```'
+/** A field with more than this in it holds up the whole page. */
+const mostPasted = 16 * limits.maxMessageCodePoints
+
+/** Keeps out what is far too long to be sent and would stop the page; answers what to say of it. */
+export function refuseHuge(event: ClipboardEvent, { language }: App): string | undefined {
+  const text = event.clipboardData?.getData('text/plain') ?? ''
+  if (text.length <= mostPasted) return undefined
+  event.preventDefault()
+  return webTexts[language.get()].composer.tooLong(Array.from(text).length, limits.maxMessageCodePoints)
+}
 
 /** After a long text was pasted, offers to make a block of code of it; nothing changes if that is ignored. */
 export function offerCode(event: ClipboardEvent, { toasts, language }: App, onText: () => void): void {

@@ -19,7 +19,7 @@ export function InviteCard({ room }: { readonly room: Room }): JSX.Element {
   return (
     <section class="inv" aria-label={texts.title}>
       <div class="qr">
-        <Qr text={link} label={texts.qr(room.view.name)} size={84} margin={1} />
+        <Qr text={link} label={texts.qr(room.view.name)} size={84} margin={1} isLater />
       </div>
       <div>
         <h2>{texts.title}</h2>

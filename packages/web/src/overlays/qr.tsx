@@ -10,10 +10,12 @@ interface QrProps {
   readonly size: number
   /** Blank modules around it: 4 by the standard, fewer on a white card. */
   readonly margin: number
+  /** What one came for goes first: drawn a moment later. */
+  readonly isLater?: boolean
 }
 
 /** A QR code, always dark on white; its maker is loaded when first needed. */
-export function Qr({ text, label, size, margin }: QrProps): JSX.Element {
+export function Qr({ text, label, size, margin, isLater = false }: QrProps): JSX.Element {
   const [modules, setModules] = useState<readonly (readonly boolean[])[]>([])
   useEffect(() => {
     let isCurrent = true
@@ -21,13 +23,12 @@ export function Qr({ text, label, size, margin }: QrProps): JSX.Element {
       const { encode } = await import('uqr')
       if (isCurrent) setModules(encode(text, { border: 0 }).data)
     }
-    // what one came for goes first
-    const timer = setTimeout(() => void draw(), laterMs)
+    const timer = setTimeout(() => void draw(), isLater ? laterMs : 0)
     return () => {
       isCurrent = false
       clearTimeout(timer)
     }
-  }, [text])
+  }, [text, isLater])
   const side = (modules.length || 25) + margin * 2
   const path = modules.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
   return (

@@ -4,7 +4,7 @@ import { useLayoutEffect, useState } from 'preact/hooks'
 export type Screen = 'phone' | 'tablet' | 'desktop'
 
 /** Whether a media query holds, in a component. */
-export function useMedia(query: string): boolean {
+function useMedia(query: string): boolean {
   const [holds, setHolds] = useState(() => matchMedia(query).matches)
   useLayoutEffect(() => {
     const list = matchMedia(query)

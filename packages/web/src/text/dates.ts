@@ -12,14 +12,8 @@ export function shortDate(at: number, language: Language, texts: WebTexts): stri
   return text.replace(' de ', ' ')
 }
 
-/** The time of day, as the person likes clocks. */
-export function clockTime(at: number, language: Language, clock: 'auto' | 'h12' | 'h24'): string {
-  const hour12 = clock === 'auto' ? language === 'en' : clock === 'h12'
-  return format(at, language, { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit', hour12 })
-}
-
 /** How many midnights lie between two moments. */
-export function daysAgo(at: number, now: number): number {
+function daysAgo(at: number, now: number): number {
   return Math.round((startOfDay(now) - startOfDay(at)) / dayMs)
 }
 

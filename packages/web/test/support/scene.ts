@@ -5,6 +5,10 @@ import type { Client, Room } from '@papo/sdk'
 export interface Scene {
   /** The people by nick. */
   readonly people: ReadonlyMap<string, Client>
+  /** The rooms in which somebody should be before he is called there. */
+  readonly talkative: readonly string[]
+  /** Says something in rooms that somebody does not look at, and calls him. */
+  callPerson(nick: string): Promise<void>
   close(): void
 }
 
@@ -51,7 +55,33 @@ export async function fillScene(url: string): Promise<Scene> {
   await converse(person)
   person('Gui').setPresence('away')
   person('Luísa').setPresence('away')
-  return { people, close: () => people.forEach((client) => client.close()) }
+  return {
+    people,
+    talkative: Object.keys(talk),
+    callPerson: (nick) => chatter(person, nick),
+    close: () => people.forEach((client) => client.close()),
+  }
+}
+
+/** Who says how much where; `calls` of it name the person. */
+const talk: Readonly<
+  Record<string, { readonly by: readonly string[]; readonly count: number; readonly calls: number }>
+> = {
+  'lab-redes': { by: ['Yuri'], count: 5, calls: 2 },
+  geral: { by: ['Maria', 'Zé', 'Ivo'], count: 15, calls: 0 },
+  'projeto-integrador': { by: ['Luísa'], count: 3, calls: 0 },
+}
+
+async function chatter(person: (nick: string) => Client, nick: string): Promise<void> {
+  const words = ['Alguém testou o cabo?', 'Aqui foi.', 'Manda o log.', 'Feito.', 'Até amanhã!']
+  for (const [name, { by, count, calls }] of Object.entries(talk)) {
+    for (let i = 0; i < count; i++) {
+      const speaker = person(by[i % by.length] ?? '')
+      const room = [...speaker.rooms.values()].find(({ view }) => view.name === name)
+      const text = words[i % words.length] ?? ''
+      await room?.send(i < calls ? `@${nick} ${text}` : text).answered
+    }
+  }
 }
 
 async function leaveEmpty(client: Client, name: string): Promise<void> {

@@ -79,7 +79,7 @@ export const views: readonly View[] = [
       await page.locator('[role=log] article').first().waitFor()
       await page.locator('#composer').fill('/convite')
       await page.locator('.send').click()
-      await page.locator('dialog.invite .qr svg').waitFor()
+      await page.locator('dialog.invite .qr path[d*="M0 0h1"]').waitFor()
     },
   },
   { name: 'pessoas', path: room, leastNodes: 200, reach: people },

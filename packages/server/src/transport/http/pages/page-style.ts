@@ -11,9 +11,13 @@ function readTokens(): string {
 }
 
 function withoutScript(css: string): string {
-  const small = css.replace(/\/\*.*?\*\//gs, '').replace(/\s*\n\s*/g, '')
-  const dark = [...small.matchAll(/:root\[data-theme=dark\]\{[^}]*\}/g)].map(([rule]) => rule).join('')
-  return `${small}@media(prefers-color-scheme:dark){${dark.replaceAll('[data-theme=dark]', ':not([data-theme])')}}`
+  const small = css
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{}:;,]) ?/g, '$1')
+  const dark = [...small.matchAll(/:root\[data-theme='dark'\]([^{}]*\{[^}]*\})/g)]
+  const system = dark.map(([, rule = '']) => `:root:not([data-theme])${rule}`)
+  return `${small}@media(prefers-color-scheme:dark){${system.join('')}}`
 }
 
 function fontFaces(files: PageFiles | undefined): string {
