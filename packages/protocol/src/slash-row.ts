@@ -1,5 +1,5 @@
 /** How a command is written and what it does, in one language; the first word is the one that is shown. */
-export interface SlashWords {
+interface SlashWords {
   readonly words: readonly [string, ...string[]]
   /** The arguments, as help shows them; empty where there are none. */
   readonly shape: string
