@@ -14,6 +14,7 @@ import type { WebScenario } from './scenarios/plan.ts'
 import { scrolling } from './scenarios/scrolling.ts'
 import { switching } from './scenarios/switching.ts'
 import { setStage } from './stage.ts'
+import type { Stage } from './stage.ts'
 
 const scenarios: Readonly<Record<string, WebScenario>> = {
   'first-message': firstMessage,
@@ -47,9 +48,10 @@ process.exitCode = missed.length === 0 ? 0 : 1
 
 /** Each on a server and in a browser of its own, so that none finds what another left. */
 async function measure(name: string): Promise<Figure[]> {
-  const stage = await setStage()
   const before = loadavg()[0] ?? Number.NaN
+  let stage: Stage | undefined
   try {
+    stage = await setStage()
     const found = (await scenarios[name]?.(stage, times)) ?? []
     say(`${name}: done; load average ${before.toFixed(1)} before it, ${(loadavg()[0] ?? 0).toFixed(1)} after`)
     return found
@@ -57,7 +59,7 @@ async function measure(name: string): Promise<Figure[]> {
     say(`${name}: ${error instanceof Error ? error.message : String(error)}`)
     return [{ scenario: name, name: 'failed', value: Number.NaN, unit: '', bound: { atLeast: 0 } }]
   } finally {
-    await stage.stop()
+    await stage?.stop()
   }
 }
 

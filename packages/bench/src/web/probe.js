@@ -8,7 +8,7 @@ globalThis.probe = (() => {
       document.querySelector('.log li.row, .log .beginning:not([hidden])') !== null,
     acknowledged: () => document.querySelector('[role=log] .i use[href="#i-check"]') !== null,
   }
-  const samples = []
+  const samples = { enters: [], keys: [], interactions: [] }
   const rows = () => document.querySelectorAll('.log li.row')
 
   // What happened when, over the pages that lead from the door into the room.
@@ -49,7 +49,7 @@ globalThis.probe = (() => {
           Number(sessionStorage.getItem(`bench ${name}`) ?? Number.NaN),
         ]),
       ),
-    takeSamples: () => samples.splice(0),
+    takeSamples: (kind) => samples[kind].splice(0),
     rowCount: () => rows().length,
 
     /** From Enter to a change in the list, and whether that was in the same task. */
@@ -63,11 +63,13 @@ globalThis.probe = (() => {
           const later = new MessageChannel()
           later.port1.onmessage = () => (isSame = false)
           later.port2.postMessage(0)
+          const last = [...rows()].at(-1)
           const observer = new MutationObserver(() => {
+            if ([...rows()].at(-1) === last) return
             observer.disconnect()
-            samples.push({ ms: performance.now() - start, isSame })
+            samples.enters.push({ ms: performance.now() - start, isSame })
           })
-          observer.observe(document.querySelector('.log ol'), { childList: true })
+          observer.observe(document.querySelector('.log ol'), { childList: true, subtree: true })
         },
         true,
       )
@@ -75,13 +77,18 @@ globalThis.probe = (() => {
 
     /** From each key to the frame after it. */
     watchKeys() {
-      addEventListener('keydown', (event) => void painted().then((end) => samples.push(end - event.timeStamp)), true)
+      addEventListener(
+        'keydown',
+        (event) => void painted().then((end) => samples.keys.push(end - event.timeStamp)),
+        true,
+      )
     },
 
     /** The browser's own account of each interaction, in steps of 8 ms; those under 16 ms are not told. */
     watchInteractions() {
       new PerformanceObserver((list) => {
-        for (const { interactionId, duration } of list.getEntries()) if (interactionId > 0) samples.push(duration)
+        for (const { interactionId, duration } of list.getEntries())
+          if (interactionId > 0) samples.interactions.push(duration)
       }).observe({ type: 'event', durationThreshold: 16 })
     },
 

@@ -38,7 +38,8 @@ export async function setStage(): Promise<Stage> {
 export async function openWindow({ browser }: Stage, profile: Profile): Promise<Window> {
   const isPhone = profile === 'phone'
   const viewport = isPhone ? { width: 390, height: 844 } : { width: 1440, height: 900 }
-  const context = await browser.newContext({ viewport, locale: 'pt-BR', hasTouch: isPhone })
+  // no touch: by touch, the field is not focused and Enter breaks the line, and the script is one of keys
+  const context = await browser.newContext({ viewport, locale: 'pt-BR' })
   await context.addInitScript({ path: probeFile })
   const page = await context.newPage()
   const cdp = await context.newCDPSession(page)

@@ -22,7 +22,7 @@ export class Talker {
     return talker
   }
 
-  /** Says so many messages; the last one ends in `mark`. */
+  /** Says so many messages, the last one ending in `mark`; resolves when all are in the log. */
   async say(messages: number, mark: string): Promise<void> {
     const atOnce = 200
     for (let first = 0; first < messages; first += atOnce) {
@@ -30,6 +30,7 @@ export class Talker {
       if (first + atOnce >= messages) lines.push(`a última é ${mark}`)
       await this.#write(`${lines.join('\n')}\n`)
     }
+    await this.#answered()
   }
 
   /** Says one message now and then until the function that it gives is called. */
@@ -40,6 +41,21 @@ export class Talker {
 
   leave(): void {
     this.#socket.destroy()
+  }
+
+  /** A command runs when what was said before it is on disk: its answer says that. */
+  #answered(): Promise<void> {
+    return new Promise((resolve) => {
+      let heard = ''
+      const hear = (bytes: Buffer): void => {
+        heard = (heard + bytes.toString()).slice(-1000)
+        if (!heard.includes('  Online: ')) return
+        this.#socket.off('data', hear)
+        resolve()
+      }
+      this.#socket.on('data', hear)
+      this.#socket.write('/quem\n')
+    })
   }
 
   #line(): string {

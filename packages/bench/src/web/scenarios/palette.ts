@@ -15,7 +15,7 @@ export const palette: WebScenario = async (stage, times) => {
     await ask(page, 'watchKeys()')
     await page.keyboard.type('assunto 49', { delay: 80 })
     await page.waitForTimeout(200)
-    keys.push(median(await ask<number[]>(page, 'takeSamples()')))
+    keys.push(median(await ask<number[]>(page, 'takeSamples("keys")')))
     await close()
   }
   makers.forEach((member) => member.leave())
