@@ -37,7 +37,7 @@ export function CodeBlock({ language, lines, id, how }: CodeBlockProps): JSX.Ele
         <Icon name="copy" size={14} />
         <span aria-hidden="true">{texts.msg.copyCode}</span>
       </button>
-      <pre tabIndex={-1}>
+      <pre tabIndex={0}>
         <code key={waits ? 'plain' : 'coloured'}>
           {shown.map((line, index) => codeLine(line, index === shown.length - 1))}
         </code>

@@ -19,5 +19,16 @@ export function isContinuation(before: Grouped | undefined, { author, at, style,
 
 /** Whether two times are on one day where the person is. */
 export function isSameDay(one: number, other: number): boolean {
-  return Math.abs(one - other) < 25 * 3_600_000 && new Date(one).toDateString() === new Date(other).toDateString()
+  return startOfDay(one) === startOfDay(other)
+}
+
+/** The day asked for last: neighbours in a list are mostly of one day, and dates are slow. */
+let known = { start: 0, end: 0 }
+
+function startOfDay(at: number): number {
+  if (at >= known.start && at < known.end) return known.start
+  const date = new Date(at)
+  const day = (after: number): number => new Date(date.getFullYear(), date.getMonth(), date.getDate() + after).getTime()
+  known = { start: day(0), end: day(1) }
+  return known.start
 }

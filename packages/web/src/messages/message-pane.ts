@@ -228,7 +228,7 @@ export class MessagePane {
       this.#draw()
     })
     this.askFrame()
-    if (hasSent) this.#source.onSent()
+    if (hasSent && !(this.keeper.isStuck && this.reachesEnd)) this.#source.onSent()
   }
 
   /** The end is followed: what was appended is shown at once, but never more than a few slices. */

@@ -122,6 +122,8 @@ export class Navigator {
   /** Remembers where one is, for when one comes back. */
   leave(): void {
     const { room, pane } = this.#source
+    // a phone that is turned may have laid out everything anew just now
+    pane.keeper.settle()
     const isAtEnd = pane.keeper.isStuck && pane.reachesEnd
     const place = isAtEnd ? undefined : this.#here()
     places.set(room.id, place ?? { type: 'end' })

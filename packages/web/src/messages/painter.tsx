@@ -63,6 +63,8 @@ function paintDivider(element: HTMLLIElement, item: Item & { type: 'day' | 'unre
   const text = document.createElement('span')
   text.textContent = item.type === 'day' ? item.text : texts.room.unread(item.count)
   element.className = item.type === 'day' ? 'day' : 'new'
-  element.setAttribute('role', 'separator')
+  // a list holds items alone, so the line between them stands in one; its text is its name
+  text.setAttribute('role', 'separator')
+  text.setAttribute('aria-label', text.textContent)
   element.replaceChildren(text)
 }

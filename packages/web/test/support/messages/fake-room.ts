@@ -70,6 +70,12 @@ export class FakeRoom implements Room {
     return said
   }
 
+  /** Nobody will ask for the oldest messages any more. */
+  forget(count: number): void {
+    this.log.splice(0, count)
+    this.timeline.forget(count)
+  }
+
   /** A message becomes another one. */
   change(seq: Seq, change: Partial<MessageView>): void {
     const index = this.log.findIndex((one) => one.seq === seq)

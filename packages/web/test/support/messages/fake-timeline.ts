@@ -80,6 +80,11 @@ export class FakeTimeline implements Timeline {
     this.#emit({ appended: isShown ? 1 : 0, aspects: new Set<RoomAspect>(['view', ...aspects]) })
   }
 
+  forget(count: number): void {
+    this.messages = this.messages.slice(count)
+    this.#emit({ droppedOlder: count })
+  }
+
   replace(message: MessageView): void {
     this.messages = this.messages.map((one) => (one.seq === message.seq ? message : one))
   }

@@ -86,8 +86,15 @@ function createProbe() {
     }
     return { first: seqOf(document.activeElement?.parentElement ?? undefined), mostRows }
   }
+  const spread = (times: readonly number[]): object => {
+    const sorted = [...times].sort((one, other) => one - other)
+    const at = (part: number): number => Math.round((sorted[Math.floor(part * (sorted.length - 1))] ?? 0) * 100) / 100
+    return { count: times.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) }
+  }
   return {
     frames,
+    spread,
+    scrollBy: (by: number) => void (scroller().scrollTop += by),
     rest,
     goBack,
     pageUpToBeginning,
