@@ -32,10 +32,10 @@ export function useKeys({ field, room, reply, completion, send }: Keys): (event:
     if (wantsSend(event)) {
       event.preventDefault()
       send()
-    } else if (event.key === 'ArrowUp' && (event.ctrlKey || event.metaKey)) {
+    } else if (event.key === 'ArrowUp' && !event.altKey && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       app.list.get()?.focusLast()
-    } else if (event.key === 'ArrowUp' && field.current?.value === '') editLast(app, room, event)
+    } else if (event.key === 'ArrowUp' && !event.altKey && field.current?.value === '') editLast(app, room, event)
     else if (event.key === 'Escape' && reply) {
       setReply(app, room, undefined)
       event.stopPropagation()
