@@ -1,4 +1,4 @@
-import { METHODS } from 'node:http'
+import { METHODS } from './node-http.ts'
 
 /** Who speaks, by the first bytes of a line; `undecided` while they may still become HTTP or IRC. */
 export type Speaker = 'http' | 'tls' | 'irc' | 'person' | 'undecided'

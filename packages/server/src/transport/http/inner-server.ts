@@ -1,6 +1,6 @@
-import { createServer } from 'node:http'
 import type { Language, Limits } from '@papo/protocol'
 import type { IncomingMessage, RequestListener, Server } from 'node:http'
+import { createServer } from '../node-http.ts'
 import { refuseUnreadable } from './unreadable.ts'
 
 /** How long an HTTP client may take. */

@@ -1,7 +1,7 @@
-import { STATUS_CODES } from 'node:http'
 import { doorTexts } from '@papo/protocol'
 import type { Language } from '@papo/protocol'
 import type { Duplex } from 'node:stream'
+import { STATUS_CODES } from '../node-http.ts'
 
 const statuses: ReadonlyMap<unknown, number> = new Map([
   ['HPE_HEADER_OVERFLOW', 431],
