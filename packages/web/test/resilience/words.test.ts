@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { webTexts } from '@papo/protocol'
+import type { Page } from 'playwright-core'
+import { fillScene } from '../support/scene.ts'
+import type { Scene } from '../support/scene.ts'
+import { seeViews } from '../support/see-views.ts'
+import { setStage } from '../support/stage.ts'
+import { leftAlone, stretchAndLook } from '../support/stretch.ts'
+
+let scene: Scene
+const stage = setStage(async ({ url }) => (scene = await fillScene(url)))
+const { skip } = stage
+
+const widths = [1_440, 390] as const
+
+/** Every word of a catalogue, of its sentences with gaps too. */
+function wordsIn(texts: unknown): Set<string> {
+  if (typeof texts === 'string') return new Set(texts.toLowerCase().match(/\p{L}{2,}/gu))
+  if (typeof texts === 'function') {
+    const literals = String(texts).match(/'[^']*'|`[^`]*`/g) ?? []
+    return wordsIn(literals.join(' ').replaceAll(/\$\{[^}]*\}/g, ' '))
+  }
+  if (typeof texts !== 'object' || texts === null) return new Set()
+  return new Set(Object.values(texts).flatMap((text) => [...wordsIn(text)]))
+}
+
+const portuguese = wordsIn(webTexts['pt-BR'])
+/** Words that only English has; those which people of the scene write are no words of the page. */
+const english = wordsIn(webTexts.en).difference(portuguese)
+
+test('[I1] each language has words of its own to be told apart by', () => {
+  for (const word of ['the', 'you', 'room', 'send', 'settings', 'people']) assert.ok(english.has(word), word)
+  assert.ok(english.size > 150)
+})
+
+for (const width of widths) {
+  test(`[I1] no view in Portuguese has an English word, ${width} wide`, { skip }, async () => {
+    const found: string[] = []
+    await seeViews(stage.browser, {
+      url: stage.papo.url,
+      scene,
+      look: { width, height: width < 700 ? 844 : 900, theme: 'light' },
+      see: async (page, { name }) => {
+        const said = await wordsOf(page)
+        assert.ok(said.length > 0, name)
+        found.push(
+          ...said.flatMap((text) =>
+            [...wordsIn(text).intersection(english)].map((word) => `${name}: ${word} in "${text}"`),
+          ),
+        )
+      },
+    })
+    assert.deepEqual(found, [])
+  })
+
+  test(`[I2] words that are longer by 40 % are cut off in no view, ${width} wide`, { skip }, async () => {
+    const cut: string[] = []
+    await seeViews(stage.browser, {
+      url: stage.papo.url,
+      scene,
+      look: { width, height: width < 700 ? 844 : 900, theme: 'light' },
+      see: async (page, { name }) => {
+        cut.push(...(await page.evaluate(stretchAndLook, leftAlone)).map((line) => `${name}: ${line}`))
+      },
+    })
+    assert.deepEqual(cut, [])
+  })
+}
+
+/** What the page says by itself: texts, labels, titles, placeholders; not what people wrote, nor what is in another language. */
+function wordsOf(page: Page): Promise<string[]> {
+  return page.evaluate((selector) => {
+    const isOwn = (element: Element | null): boolean => !element?.closest(`${selector}, [lang]:not(html)`)
+    const said: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode())
+      if (isOwn(walker.currentNode.parentElement)) said.push(walker.currentNode.textContent?.trim() ?? '')
+    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]'))
+      for (const name of ['aria-label', 'title', 'placeholder'])
+        if (!element.closest('[lang]:not(html), .log .text')) said.push(element.getAttribute(name) ?? '')
+    // a command may be typed in either language
+    return said.map((text) => text.replaceAll(/\/[a-z]+/g, '')).filter((text) => text !== '')
+  }, leftAlone)
+}
