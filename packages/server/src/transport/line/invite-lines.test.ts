@@ -16,6 +16,15 @@ test('the link of a room can be opened as it stands, whatever letters its name h
   assert.equal(new URL(link.trim()).pathname, '/s/ol%C3%A1-j%C3%A1')
 })
 
+test('under the link stands its code, where the letters for one are there', () => {
+  const inviting = { address: 'http://10.0.0.1:6789', wire }
+  const code = inviteLines(room, inviting).slice(2)
+  assert.ok(code.length > 10)
+  assert.match(code.join(''), /^[█▀▄ ]+$/)
+  const plain = wires.of({ ...plainStyle('en'), ascii: true })
+  assert.equal(inviteLines(room, { ...inviting, wire: plain }).length, 2)
+})
+
 test('where browsers have no way in there is no link', () => {
   assert.deepEqual(inviteLines(room, { address: '', wire }), ['🔹 This server has no address for browsers.'])
 })
