@@ -95,6 +95,21 @@ test('a nick in use comes back with others, and a second Enter goes in by the fi
   await first.context.close()
 })
 
+test('while one types, a nick in use is named with others that are free', { skip }, async () => {
+  const first = await openWindow(browser, look)
+  await enterBy(first.page, papo.url, 'otto')
+  const { page, context, complaints } = await openWindow(browser, look)
+  await page.goto(papo.url)
+  await page.locator('#nick').pressSequentially('otto')
+  await page.locator('.err', { hasText: 'Que tal otto2 ou otto-lab?' }).waitFor()
+  await page.locator('.chip', { hasText: 'otto-lab' }).click()
+  await page.locator('#composer').waitFor()
+  assert.equal(await page.locator('.me strong').textContent(), 'otto-lab')
+  assert.deepEqual(complaints, [])
+  await context.close()
+  await first.context.close()
+})
+
 test('[A9] the language is changed on the spot, and stays', { skip }, async () => {
   const { page, context } = await openWindow(browser, look)
   await page.goto(papo.url)

@@ -4,6 +4,14 @@ import { hueIndex, initials } from '@papo/protocol'
 interface NickState {
   readonly state: string
   readonly suggestions?: readonly string[]
+  /** Why it can be nobody's. */
+  readonly problem?: string
+}
+
+/** What the page says to it, as the server wrote it down. */
+interface Words {
+  readonly taken: readonly string[]
+  readonly problems: Readonly<Record<string, string>>
 }
 
 const waitMs = 250
@@ -17,7 +25,10 @@ export function liveCheck(form: HTMLFormElement): void {
   let timer = 0
   const check = async (nick: string): Promise<void> => {
     const state = await ask(nick)
-    if (field.value.trim() === nick) free.hidden = state?.state !== 'free'
+    if (field.value.trim() !== nick || !state) return
+    free.hidden = state.state !== 'free'
+    const words = wordsFor(form, state)
+    if (words !== undefined) showError(form, words, state.suggestions ?? [])
   }
   const onInput = (): void => {
     const nick = field.value.trim()
@@ -37,6 +48,39 @@ export function liveCheck(form: HTMLFormElement): void {
 function hideError(form: HTMLFormElement): void {
   form.querySelector('.nick')?.classList.remove('bad')
   for (const part of form.querySelectorAll<HTMLElement>('.err, .chips')) part.hidden = true
+}
+
+function wordsFor(form: HTMLFormElement, { state, suggestions = [], problem = '' }: NickState): string | undefined {
+  const words = JSON.parse(form.querySelector<HTMLElement>('.chips')?.dataset['words'] ?? '{}') as Partial<Words>
+  if (state === 'invalid') return words.problems?.[problem]
+  if (state !== 'taken') return undefined
+  return suggestions
+    .slice(0, 2)
+    .reduce(
+      (text, nick, index) => text.replace(`{${index}}`, nick),
+      words.taken?.[Math.min(2, suggestions.length)] ?? '',
+    )
+}
+
+function showError(form: HTMLFormElement, words: string, suggestions: readonly string[]): void {
+  const error = form.querySelector<HTMLElement>('.err')
+  const chips = form.querySelector<HTMLElement>('.chips')
+  const text = error?.querySelector('span')
+  if (!error || !chips || !text) return
+  text.textContent = words
+  error.hidden = false
+  form.querySelector('.nick')?.classList.add('bad')
+  chips.replaceChildren(...suggestions.slice(0, 2).map(chipOf))
+  chips.hidden = suggestions.length === 0
+}
+
+function chipOf(nick: string): HTMLButtonElement {
+  return Object.assign(document.createElement('button'), {
+    className: 'chip',
+    name: 'apelido',
+    value: nick,
+    textContent: nick,
+  })
 }
 
 async function ask(nick: string): Promise<NickState | undefined> {

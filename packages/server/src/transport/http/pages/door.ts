@@ -1,5 +1,5 @@
 import { webTexts } from '@papo/protocol'
-import type { ChatError, DoorPageTexts, Language, RoomListing } from '@papo/protocol'
+import type { ChatError, DoorPageTexts, Language, NickProblem, RoomListing } from '@papo/protocol'
 import { doorStyle } from './door-style.ts'
 import { escapeHtml } from './html.ts'
 import { avatar, icon, iconTag, logo, tile } from './marks.ts'
@@ -97,7 +97,7 @@ function nickField({ nick = '', error }: DoorView, texts: DoorPageTexts): string
   return `<label class="fld" for="nick">${texts.nick}</label>
 <div class="nick${words === undefined ? '' : ' bad'}">${avatar(value, 's44')}<input id="nick" name="nick" value="${escapeHtml(value)}" required maxlength="48" autofocus autocomplete="nickname" autocapitalize="off" spellcheck="false" enterkeyhint="go" aria-describedby="nick-state"><span class="ok" hidden>${icon('check')}${texts.free}</span></div>
 <p id="nick-state" class="err"${words === undefined ? ' hidden' : ''} role="alert">${icon('alert')}<span>${escapeHtml(words ?? '')}</span></p>
-<div class="chips"${chips.length === 0 ? ' hidden' : ''}>${chips.map((chip, index) => `<button class="chip" name="apelido" value="${escapeHtml(chip)}"${index === 0 ? ' data-first' : ''}>${escapeHtml(chip)}</button>`).join('')}</div>`
+<div class="chips" data-words="${escapeHtml(JSON.stringify(liveWords(texts)))}"${chips.length === 0 ? ' hidden' : ''}>${chips.map((chip, index) => `<button class="chip" name="apelido" value="${escapeHtml(chip)}"${index === 0 ? ' data-first' : ''}>${escapeHtml(chip)}</button>`).join('')}</div>`
 }
 
 function roomChoice({ rooms, room }: DoorView, texts: DoorPageTexts): string {
@@ -122,13 +122,23 @@ function errorWords({ code, detail }: Pick<ChatError, 'code' | 'detail'>, texts:
   if (code === 'nick_taken') return texts.taken(detail.suggestions ?? [])
   if (code === 'room_not_found') return texts.noRoom
   if (code !== 'nick_invalid' && code !== 'nick_required') return texts.busy
-  const words: Readonly<Record<string, string>> = {
-    '': texts.tooShort,
+  const words: Readonly<Record<string, string>> = problemWords(texts)
+  return words[detail.problem ?? 'too_short'] ?? texts.badCharacter
+}
+
+function problemWords(texts: DoorPageTexts): Readonly<Record<NickProblem, string>> {
+  return {
     too_short: texts.tooShort,
     too_long: texts.tooLong,
     bad_start: texts.badStart,
+    bad_character: texts.badCharacter,
     mixed_scripts: texts.mixedScripts,
     reserved: texts.reserved,
   }
-  return words[detail.problem ?? ''] ?? texts.badCharacter
+}
+
+/** The same for the check while one types; `{0}` and `{1}` are the nicks that would do. */
+function liveWords(texts: DoorPageTexts): object {
+  const taken = [[], ['{0}'], ['{0}', '{1}']].map((nicks) => texts.taken(nicks))
+  return { taken, problems: problemWords(texts) }
 }
