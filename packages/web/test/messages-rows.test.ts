@@ -187,4 +187,49 @@ suite('the rows of messages', { timeout: 120_000 }, () => {
     assert.match((await page.locator('.new').textContent()) ?? '', /3 mensagens novas/)
     await page.context().close()
   })
+
+  test('[M1] a finger that stays opens the actions, one that goes to the right answers', async () => {
+    const page = await openEmpty({ width: 390, height: 844, isTouch: true })
+    await page.evaluate(() => void harness.say({ text: 'toque aqui' }))
+    const box = await rowWith(page, 'toque aqui').boundingBox()
+    const touch = await page.context().newCDPSession(page)
+    const at = { x: (box?.x ?? 0) + 120, y: (box?.y ?? 0) + 20 }
+    const send = async (type: 'touchStart' | 'touchMove' | 'touchEnd', by = 0): Promise<unknown> => {
+      const touchPoints = type === 'touchEnd' ? [] : [{ x: at.x + by, y: at.y }]
+      return touch.send('Input.dispatchTouchEvent', { type, touchPoints })
+    }
+    await send('touchStart')
+    await page.locator('.act-sheet').waitFor()
+    await send('touchEnd')
+    await page.locator('.act-sheet').getByRole('menuitem', { name: 'Responder' }).tap()
+    assert.equal(await page.evaluate(() => harness.app.replies.get().get(7)?.text), 'toque aqui')
+    await page.evaluate(() => harness.app.replies.set(new Map()))
+    await send('touchStart')
+    for (const by of [20, 40, 60, 80, 100]) await send('touchMove', by)
+    await send('touchEnd')
+    assert.equal(await page.evaluate(() => harness.app.replies.get().get(7)?.text), 'toque aqui')
+    assert.equal(await page.evaluate(() => document.querySelector<HTMLElement>('.row article')?.style.transform), '')
+    await page.context().close()
+  })
+
+  test('what the person may do follows from whose it is', async () => {
+    const page = await openEmpty()
+    await page.evaluate(() => {
+      harness.room.isOwn = false
+      harness.say({ text: 'de outra' })
+      harness.room.arrive(harness.room.send('minha'))
+    })
+    const offered = async (text: string): Promise<string[]> => {
+      await rowWith(page, text).hover()
+      await page.locator('.tools').getByRole('button', { name: 'Mais ações' }).click()
+      const names = await page.getByRole('menuitem').allTextContents()
+      await page.keyboard.press('Escape')
+      return names
+    }
+    assert.deepEqual(await offered('de outra'), ['Copiar texto'])
+    assert.deepEqual(await offered('minha'), ['Editar', 'Copiar texto', 'Apagar'])
+    await page.evaluate(() => void (harness.room.isOwn = true))
+    assert.deepEqual(await offered('de outra'), ['Copiar texto', 'Fixar'])
+    await page.context().close()
+  })
 })

@@ -14,7 +14,11 @@ export function followClicks(scroller: HTMLElement, control: ListControl): () =>
     scroller.addEventListener(name, call, { signal })
   on('click', (event) => onClick(event, control))
   on('pointerover', ({ pointerType, target }) => {
-    if (pointerType === 'mouse' && !control.popup.get()) toolbar.show(pane.rows.of(target))
+    if (pointerType !== 'mouse' || control.popup.get()) return
+    const row = pane.rows.of(target)
+    // a button that had the focus goes away with the toolbar: its message has it then
+    if (toolbar.row && row !== toolbar.row && toolbar.has(document.activeElement)) roving.focus(toolbar.row)
+    toolbar.show(row)
   })
   on('pointerleave', () => {
     if (!control.popup.get() && !toolbar.has(document.activeElement)) toolbar.hide()

@@ -219,7 +219,7 @@ function Failure({
 }): JSX.Element | null {
   if (item.state !== 'failed') return null
   const { error } = item.sending
-  const reason = error?.text === '' || !error ? texts.error.unexpected : error.text
+  const reason = error?.text || (error?.code === 'token_invalid' ? texts.msg.writtenBefore : texts.error.unexpected)
   return (
     <div class="fail">
       <Icon name="circle-alert" size={15} />

@@ -42,6 +42,9 @@ export class Toolbar {
 
   hide(): void {
     this.#row = undefined
+    // what is taken away with the focus in it is told of its loss in the midst of that
+    const { activeElement } = document
+    if (activeElement instanceof HTMLElement && this.has(activeElement)) activeElement.blur()
     this.#element.remove()
   }
 
