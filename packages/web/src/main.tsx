@@ -5,6 +5,7 @@ import { render } from 'preact'
 import { sprite } from 'virtual:icons'
 import { Page } from './app.tsx'
 import { followNews } from './notify/follow-news.ts'
+import { followPresence } from './notify/follow-presence.ts'
 import { AppContext, createApp } from './state/app.ts'
 import { followLanguage } from './state/language.ts'
 import { registerWorker } from './sw/register.ts'
@@ -24,6 +25,7 @@ const app = createApp(client, language)
 client.watchRooms()
 followLanguage(app)
 followNews(app)
+followPresence(app)
 render(
   <AppContext.Provider value={app}>
     <Page />
