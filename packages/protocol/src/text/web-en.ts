@@ -137,6 +137,7 @@ export const webEn: WebTexts = {
     failed: (reason) => `Not sent: ${reason}`,
     retry: 'Try again',
     discard: 'Delete',
+    writtenBefore: 'it was written before you came in again.',
     undo: 'Undo',
     you: 'you',
     owner: 'made the room',

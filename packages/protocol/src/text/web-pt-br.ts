@@ -137,6 +137,7 @@ export const webPtBR: WebTexts = {
     failed: (reason) => `Não enviada: ${reason}`,
     retry: 'Tentar de novo',
     discard: 'Apagar',
+    writtenBefore: 'foi escrita antes de você entrar de novo.',
     undo: 'Desfazer',
     you: 'você',
     owner: 'criou a sala',

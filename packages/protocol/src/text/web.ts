@@ -161,6 +161,8 @@ export interface MessageTexts {
   readonly failed: (reason: string) => string
   readonly retry: string
   readonly discard: string
+  /** Why a message of the time before one's session ended is not sent. */
+  readonly writtenBefore: string
   readonly undo: string
   readonly you: string
   readonly owner: string

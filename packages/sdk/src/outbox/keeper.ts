@@ -1,4 +1,3 @@
-import type { UserId } from '@papo/protocol'
 import type { Locks, OutboxStorage } from '../api/ports.ts'
 import type { StoredSending } from '../api/sending.ts'
 import { timeOf } from './waiting.ts'
@@ -49,26 +48,29 @@ export class Keeper {
   }
 
   /**
-   * Hands over what others left for a user, owner by owner as each is gone. Resolves when that is done for those
-   * who are gone already; the rest comes when their owners go.
+   * Hands over what others left, owner by owner as each is gone. Resolves when that is done for those who are gone
+   * already; the rest comes when their owners go.
    */
-  async inherit(
-    user: UserId,
-    { take, keptMs }: { take: (left: readonly StoredSending[]) => void; keptMs: number },
-  ): Promise<void> {
+  async inherit({
+    take,
+    keptMs,
+  }: {
+    readonly take: (left: readonly StoredSending[]) => void
+    readonly keptMs: number
+  }): Promise<void> {
     const all = await this.#ports.storage.list()
     const now = this.#ports.now()
     for (const { key } of all) if (now - timeOf(key) > keptMs) this.delete(key)
-    const owners = new Set(all.filter((one) => one.user === user).map(({ owner }) => owner))
+    const owners = new Set(all.map(({ owner }) => owner))
     owners.delete(this.#ports.owner)
-    await Promise.all(Array.from(owners, (owner) => this.#inheritFrom(owner, user, take)))
+    await Promise.all(Array.from(owners, (owner) => this.#inheritFrom(owner, take)))
   }
 
-  async #inheritFrom(owner: string, user: UserId, take: (left: readonly StoredSending[]) => void): Promise<void> {
+  async #inheritFrom(owner: string, take: (left: readonly StoredSending[]) => void): Promise<void> {
     if (this.#waitedFor.has(owner)) return
     this.#waitedFor.add(owner)
     await this.#ports.locks.hold(lockOf(owner), async () => {
-      const left = (await this.#ports.storage.list()).filter((one) => one.owner === owner && one.user === user)
+      const left = (await this.#ports.storage.list()).filter((one) => one.owner === owner)
       for (const sending of left) await this.#ports.storage.put({ ...sending, owner: this.#ports.owner })
       take(left.sort((one, other) => (one.key < other.key ? -1 : 1)))
     })

@@ -68,7 +68,7 @@ export class Outbox {
     return sending
   }
 
-  /** Who one is: what closed clients of his left is taken over, older than all that is said from now on. */
+  /** Who one is: what closed clients left is taken over, older than all that is said from now on. */
   async begin(owner: OutboxUser): Promise<void> {
     const isOther = this.#owner !== undefined && this.#owner.user !== owner.user
     if (isOther) this.#waiting = []
@@ -76,7 +76,7 @@ export class Outbox {
     for (const sending of this.#waiting) this.#keep(sending)
     const { keeper, clock } = this.#ports
     const take = (left: readonly StoredSending[]): void => this.#takeOver(left)
-    const inherited = keeper.inherit(owner.user, { take, keptMs: durations.keptMs }).catch(() => undefined)
+    const inherited = keeper.inherit({ take, keptMs: durations.keptMs }).catch(() => undefined)
     await Promise.race([inherited, new Promise<void>((resolve) => void clock.after(durations.inheritMs, resolve))])
   }
 
@@ -182,15 +182,27 @@ export class Outbox {
 
   #takeOver(left: readonly StoredSending[]): void {
     const known = new Set(this.#waiting.map(({ key }) => key))
-    const taken = left.filter(({ key }) => !known.has(key)).map((one) => this.#adopt(one))
+    const taken = left.filter((one) => !known.has(one.key) && this.#mayTake(one)).map((one) => this.#adopt(one))
     this.#waiting = [...this.#waiting, ...taken].sort((one, other) => (one.key < other.key ? -1 : 1))
     for (const sending of taken) this.#ports.onChange(sending)
     this.pump()
   }
 
+  /** Of what was left under another name only words are worth keeping. */
+  #mayTake({ key, user, command }: StoredSending): boolean {
+    const isTaken = user === this.#owner?.user || command.verb === 'send' || command.verb === 'send_direct'
+    if (!isTaken) this.#ports.keeper.delete(key)
+    return isTaken
+  }
+
   #adopt(stored: StoredSending): Waiting {
     const sending = new Waiting(stored, this.#waitingOwner)
     if (sending.state === 'failed') return sending
+    // whoever wrote it is no longer known here: it is shown, and sent under another name only if he wants that
+    if (stored.user !== this.#owner?.user) {
+      sending.fail(new RefusedError({ code: 'token_invalid', text: '', detail: {} }))
+      return sending
+    }
     sending.state = this.#isReady ? 'sending' : 'queued'
     // another copy of the logs: the same number may be another room now
     const isElsewhere = stored.epoch !== this.#owner?.epoch && this.#owner?.placeOf(stored.command) !== stored.place

@@ -5,6 +5,7 @@ export async function leaveDevice({ client, drafts }: App): Promise<void> {
   for (const sending of client.sendings) sending.discard()
   await drafts.clear()
   client.close()
+  await forgetOutbox()
   try {
     localStorage.removeItem('papo-last-room')
   } catch {
@@ -13,4 +14,17 @@ export async function leaveDevice({ client, drafts }: App): Promise<void> {
   const form = Object.assign(document.createElement('form'), { method: 'post', action: '/sair' })
   document.body.append(form)
   form.submit()
+}
+
+/** What was on its way too: who comes in next on this device would find it. */
+function forgetOutbox(): Promise<void> {
+  return new Promise((resolve) => {
+    try {
+      const forgetting = indexedDB.deleteDatabase('papo')
+      forgetting.onsuccess = forgetting.onerror = forgetting.onblocked = () => resolve()
+    } catch {
+      // a browser that keeps nothing for us has nothing to forget
+      resolve()
+    }
+  })
 }

@@ -8,7 +8,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { chromiumProgram, enterBy, openWindow } from '../support/browser.ts'
 import { Cable } from '../support/cable.ts'
 import { desk, setStage } from '../support/stage.ts'
-import { say } from '../support/talk.ts'
+import { say, talker } from '../support/talk.ts'
 import { until } from '../support/until.ts'
 
 const stage = setStage()
@@ -53,19 +53,53 @@ test('[R4] a draft survives a tab that crashes', { skip }, async () => {
   await context.close()
 })
 
-test('[R4] a draft survives a session that is no longer good', { skip }, async () => {
+test('[R4] a draft survives a session that is no longer good, and what waits is not lost', { skip }, async () => {
   await using cable = await Cable.lay(stage.papo.port)
+  using ana = await talker(stage.papo.url, 'Ana')
   const { page, context } = await openWindow(stage.browser, desk)
   await enterBy(page, cable.url, 'vencida')
   cable.pullOut()
+  await say(page, 'na fila')
   await page.locator('#composer').fill(words)
   await context.clearCookies()
   cable.plugIn()
   await page.locator('.ban.err button').click()
-  await page.locator('#nick').waitFor()
   await page.locator('#nick').fill('de novo')
   await page.keyboard.press('Enter')
   await holdsWords(page)
+  // it is not said under another name by itself
+  const failed = page.locator('.log li.row.bad', { hasText: 'na fila' })
+  await failed.locator('.fail', { hasText: 'foi escrita antes de você entrar de novo' }).waitFor()
+  assert.deepEqual(ana.heard, [])
+  await failed.locator('[data-act=retry]').click()
+  await until('it comes', () => ana.heard.includes('na fila'))
+  await failed.waitFor({ state: 'detached' })
+  await context.close()
+})
+
+test('who leaves this device leaves nothing behind: no draft, nothing that waits', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, desk)
+  let isCut = false
+  let cut = (): void => undefined
+  await page.routeWebSocket('**/ws', (socket) => {
+    if (isCut) return void socket.close()
+    const server = socket.connectToServer()
+    cut = () => void Promise.all([socket.close({ code: 4500 }), server.close()])
+  })
+  await enterBy(page, stage.papo.url, 'passageira')
+  isCut = true
+  cut()
+  await say(page, 'segredo na fila')
+  await write(page)
+  await page.locator('.me .ib').last().click()
+  await page.locator('dialog.settings button', { hasText: 'Sair deste aparelho' }).click()
+  await page.locator('#nick').fill('seguinte')
+  isCut = false
+  await page.keyboard.press('Enter')
+  await page.locator('#composer').waitFor()
+  await page.locator('nav a.room').first().waitFor()
+  assert.equal(await page.locator('#composer').inputValue(), '')
+  assert.equal(await page.locator('.log li.row', { hasText: 'segredo' }).count(), 0)
   await context.close()
 })
 
