@@ -37,7 +37,11 @@ globalThis.probe = (() => {
     )
 
   const until = async (isSo) => {
-    while (!isSo()) await new Promise((resolve) => requestAnimationFrame(resolve))
+    const end = performance.now() + 30_000
+    while (!isSo()) {
+      if (performance.now() > end) throw new Error(`waited in vain for ${isSo}`)
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+    }
     return painted()
   }
 
