@@ -1,11 +1,14 @@
+/** What IndexedDB calls; what it is told is not looked at. */
+type Listener = (event: never) => unknown
+
 /** As much of the web's IndexedDB as an outbox needs; the types of browsers are not here, since this runs in Node too. */
 interface DatabaseRequest<T> {
   readonly result: T
   readonly error: Error | null
-  onsuccess: (() => void) | null
-  onerror: (() => void) | null
-  onupgradeneeded?: (() => void) | null
-  onblocked?: (() => void) | null
+  onsuccess: Listener | null
+  onerror: Listener | null
+  onupgradeneeded?: Listener | null
+  onblocked?: Listener | null
 }
 
 interface ObjectStore {
@@ -16,8 +19,8 @@ interface ObjectStore {
 
 interface Transaction {
   objectStore(name: string): ObjectStore
-  oncomplete: (() => void) | null
-  onabort: (() => void) | null
+  oncomplete: Listener | null
+  onabort: Listener | null
   readonly error: Error | null
 }
 
@@ -25,8 +28,8 @@ interface Database {
   createObjectStore(name: string, options: { readonly keyPath: string }): unknown
   transaction(name: string, mode: 'readonly' | 'readwrite'): Transaction
   close(): void
-  onversionchange: (() => void) | null
-  onclose: (() => void) | null
+  onversionchange: Listener | null
+  onclose: Listener | null
 }
 
 /** The browser's door to its databases. */

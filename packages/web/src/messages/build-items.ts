@@ -39,7 +39,7 @@ export function keyOf({ author, key, seq }: MessageView, me: UserId): string {
 }
 
 /** Whether a message calls a person: by name, or everybody. */
-export function isCalling({ author, mentions, all, deleted }: MessageView, me: UserId): boolean {
+function isCalling({ author, mentions, all, deleted }: MessageView, me: UserId): boolean {
   return author !== me && !deleted && (all === true || (mentions?.includes(me) ?? false))
 }
 

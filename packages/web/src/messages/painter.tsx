@@ -22,7 +22,7 @@ export function createPainter(how: () => RowContext): RowPainter {
 }
 
 /** The id that the parts of a row begin their own with. */
-export function idOf(item: RowItem): string {
+function idOf(item: RowItem): string {
   return `r${item.key}`
 }
 

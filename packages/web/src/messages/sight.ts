@@ -127,7 +127,7 @@ function newest({ seq, n }: MessageView, { timeline }: Room, isAtEnd: boolean): 
 }
 
 /** Whether somebody looks at the page. */
-export function isWatched(): boolean {
+function isWatched(): boolean {
   return document.visibilityState === 'visible' && document.hasFocus()
 }
 

@@ -6,7 +6,7 @@ const maxAgeSeconds = 30 * 86_400
 const maxTokenCharacters = 256
 
 /** What the cookie of this server is called: cookies do not tell ports apart, names do. */
-export function cookieName(socket: Socket): string {
+function cookieName(socket: Socket): string {
   return isEncrypted(socket) ? '__Host-papo' : `papo-${socket.localPort ?? 0}`
 }
 

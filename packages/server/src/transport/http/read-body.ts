@@ -2,7 +2,7 @@ import { ChatError } from '@papo/protocol'
 import type { IncomingMessage } from 'node:http'
 
 /** Reads a whole body of at most so many bytes; rejects with `body_too_long` as soon as it is more. */
-export async function readBody(incoming: IncomingMessage, max: number): Promise<Buffer> {
+async function readBody(incoming: IncomingMessage, max: number): Promise<Buffer> {
   if (Number(incoming.headers['content-length'] ?? 0) > max) throw tooLong(max)
   const chunks: Buffer[] = []
   let size = 0
