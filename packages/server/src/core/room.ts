@@ -5,8 +5,7 @@ import { Arrivals } from './arrivals.ts'
 import { Attendance } from './attendance.ts'
 import type { Clock } from './clock.ts'
 import { Fold } from './fold.ts'
-import { Frame, seqAfterEach } from './frame.ts'
-import type { Told } from './frame.ts'
+import { Frame, type Told, seqAfterEach } from './frame.ts'
 import { HoleFiller } from './hole-filler.ts'
 import { LogPages } from './log-pages.ts'
 import { Pace } from './pace.ts'
@@ -60,7 +59,7 @@ export class Room {
   #newest: Seq = 0
   #signalled = 0
   #listing: RoomListing | undefined
-  #waiting: (() => void)[] = []
+  readonly #waiting = new Set<() => void>()
 
   constructor(record: RoomRecord, ports: RoomPorts) {
     this.record = record
@@ -202,9 +201,11 @@ export class Room {
     for (const author of authors) if (!this.#attendance.hasSpoken(author)) this.#attendance.spoke(author)
   }
 
-  /** Resolves when readers have been told something after `seq`, or the room is closed. */
-  toldAfter(seq: Seq): Promise<void> {
-    return this.#told > seq ? Promise.resolve() : new Promise((resolve) => this.#waiting.push(resolve))
+  /** Calls `f` when something after `seq` was told, or the room is closed; the answer cancels. */
+  onceTold(seq: Seq, f: () => void): () => void {
+    if (this.#told > seq) f()
+    else this.#waiting.add(f)
+    return () => void this.#waiting.delete(f)
   }
 
   /** Notes that one more session of a user is here; the first is told to the others. */
@@ -275,7 +276,7 @@ export class Room {
   }
 
   #wake(): void {
-    if (this.#waiting.length > 0) for (const resolve of this.#waiting.splice(0)) resolve()
+    for (const f of this.#waiting) if (this.#waiting.delete(f)) f()
   }
 
   async #follow(appended: Promise<Appended>): Promise<Appended> {

@@ -3,11 +3,12 @@ import type { Hono } from 'hono'
 import type { Hub } from '../../core/hub.ts'
 import type { Room } from '../../core/room.ts'
 import { Visitor } from '../../core/visitor.ts'
+import { queuedBytes } from '../queued-bytes.ts'
 import { plainStyle } from '../line/line-style.ts'
 import { LineWire } from '../line/line-wire.ts'
 import { addressOf, languageOf, tokenOf, wantsJson } from './asked.ts'
 import type { Asked, Env } from './asked.ts'
-import { follow, streamOf } from './follow.ts'
+import { streamOf } from './follow.ts'
 import { checkWrite } from './guard.ts'
 import { readText } from './read-body.ts'
 import { replyJson, replyText } from './replies.ts'
@@ -63,10 +64,12 @@ async function read(asked: Asked, options: WebOptions): Promise<Response> {
   const wire = new TextWire(new LineWire(plainStyle(languageOf(asked, language)), { clock, limits }), form)
   const { told } = room
   const after = await startOf(asked.req.query('after'), room, options)
-  const lines = follow({ room, after, wire, maxBytes: limits.pageBytes, ...(!isFollowed && { until: told }) })
-  const { socket } = asked.env.incoming
+  const following = { room, after, wire, maxBytes: limits.pageBytes, ...(!isFollowed && { until: told }) }
+  const { incoming, outgoing } = asked.env
+  const { socket } = incoming
   if (isFollowed) socket.setKeepAlive(true, limits.keepaliveIdleMs, limits.keepaliveIntervalMs, limits.keepaliveProbes)
-  const stream = streamOf(lines, { clock, stalledMs: limits.stalledReaderMs, cut: () => socket.destroy() })
+  const taker = { left: () => outgoing.writableLength + queuedBytes(socket), cut: () => socket.destroy() }
+  const stream = streamOf(following, taker, { clock, limits })
   return replyText(stream, { headers: { 'Papo-Seq': String(told), 'X-Accel-Buffering': 'no' } })
 }
 

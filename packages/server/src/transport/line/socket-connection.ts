@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { Clock } from '../../core/clock.ts'
 import type { CloseReason, Connection } from '../../core/connection.ts'
+import { queuedBytes } from '../queued-bytes.ts'
 import type { LeaveTaking } from './leave-taking.ts'
 import { Pieces } from './pieces.ts'
 import type { PieceLimits } from './pieces.ts'
@@ -109,12 +110,4 @@ export class SocketConnection implements Connection {
     this.#isFinished = true
     this.#ports.leaving.end(this.#socket)
   }
-}
-
-/** What the operating system was given and has not taken yet: counts down while a large write is on its way. */
-function queuedBytes(socket: Socket): number {
-  const handle: unknown = Reflect.get(socket, '_handle')
-  if (typeof handle !== 'object' || handle === null) return 0
-  const size: unknown = Reflect.get(handle, 'writeQueueSize')
-  return typeof size === 'number' ? size : 0
 }
