@@ -1,4 +1,4 @@
-import { createInterface, clearScreenDown, cursorTo } from 'node:readline'
+import { createInterface } from 'node:readline'
 import type { Interface } from 'node:readline'
 import { lineTexts } from '@papo/protocol'
 import { RefusedError, connect } from '@papo/sdk'
@@ -152,11 +152,8 @@ export class Visit {
       telling,
       screen: this.#screen,
       address: this.#options.server.includes('://') ? this.#options.server : `http://${this.#options.server}`,
-      clear: () => {
-        if (!isTerminal) return
-        cursorTo(output, 0, 0)
-        clearScreenDown(output)
-      },
+      clear: () => this.#screen.clear(),
+      onStyle: () => this.#editor.setPrompt(telling.prompt),
       beep: () => void (isTerminal && output.write('\x07')),
       quit: () => void this.#leave(),
       onRoom: (room) => keep(room?.view.name),
@@ -182,7 +179,7 @@ export class Visit {
 
   #listen(chat: Chat): void {
     const { input } = this.#ports
-    this.#editor.setPrompt(chat.telling.own.said(''))
+    this.#editor.setPrompt(chat.telling.prompt)
     this.#onLine = (line) => {
       this.#screen.eraseEntered()
       const done = chat.type(line)

@@ -21,7 +21,6 @@ export interface TerminalTexts {
   /** Messages that came while one was away and are not shown. */
   readonly missed: (count: number) => string
   readonly exited: (room: string) => string
-  readonly colorsNone: string
   /** How `papo join` is called. */
   readonly usage: string
   readonly unknownOption: (given: string) => string
@@ -33,7 +32,8 @@ const ptBR: TerminalTexts = {
   connecting: (server) => `🔹 Conectando a ${server}…`,
   lost: (seconds) => `⚠️ Sem conexão. Tentando de novo em ${seconds} s. Pode continuar escrevendo.`,
   restarting: '📝 O servidor está reiniciando. Volta em instantes; pode continuar escrevendo.',
-  back: (sent) => (sent === 0 ? '✅ De volta.' : `✅ De volta. ${sent === 1 ? '1 mensagem sai' : `${sent} mensagens saem`} agora.`),
+  back: (sent) =>
+    sent === 0 ? '✅ De volta.' : `✅ De volta. ${sent === 1 ? '1 mensagem sai' : `${sent} mensagens saem`} agora.`,
   queued: (text) => `🔹 Na fila: ${text}`,
   notSent: (text) => `❌ Não foi enviada: ${text}`,
   outboxFull: (max) => `⚠️ Já há ${max} mensagens na fila. Espere a conexão voltar.`,
@@ -45,7 +45,6 @@ const ptBR: TerminalTexts = {
   notReached: (server) => `❌ Não consegui falar com ${server}.`,
   missed: (count) => `🔹 Você perdeu ${count} mensagens. As últimas:`,
   exited: (room) => `🔹 Você saiu da sala '${room}'.`,
-  colorsNone: '🔹 Aqui não há cores.',
   usage: 'Uso: papo join host[:porta] [--nick apelido] [--room sala] [--language pt-BR|en]',
   unknownOption: (given) => `Não sei o que fazer com ${given}.`,
 }
@@ -56,17 +55,19 @@ const en: TerminalTexts = {
   connecting: (server) => `🔹 Connecting to ${server}…`,
   lost: (seconds) => `⚠️ No connection. Trying again in ${seconds} s. Keep writing.`,
   restarting: '📝 The server is restarting. It will be back in a moment; keep writing.',
-  back: (sent) => (sent === 0 ? '✅ Back.' : `✅ Back. ${sent === 1 ? '1 message goes' : `${sent} messages go`} out now.`),
+  back: (sent) =>
+    sent === 0 ? '✅ Back.' : `✅ Back. ${sent === 1 ? '1 message goes' : `${sent} messages go`} out now.`,
   queued: (text) => `🔹 Queued: ${text}`,
   notSent: (text) => `❌ Not sent: ${text}`,
   outboxFull: (max) => `⚠️ There are ${max} messages in the queue. Wait for the connection.`,
   kept: (count) =>
-    count === 1 ? '🔹 1 message is kept and goes out next time.' : `🔹 ${count} messages are kept and go out next time.`,
+    count === 1
+      ? '🔹 1 message is kept and goes out next time.'
+      : `🔹 ${count} messages are kept and go out next time.`,
   stopped: (reason) => `❌ The connection has ended: ${reason}`,
   notReached: (server) => `❌ I could not reach ${server}.`,
   missed: (count) => `🔹 You missed ${count} messages. The newest:`,
   exited: (room) => `🔹 You left the room '${room}'.`,
-  colorsNone: '🔹 There are no colours here.',
   usage: 'Usage: papo join host[:port] [--nick nick] [--room room] [--language pt-BR|en]',
   unknownOption: (given) => `I don't know what to do with ${given}.`,
 }

@@ -26,9 +26,10 @@ export class FaultProxy {
   forth: Fault = {}
   /** Done to what they are sent. */
   back: Fault = {}
+  /** The port of this machine behind it: a server that starts again may have another. */
+  target: number
   /** Bytes that it has lost. */
   lost = 0
-  readonly #target: number
   readonly #server: Server
   readonly #open = new Set<Socket>()
   #flow = Promise.resolve()
@@ -36,7 +37,7 @@ export class FaultProxy {
   #isRefusing = false
 
   private constructor(target: number) {
-    this.#target = target
+    this.target = target
     this.#server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => this.#join(socket))
   }
 
@@ -84,7 +85,7 @@ export class FaultProxy {
 
   #join(person: Socket): void {
     if (this.#isRefusing) return void person.resetAndDestroy()
-    const server = connect({ port: this.#target, host: '127.0.0.1', allowHalfOpen: true, noDelay: true })
+    const server = connect({ port: this.target, host: '127.0.0.1', allowHalfOpen: true, noDelay: true })
     this.#pass(person, server, () => this.forth)
     this.#pass(server, person, () => this.back)
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { TestContext } from 'node:test'
@@ -10,45 +10,16 @@ import { requireTool } from '../support/system-tool.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { openServer } from '../support/test-server.ts'
 import { until } from '../support/until.ts'
+import { Terminal } from './terminal.ts'
 
 const program = join(import.meta.dirname, '../../bin/papo.js')
-
-/** A terminal of 60 columns with `papo join` in it. */
-class Terminal {
-  readonly #run: (...args: string[]) => string
-
-  constructor(t: TestContext, tmux: string, command: string) {
-    const folder = temporaryFolder(t)
-    this.#run = (...args) =>
-      execFileSync(tmux, ['-S', join(folder, 'tmux'), '-f', '/dev/null', ...args], { encoding: 'utf8', cwd: folder })
-    this.#run('new-session', '-d', '-x', '60', '-y', '40', `PAPO_STATE=${folder}/state ${command}; cat`)
-    atEnd(t, () => void this.#run('kill-server'))
-  }
-
-  /** What it shows, its lines as they were written; what is typed stands at the end. */
-  get shows(): string {
-    return this.#run('capture-pane', '-p', '-J').trimEnd()
-  }
-
-  type(...keys: string[]): void {
-    this.#run('send-keys', ...keys)
-  }
-
-  resize(columns: number): void {
-    this.#run('resize-window', '-x', String(columns), '-y', '40')
-  }
-
-  async showing(what: string): Promise<void> {
-    await until(what, () => this.shows.includes(what))
-  }
-}
 
 async function open(t: TestContext): Promise<{ terminal: Terminal; bia: Person } | undefined> {
   const tmux = requireTool(t, 'tmux')
   if (tmux === undefined) return undefined
   const { port } = await openServer(t, {}, ['--rate-limit=off'])
-  const command = `${process.execPath} ${program} join 127.0.0.1:${port} --nick Lari --room geral --language pt-BR`
-  const terminal = new Terminal(t, tmux, command)
+  const args = [`127.0.0.1:${port}`, '--nick', 'Lari', '--room', 'geral', '--language', 'pt-BR']
+  const terminal = new Terminal(t, { tmux, args })
   await terminal.showing("✅ Você entrou na sala 'geral'.")
   const bia = await Person.enter(t, port, 'Bia')
   await bia.enterRoom('geral')

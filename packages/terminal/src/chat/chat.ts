@@ -1,5 +1,5 @@
 import { ChatError, parseSlash } from '@papo/protocol'
-import type { Event, MessageView, RoomListing, Signal, Verb } from '@papo/protocol'
+import type { Event, InkStyle, MessageView, NoticeLevel, RoomListing, Seq, Signal, Verb } from '@papo/protocol'
 import { Disconnected, OutboxFull, RefusedError } from '@papo/sdk'
 import type { Client, ClientState, Room, Sending } from '@papo/sdk'
 import type { Names } from '../screen/complete.ts'
@@ -17,6 +17,8 @@ export interface ChatPorts {
   /** The server's address for people. */
   readonly address: string
   readonly clear: () => void
+  /** What stands before the line that is typed looks another way now. */
+  readonly onStyle: () => void
   readonly beep: () => void
   readonly quit: () => void
   readonly onRoom: (room: Room | undefined) => void
@@ -29,7 +31,7 @@ export class Chat implements Desk {
   readonly address: string
   room: Room | undefined
   numbered: readonly MessageView[] = []
-  beeps: 'all' | 'mentions' | 'none' = 'none'
+  beeps: NoticeLevel = 'none'
   readonly #ports: ChatPorts
   readonly #reactions: Reactions
   /** Sendings whose fate was told already. */
@@ -87,10 +89,17 @@ export class Chat implements Desk {
     this.#ports.screen.print(this.telling.safe(lines))
   }
 
-  follow(sending: Sending, done?: string): void {
+  restyle(change: Partial<InkStyle>): void {
+    this.telling.restyle(change)
+    this.#ports.onStyle()
+  }
+
+  follow(sending: Sending, tell?: (seq: Seq) => string): void {
     this.#followed.add(sending)
+    // said while there is no connection, it has waited from the beginning
+    this.#tellQueued(sending)
     sending.answered.then(
-      () => done !== undefined && this.say([done]),
+      (seq) => tell && this.say([tell(seq)]),
       (error: unknown) => this.#refuse(error, sending),
     )
   }
@@ -146,12 +155,15 @@ export class Chat implements Desk {
   }
 
   #hearSending(sending: Sending): void {
-    if (sending.state === 'queued' && 'text' in sending.command && !this.#toldQueued.has(sending)) {
-      this.#toldQueued.add(sending)
-      this.say([this.telling.own.queued(sending.command.text)])
-    }
+    this.#tellQueued(sending)
     // what the last visit left is nobody's to follow but ours
     if (!this.#followed.has(sending)) this.follow(sending)
+  }
+
+  #tellQueued(sending: Sending): void {
+    if (sending.state !== 'queued' || !('text' in sending.command) || this.#toldQueued.has(sending)) return
+    this.#toldQueued.add(sending)
+    this.say([this.telling.own.queued(sending.command.text)])
   }
 
   /** So much was missed that only the newest is shown. */

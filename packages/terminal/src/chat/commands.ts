@@ -1,9 +1,21 @@
-import { ChatError, helpLines, limits, findSlash, parseLanguage, roomTable } from '@papo/protocol'
-import type { MessageView, Seq, SlashForm, SlashName, UsageProblem } from '@papo/protocol'
+import {
+  ChatError,
+  findSlash,
+  helpLines,
+  limits,
+  nickSlug,
+  parseLanguage,
+  parseNotice,
+  parseYes,
+  roomTable,
+  takeNumber,
+} from '@papo/protocol'
+import type { MessageView, NoticeLevel, OptionName, Seq, SlashForm, SlashName, UsageProblem } from '@papo/protocol'
 import type { Client, Room, Sending } from '@papo/sdk'
 import type { Telling } from './telling.ts'
-import { readCount, readNotice, readReaction, readRoom, readYes, takeNamed, takeNick, unquote } from './typed.ts'
-import type { Known, Named } from './typed.ts'
+import { newestOf, ownLastOf } from './last-said.ts'
+import { readCount, readReaction, readRoom, takeNamed, takeNick, unquote } from './typed.ts'
+import type { Known } from './typed.ts'
 
 /** What commands act on. */
 export interface Desk extends Known {
@@ -13,12 +25,14 @@ export interface Desk extends Known {
   enter(room: Room): void
   say(lines: readonly string[]): void
   /** Sends something and tells how it went. */
-  follow(sending: Sending, done?: string): void
+  follow(sending: Sending, tell?: (seq: Seq) => string): void
   quit(): void
   clear(): void
   /** Messages by the numbers of the last showing. */
   numbered: readonly MessageView[]
-  beeps: 'all' | 'mentions' | 'none'
+  beeps: NoticeLevel
+  /** Lines look so from now on. */
+  restyle(change: Parameters<Telling['restyle']>[0]): void
   readonly address: string
 }
 
@@ -83,22 +97,28 @@ const commands: { readonly [Name in SlashName]: Run } = {
     const { argument: to, rest: text } = takeNick(rest, desk)
     if (to === '') throw new ChatError('user_required')
     if (text === '') throw new ChatError('text_required')
+    if (nickSlug(to) === nickSlug(desk.client.me?.nick ?? '')) throw new Misused('oneself')
     desk.follow(desk.client.sendDirect(to, text))
   },
   reply: ({ rest, desk }) => {
     const { named, rest: text } = takeNamed(rest)
     if (named === undefined || text === '') throw new Misused('reply')
-    desk.follow(roomOf(desk).send(text, { reply: target(desk, named, 'newest') }))
+    const reply = named === 'last' ? newest(desk) : numbered(desk, named.number)
+    desk.follow(roomOf(desk).send(text, { reply }))
   },
-  edit: ({ rest, desk }) => {
-    const { named = 'last', rest: text } = takeNamed(rest)
+  edit: async ({ rest, desk }) => {
+    const { number, rest: text } = takeNumber(rest)
     if (text === '') throw new Misused('edit')
-    desk.follow(roomOf(desk).edit(target(desk, named, 'own'), text), desk.telling.texts.editDone)
+    const seq = number === undefined ? await ownLast(desk) : numbered(desk, number)
+    const { editSame, editDone } = desk.telling.texts
+    desk.follow(roomOf(desk).edit(seq, text), (at) => (at === seq ? editSame : editDone))
   },
-  delete: ({ rest, desk }) => {
-    const { named = 'last', rest: more } = takeNamed(rest)
-    if (more !== '') throw new Misused('delete')
-    desk.follow(roomOf(desk).delete(target(desk, named, 'own')), desk.telling.texts.deleteDone)
+  delete: async ({ rest, desk }) => {
+    const { named, rest: more } = takeNamed(rest)
+    if (more !== '' || (rest !== '' && named === undefined)) throw new Misused('delete')
+    const seq = typeof named === 'object' ? numbered(desk, named.number) : await ownLast(desk)
+    const { deletedAlready, deleteDone } = desk.telling.texts
+    desk.follow(roomOf(desk).delete(seq), (at) => (at === seq ? deletedAlready : deleteDone))
   },
   react: ({ rest, desk }) => {
     const { named, rest: sign } = takeNamed(rest)
@@ -106,10 +126,12 @@ const commands: { readonly [Name in SlashName]: Run } = {
     const reaction = readReaction(sign)
     if (!reaction) throw new Misused('emoji')
     const { emoji, on } = reaction
+    const seq = named === 'last' ? newest(desk) : numbered(desk, named.number)
+    const { reactDone, reactedAlready, reactionGone, notReacted } = desk.telling.texts
+    const [done, already] = on ? [reactDone, reactedAlready] : [reactionGone, notReacted]
     const room = roomOf(desk)
-    const seq = target(desk, named, 'newest')
-    const { reactDone, reactionGone } = desk.telling.texts
-    desk.follow(on ? room.react(seq, emoji) : room.unreact(seq, emoji), on ? reactDone(emoji) : reactionGone(emoji))
+    const sending = on ? room.react(seq, emoji) : room.unreact(seq, emoji)
+    desk.follow(sending, (at) => (at === seq ? already : done)(emoji))
   },
   history: showHistory,
   invite: ({ desk }) => {
@@ -121,30 +143,29 @@ const commands: { readonly [Name in SlashName]: Run } = {
   ignore: async ({ rest, desk }) => {
     const { argument: nick } = takeNick(rest, desk)
     if (nick === '') throw new Misused('ignore')
-    const person = [...(desk.room?.people.values() ?? [])].find((one) => one.nick === nick)
-    const isIgnored = person !== undefined && desk.client.ignored.has(person.id)
-    await (isIgnored ? desk.client.unignore(nick) : desk.client.ignore(nick))
-    desk.say([isIgnored ? desk.telling.texts.heardAgain(nick) : desk.telling.texts.ignored(nick)])
+    const { ignored } = desk.client
+    const before = ignored.size
+    await desk.client.ignore(nick)
+    // who was ignored before is heard again
+    if (ignored.size > before) return desk.say([desk.telling.texts.ignored(nick)])
+    await desk.client.unignore(nick)
+    desk.say([desk.telling.texts.heardAgain(nick)])
   },
-  notify: ({ rest, desk }) => {
-    const notice = readNotice(rest)
+  notify: async ({ rest, desk }) => {
+    const notice = parseNotice(rest)
     if (!notice) throw new Misused('notify')
     desk.beeps = notice
+    await desk.room?.setNotice(notice)
     desk.say([desk.telling.texts.notices[notice]])
   },
-  times: ({ rest, desk }) => {
-    const on = readYes(rest)
-    if (on === undefined) throw new Misused('times')
-    desk.telling.hasTimes = on
-    desk.say([desk.telling.texts.options.times[on ? 'on' : 'off']])
-  },
-  colors: ({ desk }) => desk.say([desk.telling.own.colorsNone]),
-  ascii: ({ desk }) => desk.say([desk.telling.own.colorsNone]),
+  times: setOption('times', (desk, on) => (desk.telling.hasTimes = on)),
+  colors: setOption('colors', (desk, colors) => desk.restyle({ colors })),
+  ascii: setOption('ascii', (desk, ascii) => desk.restyle({ ascii })),
   clear: ({ desk }) => desk.clear(),
   lang: ({ rest, desk }) => {
     const language = parseLanguage(rest)
     if (!language) throw new Misused('language')
-    desk.telling.restyle({ language })
+    desk.restyle({ language })
     desk.say([desk.telling.texts.languageChanged])
   },
   quit: ({ desk }) => desk.quit(),
@@ -172,18 +193,32 @@ async function join(desk: Desk, name: string): Promise<void> {
   desk.enter(room)
 }
 
-/** The message that is meant: the last is one's own, or the newest of the room. */
-function target(desk: Desk, named: Named, last: 'own' | 'newest'): Seq {
-  if (named !== 'last') {
-    const message = desk.numbered[named - 1]
-    if (!message || message.room !== desk.room?.id) throw new Misused('number')
-    return message.seq
-  }
-  const { messages } = roomOf(desk).timeline
-  const me = desk.client.me?.id
-  const found = messages.findLast(({ deleted, author }) => !deleted && (last === 'newest' || author === me))
-  if (!found) throw new Misused(last === 'own' ? 'own_last' : 'nothing_last')
+function numbered(desk: Desk, number: number): Seq {
+  const message = desk.numbered[number - 1]
+  if (!message || message.room !== desk.room?.id) throw new Misused('number')
+  return message.seq
+}
+
+function newest(desk: Desk): Seq {
+  const found = newestOf(roomOf(desk), desk.client)
+  if (!found) throw new Misused('nothing_last')
   return found.seq
+}
+
+async function ownLast(desk: Desk): Promise<Seq> {
+  const found = await ownLastOf(roomOf(desk), desk.client)
+  if (!found) throw new Misused('own_last')
+  return found.seq
+}
+
+/** Sets something about one's own lines by yes or no. */
+function setOption(option: OptionName, set: (desk: Desk, on: boolean) => void): Run {
+  return ({ rest, desk }) => {
+    const on = parseYes(rest)
+    if (on === undefined) throw new Misused(option)
+    set(desk, on)
+    desk.say([desk.telling.texts.options[option][on ? 'on' : 'off']])
+  }
 }
 
 async function listRooms({ rest, desk }: Said): Promise<void> {

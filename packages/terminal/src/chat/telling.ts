@@ -70,7 +70,9 @@ export class Telling implements InkStyle {
       case 'message':
         return this.#timed(this.message(event, room), event.at)
       case 'edited':
-        return event.text === '' ? [] : this.#timed(this.texts.corrected(...this.#inked(event.nick, event.text)), event.at)
+        return event.text === ''
+          ? []
+          : this.#timed(this.texts.corrected(...this.#inked(event.nick, event.text)), event.at)
       case 'deleted':
         return this.#timed(this.texts.removed(this.#ink.nick(event.nick)), event.at)
       default:
@@ -122,8 +124,7 @@ export class Telling implements InkStyle {
     const isMine = this.#isMe(author)
     if (room.peer) return isMine ? texts.iTold(room.peer.nick, text) : texts.toldMe(nick, text)
     if (style === 'act') return this.#called(texts.acted(nick, text), message)
-    if (to !== undefined)
-      return isMine ? own.replied(to, text) : this.#called(texts.replied(nick, to, text), message)
+    if (to !== undefined) return isMine ? own.replied(to, text) : this.#called(texts.replied(nick, to, text), message)
     return isMine ? own.said(text) : this.#called(texts.said(nick, text), message)
   }
 

@@ -7,7 +7,12 @@ export interface Screen {
   /** Takes off the screen the line that was just entered. */
   eraseEntered(): void
   prompt(): void
+  /** Takes off all that it shows, but what is being typed. */
+  clear(): void
 }
+
+/** Clears the screen and its scrolled-back lines, and puts the cursor at its beginning. */
+const clearScreen = '\u001b[2J\u001b[3J\u001b[H'
 
 /** A terminal of a person. */
 export class TerminalScreen implements Screen {
@@ -58,6 +63,12 @@ export class TerminalScreen implements Screen {
     this.#editor.prompt()
   }
 
+  clear(): void {
+    this.#output.write(clearScreen)
+    Reflect.set(this.#editor, 'prevRows', 0)
+    if (this.#isEditing) this.#editor.prompt(true)
+  }
+
   /** From now on lines are written as they come. */
   leave(): void {
     if (!this.#isEditing) return
@@ -95,5 +106,9 @@ export class PlainScreen implements Screen {
 
   prompt(): void {
     // nothing is asked of a pipe
+  }
+
+  clear(): void {
+    // what went through a pipe is gone
   }
 }
