@@ -32,6 +32,21 @@ suite('the window of messages', { timeout: 180_000 }, () => {
     })
   }
 
+  test('[P6] a wheel that turns and turns moves nothing but the list', async () => {
+    const page = await openRoom({ count: 2_000 })
+    await page.mouse.move(400, 300)
+    for (let i = 0; i < 150; i++) await page.mouse.wheel(0, -120)
+    await settle(page)
+    const found = await page.evaluate(() => ({
+      shifts: probe.shifts(),
+      first: probe.firstSeq(),
+      blank: probe.topOf('.log > ol'),
+    }))
+    assert.equal(found.shifts, 0)
+    assert.ok(found.first < 1_800 && found.blank < 0)
+    await page.context().close()
+  })
+
   test('[P4] PageUp leads to the first message of the room, with at most 180 rows', async () => {
     const page = await openRoom({ count: 700 })
     await page.evaluate(() => harness.controls?.focusLast())

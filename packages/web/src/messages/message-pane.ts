@@ -53,6 +53,8 @@ export interface PaneSource {
 
 /** How far beyond what is seen rows are ready. */
 const aheadPx = 1_200
+/** Enough for two slices of long messages. */
+const reservePx = 2_400
 /** Nearer than this, they can't wait for a frame without a scroll. */
 const urgentPx = 250
 const skeletonDelayMs = 300
@@ -196,6 +198,7 @@ export class MessagePane {
     }
     const onRest = (): void => {
       this.keeper.rested()
+      this.keeper.settle()
       this.askFrame()
     }
     const sizes = new ResizeObserver(() => {
@@ -268,6 +271,7 @@ export class MessagePane {
     this.rows.show(items)
     this.#trim()
     const isBeginning = timeline.isLoaded && !timeline.hasOlder && this.#range?.from === timeline.messages[0]?.seq
+    this.keeper.reservePx = isBeginning || this.#elements.older.classList.contains('failed') ? 0 : reservePx
     this.#elements.older.hidden = isBeginning
     this.#elements.beginning.hidden = !isBeginning
     this.#elements.newer.hidden = this.reachesEnd
@@ -371,6 +375,7 @@ export class MessagePane {
     } catch {
       // told in the place of what is missing, with a way to ask again
       element.classList.add('failed')
+      this.refresh()
     } finally {
       late()
       element.classList.remove('late')

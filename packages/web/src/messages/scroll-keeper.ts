@@ -1,6 +1,9 @@
 /** Who is this close to the end is at the end. */
 const nearEndPx = 64
 
+/** Who scrolled this long ago does not scroll any more. */
+const movingMs = 150
+
 /** Where an element stood, below the top of what is seen. */
 interface Held {
   readonly element: Element
@@ -13,13 +16,16 @@ export class ScrollKeeper {
   isStuck = true
   /** A smooth scroll is under way. */
   isGliding = false
+  /** How high the reserve is to be: room above all rows, from which rows that are put in while one scrolls are paid. */
+  reservePx = 0
   readonly #scroller: HTMLElement
-  /** Less than one pixel high: scroll positions are whole pixels, rows are not. */
+  /** Stands above all else: the reserve, and the part of a pixel by which rows differ from scroll positions. */
   readonly #rest: HTMLElement
   readonly #elements: () => readonly Element[]
   #restPx = 0
   #held: readonly Held[] = []
   #expected = 0
+  #movedAt = -Infinity
 
   constructor(parts: { scroller: HTMLElement; rest: HTMLElement; elements: () => readonly Element[] }) {
     this.#scroller = parts.scroller
@@ -80,6 +86,7 @@ export class ScrollKeeper {
 
   /** Puts things back to where they stood: after something around them has changed its height. */
   settle(): void {
+    if (!this.#isMoving) this.#refill()
     if (this.isStuck) return this.pin()
     const held = this.#held.find(({ element }) => element.isConnected && !element.classList.contains('kept'))
     if (held) this.place(held.element, held.top)
@@ -96,6 +103,8 @@ export class ScrollKeeper {
   place(element: Element, top: number): void {
     const delta = this.spanOf(element).top - top
     if (Math.abs(delta) < 0.01) return
+    // a scroll by hand is not disturbed: it would end there, and look like a jump
+    if (this.#isMoving && this.#restPx >= delta) return this.#setRest(this.#restPx - delta)
     this.#scroller.scrollTop += delta
     this.#expected = this.#scroller.scrollTop
     const rest = this.spanOf(element).top - top
@@ -115,6 +124,7 @@ export class ScrollKeeper {
     const { distance } = this
     const isUp = scrollTop < this.#expected - 1
     const isMoved = Math.abs(scrollTop - this.#expected) > 1
+    if (isMoved) this.#movedAt = performance.now()
     if (this.isGliding) return isMoved
     if (isUp && distance > nearEndPx) this.isStuck = false
     if (!isUp && scrollTop > this.#expected + 1 && distance <= nearEndPx) this.isStuck = true
@@ -126,6 +136,7 @@ export class ScrollKeeper {
   /** The scrolling is over. */
   rested(): void {
     this.isGliding = false
+    this.#movedAt = -Infinity
     this.isStuck = this.isStuck || this.distance <= nearEndPx
     this.#expected = this.#scroller.scrollTop
     if (!this.isStuck) this.hold()
@@ -137,13 +148,26 @@ export class ScrollKeeper {
     this.hold()
   }
 
+  get #isMoving(): boolean {
+    return performance.now() - this.#movedAt < movingMs
+  }
+
+  /** The reserve as it is to be; where it is in sight it goes. What is seen is put back by who calls. */
+  #refill(): void {
+    const wanted = this.#scroller.scrollTop < Math.floor(this.#restPx) ? 0 : this.reservePx
+    const by = wanted - Math.floor(this.#restPx)
+    if (by !== 0) this.#setRest(this.#restPx + by)
+  }
+
   #takeUp(rest: number): void {
-    let next = this.#restPx - rest
-    const whole = Math.floor(next)
-    next -= whole
-    this.#restPx = next
-    this.#rest.style.height = `${next}px`
-    if (whole !== 0) this.#scroller.scrollTop -= whole
+    const next = this.#restPx - rest
+    this.#setRest(next < 0 ? next + 1 : next)
+    if (next < 0) this.#scroller.scrollTop += 1
     this.#expected = this.#scroller.scrollTop
+  }
+
+  #setRest(height: number): void {
+    this.#restPx = height
+    this.#rest.style.height = `${height}px`
   }
 }
