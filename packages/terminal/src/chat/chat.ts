@@ -94,12 +94,15 @@ export class Chat implements Desk {
     this.#ports.onStyle()
   }
 
-  follow(sending: Sending, tell?: (seq: Seq) => string): void {
+  follow(sending: Sending, tell?: (seq: Seq) => string | undefined): void {
     this.#followed.add(sending)
     // said while there is no connection, it has waited from the beginning
     this.#tellQueued(sending)
     sending.answered.then(
-      (seq) => tell && this.say([tell(seq)]),
+      (seq) => {
+        const told = tell?.(seq)
+        if (told !== undefined) this.say([told])
+      },
       (error: unknown) => this.#refuse(error, sending),
     )
   }

@@ -25,7 +25,7 @@ export interface Desk extends Known {
   enter(room: Room): void
   say(lines: readonly string[]): void
   /** Sends something and tells how it went. */
-  follow(sending: Sending, tell?: (seq: Seq) => string): void
+  follow(sending: Sending, tell?: (seq: Seq) => string | undefined): void
   quit(): void
   clear(): void
   /** Messages by the numbers of the last showing. */
@@ -110,15 +110,14 @@ const commands: { readonly [Name in SlashName]: Run } = {
     const { number, rest: text } = takeNumber(rest)
     if (text === '') throw new Misused('edit')
     const seq = number === undefined ? await ownLast(desk) : numbered(desk, number)
-    const { editSame, editDone } = desk.telling.texts
-    desk.follow(roomOf(desk).edit(seq, text), (at) => (at === seq ? editSame : editDone))
+    // what changed is told by its event
+    desk.follow(roomOf(desk).edit(seq, text), (at) => (at === seq ? desk.telling.texts.editSame : undefined))
   },
   delete: async ({ rest, desk }) => {
     const { named, rest: more } = takeNamed(rest)
     if (more !== '' || (rest !== '' && named === undefined)) throw new Misused('delete')
     const seq = typeof named === 'object' ? numbered(desk, named.number) : await ownLast(desk)
-    const { deletedAlready, deleteDone } = desk.telling.texts
-    desk.follow(roomOf(desk).delete(seq), (at) => (at === seq ? deletedAlready : deleteDone))
+    desk.follow(roomOf(desk).delete(seq), (at) => (at === seq ? desk.telling.texts.deletedAlready : undefined))
   },
   react: ({ rest, desk }) => {
     const { named, rest: sign } = takeNamed(rest)

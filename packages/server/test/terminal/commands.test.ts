@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { TestContext } from 'node:test'
+import { lineTexts } from '@papo/protocol'
+import { Person } from '../support/person.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { openServer } from '../support/test-server.ts'
+import { PipedPapo } from './piped-papo.ts'
+
+async function open(t: TestContext): Promise<{ lari: Person; bia: Person }> {
+  const state = temporaryFolder(t)
+  const { port } = await openServer(t, {}, ['--rate-limit=off'])
+  const bia = await Person.enter(t, port, 'Bia')
+  await bia.enterRoom('geral')
+  const { person: lari } = await PipedPapo.start(t, { port, state })
+  await bia.hears("📝 Lari entrou na sala 'geral'.")
+  return { lari, bia }
+}
+
+test('/ascii writes what comes, what is said and what the program says without accents and signs', async (t) => {
+  const { lari, bia } = await open(t)
+  lari.say('/ascii sim')
+  await lari.hears('(ok) Sem acentos nem sinais. Para voltar: /ascii nao')
+  bia.say('ação 👍 ┌─┐')
+  await lari.hears('[Bia] acao :joinha: +-+')
+  lari.say('café')
+  await lari.hears('VOCE: cafe')
+  await bia.hears('[Lari] café')
+  lari.say('/ascii nao')
+  await lari.hears('✅ Com acentos e sinais.')
+  bia.say('ação')
+  await lari.hears('[Bia] ação')
+})
+
+test('/horas, /cores and /avisos are as on a line', async (t) => {
+  const { lari, bia } = await open(t)
+  lari.say('/horas sim', '/avisos tudo', '/avisos talvez')
+  await lari.hears('✅ Hora antes de cada linha. Para voltar: /horas nao')
+  await lari.hears('✅ Aviso sonoro a cada mensagem.')
+  await lari.hears((line) => line.includes('/avisos'))
+  bia.say('que horas são?')
+  await lari.hears(/^\[\d\d:\d\d\] \[Bia\] que horas são\?$/)
+  lari.say('/horas nao', '/cores sim')
+  await lari.hears('✅ Apelidos em cores. Para voltar: /cores nao')
+  bia.say('de que cor?')
+  await lari.hears(/^\[\u001b\[38;5;\d+mBia\u001b\[0m\] de que cor\?$/)
+  lari.say('/limpar', '/cores nao')
+  await lari.hears('✅ Sem cores.')
+  bia.say('cinza')
+  await lari.hears('[Bia] cinza')
+})
+
+test('/ignorar hides a person, and shows her again', async (t) => {
+  const { lari, bia } = await open(t)
+  lari.say('/ignorar Bia')
+  await lari.hears('✅ Você não verá mais o que Bia diz. Para voltar: /ignorar Bia')
+  bia.say('não me ouve')
+  lari.say('falei')
+  await lari.hears('VOCÊ: falei')
+  await bia.hears('[Lari] falei')
+  lari.say('/ignorar Bia')
+  await lari.hears('✅ Você volta a ver o que Bia diz.')
+  bia.say('e agora?')
+  await lari.hears('[Bia] e agora?')
+  assert.ok(!lari.lines.includes('[Bia] não me ouve'))
+})
+
+test('messages are answered, changed, taken back and reacted to by their numbers, or the last', async (t) => {
+  const { lari, bia } = await open(t)
+  bia.say('alguém aí?')
+  await lari.hears('[Bia] alguém aí?')
+  lari.say('/responder ultima eu')
+  await bia.hears('[Lari → Bia] eu')
+  await lari.hears('VOCÊ → Bia: eu')
+  lari.say('custa', '/editar 1500 reais')
+  await bia.hears('✏️ Lari corrigiu: 1500 reais')
+  await lari.hears('✏️ Lari corrigiu: 1500 reais')
+  lari.say('/editar 1500 reais')
+  await lari.hears('🔹 A mensagem já diz isso.')
+  lari.say('/historico -n 3')
+  await lari.hears(/^#1 \[.*\] \[Bia\] alguém aí\?$/)
+  await lari.hears(/^#3 \[.*\] VOCÊ: 1500 reais \(editada\)$/)
+  lari.say('/reagir 1 :joinha:')
+  await lari.hears((line) => line.includes('👍'))
+  lari.say('/reagir 1 :joinha:', '/reagir 1 - :joinha:', '/reagir 9 :joinha:')
+  await lari.hears((line) => line.includes('👍') && line.startsWith('🔹'))
+  lari.say('/apagar 2', '/apagar')
+  for (let i = 0; i < 2; i++) await bia.hears('🗑️ Uma mensagem de Lari foi apagada.')
+  lari.say('/apagar')
+  await lari.hears(lineTexts['pt-BR'].usage.own_last)
+  lari.say('/dizer Lari oi')
+  await lari.hears(lineTexts['pt-BR'].usage.oneself)
+})
