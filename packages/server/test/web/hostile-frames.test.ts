@@ -1,44 +1,21 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
 import type { TestContext } from 'node:test'
 import { test } from 'node:test'
 import { limits } from '@papo/protocol'
 import { HandClock } from '../support/hand-clock.ts'
 import type { Peer } from '../support/peer.ts'
+import { bits, frame, upgradeRequest } from '../support/raw-frames.ts'
 import { until } from '../support/until.ts'
 import { openWebHouse } from '../support/web-house.ts'
 import type { WebHouse, WebHouseOptions } from '../support/web-house.ts'
 
-const text = 0x1
-const continuation = 0x0
-const fin = 0x80
-const compressed = 0x40
-
-/** A client's frame, masked as the rules have it. */
-function frame(head: number, payload: string | Uint8Array, length = payload.length): Buffer {
-  const bytes = Buffer.from(payload)
-  const mask = Buffer.from([1, 2, 3, 4])
-  const size = length < 126 ? Buffer.from([head, 0x80 | length]) : longHead(head, length)
-  return Buffer.concat([size, mask, bytes.map((byte, index) => byte ^ mask[index % 4]!)])
-}
-
-function longHead(head: number, length: number): Buffer {
-  const bytes = Buffer.alloc(10)
-  bytes[0] = head
-  bytes[1] = 0x80 | 127
-  bytes.writeBigUInt64BE(BigInt(length), 2)
-  return bytes
-}
+const { text, continuation, fin, compressed } = bits
 
 /** A peer that has upgraded and said hello, and speaks bytes from then on. */
 async function upgraded(t: TestContext, options: WebHouseOptions = {}): Promise<{ house: WebHouse; peer: Peer }> {
   const house = await openWebHouse(t, options)
   const peer = await house.connectPeer()
-  peer.send(
-    `GET /ws HTTP/1.1\r\nHost: 127.0.0.1:${house.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
-      `Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n` +
-      'Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n',
-  )
+  peer.send(upgradeRequest(house.port))
   await peer.hears('\r\n\r\n')
   peer.send(frame(fin | text, '{"verb":"hello","ref":1,"nick":"Lari"}'))
   await peer.hears('"answer"')
