@@ -2,7 +2,7 @@ import type { MessageView } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { RoomTile } from '../parts/faces.tsx'
+import { Avatar, RoomTile } from '../parts/faces.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useApp, useTexts } from '../state/app.ts'
 import type { Times } from './times.ts'
@@ -42,7 +42,7 @@ interface BeginningProps {
   readonly isEmpty: boolean
 }
 
-/** Where a room begins: its face, who made it and when; in an empty one, how to go on. */
+/** Where a room begins: its face (the other person's, in a conversation), who made it and when; in an empty one, how to go on. */
 export function Beginning({ room, times, isEmpty }: BeginningProps): JSX.Element {
   const texts = useTexts()
   const app = useApp()
@@ -50,7 +50,7 @@ export function Beginning({ room, times, isEmpty }: BeginningProps): JSX.Element
   const { peer, view } = room
   return (
     <div class="begin">
-      <RoomTile room={room.id} size={64} />
+      {peer ? <Avatar nick={peer.nick} size={56} /> : <RoomTile room={room.id} size={64} />}
       <h2>{peer ? texts.room.startDirect(peer.nick) : isEmpty ? texts.room.empty : texts.room.start(view.name)}</h2>
       <p>
         {peer

@@ -18,6 +18,7 @@ import {
   sliceRows,
 } from './mounted-range.ts'
 import type { MountedRange } from './mounted-range.ts'
+import { PageLoader } from './page-loader.ts'
 import { Rows } from './rows.ts'
 import type { RowPainter } from './rows.ts'
 import { ScrollKeeper } from './scroll-keeper.ts'
@@ -57,7 +58,6 @@ const aheadPx = 1_200
 const reservePx = 2_400
 /** Nearer than this, they can't wait for a frame without a scroll. */
 const urgentPx = 250
-const skeletonDelayMs = 300
 
 /** The messages of a room in the page: some of those that are in memory, around what is seen. */
 export class MessagePane {
@@ -75,7 +75,7 @@ export class MessagePane {
   readonly #acted = new Map<Seq, { base: MessageView; acts: readonly Sending[]; view: MessageView }>()
   #acts: ReadonlyMap<Seq, readonly Sending[]> = new Map()
   #range: MountedRange | undefined
-  #loading: 'older' | 'newer' | undefined
+  readonly #pages: PageLoader
   #frame = 0
   /** The person scrolled in this frame. */
   #hasScrolled = false
@@ -88,6 +88,11 @@ export class MessagePane {
     const { scroller, rest } = elements
     this.keeper = new ScrollKeeper({ scroller, rest, elements: () => this.rows.elements })
     this.arrivals = new Arrivals(source.room.id, source.me().id)
+    this.#pages = new PageLoader(this.timeline, elements, {
+      clock: source.clock,
+      onDone: () => this.askFrame(),
+      onFailed: () => this.refresh(),
+    })
     this.#readSendings()
     this.#listen()
   }
@@ -185,8 +190,7 @@ export class MessagePane {
 
   /** Asks again for what could not be loaded. */
   retry(): void {
-    this.#elements.older.classList.remove('failed')
-    this.#elements.newer.classList.remove('failed')
+    this.#pages.retry()
     this.askFrame()
   }
 
@@ -340,8 +344,8 @@ export class MessagePane {
     if (above < ahead && first > 0) return this.#grow(grownUp(messages, this.#range))
     if (below < ahead && end < messages.length && !this.keeper.isStuck)
       return this.#grow(grownDown(messages, this.#range))
-    if (above < aheadPx && hasOlder && first === 0) void this.#load('older')
-    else if (below < aheadPx && hasNewer && end === messages.length) void this.#load('newer')
+    if (above < aheadPx && hasOlder && first === 0) void this.#pages.load('older')
+    else if (below < aheadPx && hasNewer && end === messages.length) void this.#pages.load('newer')
   }
 
   #grow(range: MountedRange | undefined): void {
@@ -363,25 +367,6 @@ export class MessagePane {
   #ready(): { readonly above: number; readonly below: number } {
     const { top, bottom } = this.keeper.spanOf(this.#elements.list)
     return { above: -top, below: bottom - this.keeper.height }
-  }
-
-  async #load(which: 'older' | 'newer'): Promise<void> {
-    const element = this.#elements[which]
-    if (this.#loading || element.classList.contains('failed')) return
-    this.#loading = which
-    const late = this.#source.clock.after(skeletonDelayMs, () => element.classList.add('late'))
-    try {
-      await (which === 'older' ? this.timeline.loadOlder() : this.timeline.loadNewer())
-    } catch {
-      // told in the place of what is missing, with a way to ask again
-      element.classList.add('failed')
-      this.refresh()
-    } finally {
-      late()
-      element.classList.remove('late')
-      this.#loading = undefined
-      this.askFrame()
-    }
   }
 }
 

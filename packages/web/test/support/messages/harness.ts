@@ -1,12 +1,12 @@
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { emojiData } from '../../../build/emoji-data.ts'
 import { emojiWords } from '../../../build/emoji-words.ts'
 import { icons } from '../../../build/icons.ts'
+import { chromiumProgram, startBrowser } from '../browser.ts'
 
 const root = import.meta.dirname
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'"
@@ -24,13 +24,16 @@ export interface MessagesBench {
   close(): Promise<void>
 }
 
+/** Why tests of the list are left out, where they are. */
+export const skip = chromiumProgram === undefined && 'there is no Chromium'
+
 /** Builds the page and starts a browser. */
 export async function startMessagesBench(): Promise<MessagesBench> {
   const files = await bundle()
   const server = await serve(files)
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+  const browser = await startBrowser()
   return {
     open: async (how = {}) => openPage(browser, `http://127.0.0.1:${port}/`, how),
     close: async () => {
