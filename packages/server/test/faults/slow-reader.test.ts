@@ -1,19 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { TestContext } from 'node:test'
-import { short } from '../support/length.ts'
+import { mebibyte, messages, passMessages, settledMemory } from '../support/measured-talk.ts'
 import { openServer } from '../support/test-server.ts'
 import { Person } from '../support/person.ts'
 import { RunningPapo } from '../support/running-papo.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { until } from '../support/until.ts'
-
-const messages = short(20_000, 100_000)
-/** Forty megabytes in all: far more than any bound, so that a server which kept them would show it. */
-const padding = 'x'.repeat(Math.round(40_000_000 / messages))
-const ahead = 400
-const mebibyte = 1024 * 1024
-const mostWarming = 6
 
 test('[LOG4] who stops reading costs the server at most 16 MB, and then gets every message in order', async (t) => {
   const data = temporaryFolder(t)
@@ -73,43 +66,4 @@ async function inRoom(t: TestContext, port: number, nick: string): Promise<Perso
   const person = await Person.enter(t, port, nick)
   await person.enterRoom('REDES')
   return person
-}
-
-/** The most memory once the server is warm: it grows for some runs by itself, with nobody slow. */
-async function settledMemory(speak: (round: string) => Promise<number>): Promise<number> {
-  let most = await speak('antes')
-  for (let round = 1; round <= mostWarming; round += 1) {
-    const next = await speak(`sem ${round}`)
-    const growth = next - most
-    most = Math.max(most, next)
-    if (growth < 2 * mebibyte) break
-  }
-  return most
-}
-
-interface Passing {
-  readonly reader: Person
-  readonly writers: readonly Person[]
-  readonly round: string
-}
-
-/** Has the writers say all messages, no faster than one reader takes them; answers the most memory that the server had. */
-async function passMessages(papo: RunningPapo, { reader, writers, round }: Passing): Promise<number> {
-  const begin = reader.lines.length
-  let sent = 0
-  let most = 0
-  const speak = (): void => {
-    const received = reader.lines.length - begin
-    while (sent < messages && sent - received < ahead) {
-      sent += 1
-      const writer = sent === messages ? writers[0] : writers[sent % writers.length]
-      writer?.say(`${round} ${sent} ${padding}`)
-      if (sent % 100 === 0) most = Math.max(most, papo.residentBytes)
-    }
-  }
-  reader.onNews = speak
-  speak()
-  await reader.finds(`all of ${round}`, () => reader.lines.length - begin >= messages)
-  reader.onNews = () => undefined
-  return Math.max(most, papo.residentBytes)
 }
