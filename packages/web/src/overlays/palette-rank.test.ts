@@ -15,3 +15,11 @@ test('accents and case do not matter', () => {
 test('letters out of order do not fit', () => {
   assert.equal(rank('abc', 'cb'), undefined)
 })
+
+test('what fits equally well comes in the order that is asked for, however many there are', () => {
+  const numbers = Array.from({ length: 500 }, (_, i) => `sala ${(i * 7) % 500}`)
+  const compare = (a: string, b: string): number => Number(b.slice(5)) - Number(a.slice(5))
+  const found = findRanked(numbers, 'sala', { nameOf: (name) => name, most: 3, compare })
+  assert.deepEqual(found, ['sala 499', 'sala 498', 'sala 497'])
+  assert.deepEqual(findRanked(numbers, '', { nameOf: (name) => name, most: 2, compare }), ['sala 499', 'sala 498'])
+})

@@ -9,19 +9,35 @@ export function rank(name: string, wanted: string): 0 | 1 | 2 | undefined {
   return at === wanted.length ? 2 : undefined
 }
 
-/** The things whose names fit, the best first, as many as are wanted. */
-export function findRanked<T>(things: readonly T[], query: string, { nameOf, most }: Ranking<T>): T[] {
+/** The things whose names fit, the best first, as many as are wanted; those that fit as well in their own order. */
+export function findRanked<T>(things: readonly T[], query: string, { nameOf, most, compare }: Ranking<T>): T[] {
   const wanted = plainWord(query.trim())
   const groups: [T[], T[], T[]] = [[], [], []]
   for (const thing of things) {
-    const fit = rank(plainWord(nameOf(thing)), wanted)
+    const fit = wanted === '' ? 0 : rank(plainWord(nameOf(thing)), wanted)
     if (fit !== undefined) groups[fit].push(thing)
-    if (groups[0].length >= most) break
+    if (!compare && groups[0].length >= most) break
   }
-  return groups.flat().slice(0, most)
+  if (!compare) return groups.flat().slice(0, most)
+  return groups.flatMap((group) => firstOf(group, most, compare)).slice(0, most)
+}
+
+/** The first few of many, in order: the rest is not sorted. */
+function firstOf<T>(things: readonly T[], most: number, compare: (a: T, b: T) => number): T[] {
+  const first: T[] = []
+  for (const thing of things) {
+    const last = first[most - 1]
+    if (last !== undefined && compare(thing, last) >= 0) continue
+    const at = first.findIndex((other) => compare(thing, other) < 0)
+    first.splice(at < 0 ? first.length : at, 0, thing)
+    first.length = Math.min(first.length, most)
+  }
+  return first
 }
 
 interface Ranking<T> {
   readonly nameOf: (thing: T) => string
   readonly most: number
+  /** The order of those that fit equally well; without it, the one they come in. */
+  readonly compare?: (a: T, b: T) => number
 }

@@ -2,7 +2,7 @@ import { slashEntries } from '@papo/protocol'
 import type { PersonView, WebTexts } from '@papo/protocol'
 import { canRun } from '../composer/slash-run.ts'
 import { talkTo } from '../people/person-card.tsx'
-import { roomBlocks } from '../rooms/room-items.ts'
+import { compareRooms, openRooms } from '../rooms/room-items.ts'
 import type { RoomItem } from '../rooms/room-items.ts'
 import type { App } from '../state/app.ts'
 import { settingsTabs } from '../settings/tabs.ts'
@@ -49,10 +49,14 @@ export function paletteRows(app: App, typed: string, { texts, people }: Known): 
 }
 
 function roomRows({ client, navigation, preferences }: App, query: string, { palette, rooms }: WebTexts): PaletteRow[] {
-  const { active, quiet } = roomBlocks(client, Date.now(), preferences.get().order)
-  const all = [...active, ...quiet]
-  const unreadFirst = all.toSorted((a, b) => b.mentions - a.mentions || b.unread - a.unread)
-  const found = query === '' ? unreadFirst.slice(0, most) : findRanked(all, query, { nameOf: ({ name }) => name, most })
+  const compare = compareRooms(Date.now(), preferences.get().order)
+  const unreadFirst = (a: RoomItem, b: RoomItem): number =>
+    b.mentions - a.mentions || b.unread - a.unread || compare(a, b)
+  const found = findRanked(openRooms(client), query, {
+    nameOf: ({ name }) => name,
+    most,
+    compare: query === '' ? unreadFirst : compare,
+  })
   const noteOf = ({ unread, count }: RoomItem): string =>
     unread > 0 ? rooms.unread(unread) : count > 0 ? palette.online(count) : palette.quiet
   return found.map((item) => ({

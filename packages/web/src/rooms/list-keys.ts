@@ -1,27 +1,35 @@
+/** A row of the list of rooms, as keys look for it. */
+export interface NamedRow {
+  readonly id: number
+  readonly name: string
+}
+
 const typeAheadMs = 800
 let typed = ''
 let typedAt = 0
 
-/** Arrows, Home, End and the first letters of a name move through the list of rooms; Enter opens. */
-export function onListKey(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.room')]
-  const at = rows.indexOf(document.activeElement as HTMLElement)
-  if (at < 0) return
+/** Where arrows, Home, End and the first letters of a name lead from a row; undefined where the key means nothing here. */
+export function rowByKey(event: KeyboardEvent, rows: readonly NamedRow[], from: number): NamedRow | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return undefined
+  const at = rows.findIndex(({ id }) => id === from)
+  if (at < 0) return undefined
   const goto: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }
   const next = goto[event.key]
-  if (next !== undefined) rows[Math.min(Math.max(next, 0), rows.length - 1)]?.focus()
-  else if (event.key.length === 1 && event.key !== ' ') focusNamed(rows, at, event.key)
-  else return
-  event.preventDefault()
+  if (next !== undefined) return rows[Math.min(Math.max(next, 0), rows.length - 1)]
+  if (event.key.length !== 1 || (event.key === ' ' && !isTyping())) return undefined
+  return rowNamed(rows, at, event.key) ?? rows[at]
 }
 
-function focusNamed(rows: readonly HTMLElement[], at: number, letter: string): void {
-  const now = performance.now()
-  typed = now - typedAt > typeAheadMs ? letter : typed + letter
-  typedAt = now
+function rowNamed(rows: readonly NamedRow[], at: number, letter: string): NamedRow | undefined {
+  typed = isTyping() ? typed + letter : letter
+  typedAt = performance.now()
   const wanted = typed.toLowerCase()
   const from = typed.length === 1 ? at + 1 : at
-  const order = [...rows.slice(from), ...rows.slice(0, from)]
-  order.find((row) => row.querySelector('.rname')?.textContent?.toLowerCase().startsWith(wanted))?.focus()
+  const begins = ({ name }: NamedRow): boolean => name.toLowerCase().startsWith(wanted)
+  return rows.slice(from).find(begins) ?? rows.slice(0, from).find(begins)
+}
+
+/** Whether a further letter belongs to the name begun: a space is one too then. */
+function isTyping(): boolean {
+  return typed !== '' && performance.now() - typedAt <= typeAheadMs
 }

@@ -13,6 +13,7 @@ import type { RoomItem } from './room-items.ts'
 const most = 99
 
 interface RowProps {
+  readonly room: number
   readonly route: Route
   readonly isCurrent: boolean
   readonly class: string
@@ -21,7 +22,7 @@ interface RowProps {
 }
 
 /** A link to a room; the address is real, a plain press stays on the page. */
-function RowLink({ route, isCurrent, class: kind, label, children }: RowProps): JSX.Element {
+function RowLink({ room, route, isCurrent, class: kind, label, children }: RowProps): JSX.Element {
   const { navigation } = useApp()
   const open = (event: MouseEvent): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
@@ -29,7 +30,13 @@ function RowLink({ route, isCurrent, class: kind, label, children }: RowProps): 
     navigation.go(route)
   }
   return (
-    <a class={kind} href={addressOf(route)} aria-current={isCurrent ? 'page' : undefined} onClick={open}>
+    <a
+      class={kind}
+      data-room={room}
+      href={addressOf(route)}
+      aria-current={isCurrent ? 'page' : undefined}
+      onClick={open}
+    >
       <span class="vh">{label}</span>
       {children}
     </a>
@@ -42,6 +49,7 @@ export function ActiveRow({ item, isCurrent }: { readonly item: RoomItem; readon
   const { id, name, slug, people, count } = item
   return (
     <RowLink
+      room={id}
       route={{ type: 'room', slug }}
       isCurrent={isCurrent}
       class={item.unread > 0 || item.mentions > 0 ? 'room un' : 'room'}
@@ -67,6 +75,7 @@ export function QuietRow({ item, isCurrent }: { readonly item: RoomItem; readonl
   const { id, name, slug, lastAt, unread } = item
   return (
     <RowLink
+      room={id}
       route={{ type: 'room', slug }}
       isCurrent={isCurrent}
       class={unread > 0 ? 'room one un' : 'room one'}
@@ -93,6 +102,7 @@ export function DirectRow({ room, isCurrent }: { readonly room: Room; readonly i
   const words = [nick, ...(unread > 0 ? [texts.rooms.unread(unread)] : [])]
   return (
     <RowLink
+      room={room.id}
       route={{ type: 'direct', room: room.id }}
       isCurrent={isCurrent}
       class={unread > 0 ? 'room talk un' : 'room talk'}

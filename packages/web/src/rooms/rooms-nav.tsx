@@ -1,17 +1,19 @@
-import type { JSX } from 'preact'
+import type { JSX, RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Logo, RoomTile } from '../parts/faces.tsx'
 import { Icon, IconButton } from '../parts/icon.tsx'
 import { useApp, usePreferences, useTexts } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
 import { useClient } from '../state/follow.ts'
+import type { NamedRow } from './list-keys.ts'
 import { MeBar } from './me-bar.tsx'
 import { roomBlocks } from './room-items.ts'
 import type { RoomBlocks } from './room-items.ts'
 import { ActiveRow, DirectRow, QuietRow } from './room-row.tsx'
-import { onListKey } from './list-keys.ts'
+import { RowsWindow } from './rows-window.tsx'
 import { keepOrder } from './steady-order.ts'
 import { UnreadEdges } from './unread-edges.tsx'
+import { useListFocus } from './use-list-focus.ts'
 
 const resortMs = 10_000
 
@@ -23,6 +25,8 @@ export function RoomsNav(): JSX.Element {
   const list = useRef<HTMLDivElement>(null)
   const blocks = useSteadyBlocks(list)
   const current = useCell(room)?.id
+  const { held, ...focus } = useListFocus(list, namesIn(blocks))
+  const kept = [held, current]
   const server = client.server
   const isEmpty = blocks.active.length + blocks.quiet.length === 0 && client.state.type === 'ready'
   return (
@@ -39,7 +43,7 @@ export function RoomsNav(): JSX.Element {
         <span>{texts.rooms.find}</span>
         <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
-      <div class="rooms" ref={list} onKeyDown={onListKey}>
+      <div class="rooms" ref={list} {...focus}>
         <div class="sec">
           <h2>{texts.rooms.active}</h2>
           <span class="cnt">{client.online > 0 && texts.rooms.online(client.online)}</span>
@@ -50,15 +54,11 @@ export function RoomsNav(): JSX.Element {
             onClick={() => overlay.set({ type: 'create' })}
           />
         </div>
-        <ul>
-          {blocks.active.map((item) => (
-            <li key={item.id}>
-              <ActiveRow item={item} isCurrent={item.id === current} />
-            </li>
-          ))}
-        </ul>
+        <RowsWindow box={list} block="active" things={blocks.active} kept={kept}>
+          {(item) => <ActiveRow item={item} isCurrent={item.id === current} />}
+        </RowsWindow>
         {isEmpty && <NoRooms />}
-        <OtherBlocks blocks={blocks} current={current} />
+        <OtherBlocks box={list} blocks={blocks} kept={kept} current={current} />
         <UnreadEdges list={list} blocks={blocks} />
       </div>
       <MeBar />
@@ -66,8 +66,14 @@ export function RoomsNav(): JSX.Element {
   )
 }
 
-function OtherBlocks(props: { readonly blocks: RoomBlocks; readonly current: number | undefined }): JSX.Element {
-  const { blocks, current } = props
+interface OtherBlocksProps {
+  readonly box: RefObject<HTMLDivElement | null>
+  readonly blocks: RoomBlocks
+  readonly kept: readonly (number | undefined)[]
+  readonly current: number | undefined
+}
+
+function OtherBlocks({ box, blocks, kept, current }: OtherBlocksProps): JSX.Element {
   const texts = useTexts()
   return (
     <>
@@ -76,13 +82,9 @@ function OtherBlocks(props: { readonly blocks: RoomBlocks; readonly current: num
           <div class="sec">
             <h2>{texts.rooms.direct}</h2>
           </div>
-          <ul>
-            {blocks.direct.map((room) => (
-              <li key={room.id}>
-                <DirectRow room={room} isCurrent={room.id === current} />
-              </li>
-            ))}
-          </ul>
+          <RowsWindow box={box} block="direct" things={blocks.direct} kept={kept}>
+            {(room) => <DirectRow room={room} isCurrent={room.id === current} />}
+          </RowsWindow>
         </>
       )}
       {blocks.quiet.length > 0 && (
@@ -90,17 +92,18 @@ function OtherBlocks(props: { readonly blocks: RoomBlocks; readonly current: num
           <div class="sec">
             <h2>{texts.rooms.quiet}</h2>
           </div>
-          <ul>
-            {blocks.quiet.map((item) => (
-              <li key={item.id}>
-                <QuietRow item={item} isCurrent={item.id === current} />
-              </li>
-            ))}
-          </ul>
+          <RowsWindow box={box} block="quiet" things={blocks.quiet} kept={kept}>
+            {(item) => <QuietRow item={item} isCurrent={item.id === current} />}
+          </RowsWindow>
         </>
       )}
     </>
   )
+}
+
+/** All rows from above, as keys go through them. */
+function namesIn({ active, direct, quiet }: RoomBlocks): NamedRow[] {
+  return [...active, ...direct.map(({ id, peer }) => ({ id, name: peer?.nick ?? '' })), ...quiet]
 }
 
 function NoRooms(): JSX.Element {

@@ -14,25 +14,27 @@ export function UnreadEdges(props: {
   useEffect(() => {
     const box = list.current
     if (!box) return undefined
-    const look = (): void => setEdges((before) => sameOr(before, countOutside(box)))
+    const look = (): void => setEdges((before) => sameOr(before, countOutside(box, blocks)))
     look()
     box.addEventListener('scroll', look, { passive: true })
     return () => box.removeEventListener('scroll', look)
   }, [list, blocks])
-  const go = (block: ScrollLogicalPosition, first: boolean): void => {
-    const rows = [...(list.current?.querySelectorAll('.room.un') ?? [])]
-    rows.at(first ? 0 : -1)?.scrollIntoView({ block })
+  const go = (end: 'top' | 'bottom'): void => {
+    const box = list.current
+    if (!box) return
+    const row = unreadRows(box, blocks).at(end === 'top' ? 0 : -1)
+    if (row) box.scrollTop += row[end] - box.getBoundingClientRect()[end]
   }
   if (edges.above + edges.below === 0) return null
   return (
     <>
       {edges.above > 0 && (
-        <button type="button" class="edge top" onClick={() => go('start', true)}>
+        <button type="button" class="edge top" onClick={() => go('top')}>
           {texts.rooms.above(edges.above)}
         </button>
       )}
       {edges.below > 0 && (
-        <button type="button" class="edge low" onClick={() => go('end', false)}>
+        <button type="button" class="edge low" onClick={() => go('bottom')}>
           {texts.rooms.below(edges.below)}
         </button>
       )}
@@ -45,13 +47,41 @@ interface Edges {
   readonly below: number
 }
 
-function countOutside(box: HTMLElement): Edges {
+/** Where a row is in the window, whether it is in the page or not. */
+interface Place {
+  readonly top: number
+  readonly bottom: number
+}
+
+/** How far from an edge a row still counts as beyond it. */
+const slack = 4
+
+function countOutside(box: HTMLElement, blocks: RoomBlocks): Edges {
   const { top, bottom } = box.getBoundingClientRect()
-  const rows = [...box.querySelectorAll('.room.un')].map((row) => row.getBoundingClientRect())
+  const rows = unreadRows(box, blocks)
   return {
-    above: rows.filter((row) => row.bottom <= top + 4).length,
-    below: rows.filter((row) => row.top >= bottom - 4).length,
+    above: rows.filter((row) => row.bottom <= top + slack).length,
+    below: rows.filter((row) => row.top >= bottom - slack).length,
   }
+}
+
+function unreadRows(box: HTMLElement, { active, direct, quiet }: RoomBlocks): Place[] {
+  const flags = {
+    active: active.map(({ unread, mentions }) => unread > 0 || mentions > 0),
+    direct: direct.map(({ notice, unread }) => notice !== 'none' && unread > 0),
+    quiet: quiet.map(({ unread }) => unread > 0),
+  }
+  return Object.entries(flags).flatMap(([block, rows]) => placesIn(box.querySelector(`[data-block=${block}]`), rows))
+}
+
+/** All rows of a block have one height: a part of that of the block. */
+function placesIn(list: Element | null, isUnread: readonly boolean[]): Place[] {
+  if (!list || !isUnread.includes(true)) return []
+  const { top, height } = list.getBoundingClientRect()
+  const pitch = height / isUnread.length
+  return isUnread.flatMap((unread, row) =>
+    unread ? [{ top: top + row * pitch, bottom: top + (row + 1) * pitch }] : [],
+  )
 }
 
 function sameOr(before: Edges, now: Edges): Edges {
