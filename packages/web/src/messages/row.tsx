@@ -93,7 +93,7 @@ function Time({ item, id, how, class: extra }: RowProps & { readonly class?: str
   const isLastOwn = item.type === 'message' && item.isLastOwn
   return (
     <time id={`${id}-t`} class={extra} dateTime={new Date(at).toISOString()} title={times.full(at)} data-act="time">
-      <span>{times.clock(at)}</span>
+      <span>{extra === undefined ? times.clock(at) : times.gutter(at)}</span>
       {isLastOwn && <Arrived label={texts.msg.sent} />}
     </time>
   )

@@ -5,6 +5,8 @@ import { isSameDay } from './grouping.ts'
 export interface Times {
   /** "14:02". */
   readonly clock: (at: number) => string
+  /** The same, short enough for the column of faces: "2:02" without "PM". */
+  readonly gutter: (at: number) => string
   /** "Hoje, quinta, 20 de novembro". */
   readonly day: (at: number, now: number) => string
   /** The whole date and time. */
@@ -14,12 +16,14 @@ export interface Times {
 /** Makes the times of a language; `clock` is what the person set. */
 export function createTimes(language: Language, texts: RoomTexts, clock: 'auto' | 'h12' | 'h24'): Times {
   const cycle: Intl.DateTimeFormatOptions = isOwn(language, clock) ? {} : { hourCycle: clock === 'h12' ? 'h12' : 'h23' }
-  const short = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', ...cycle })
+  const hour = isHalfDay(language, cycle) ? 'numeric' : '2-digit'
+  const short = new Intl.DateTimeFormat(language, { hour, minute: '2-digit', ...cycle })
   const day = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })
   const year = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   const full = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', ...cycle })
   return {
     clock: (at) => short.format(at),
+    gutter: (at) => withoutHalf(short.formatToParts(at)),
     full: (at) => full.format(at),
     day: (at, now) => {
       const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
@@ -28,6 +32,19 @@ export function createTimes(language: Language, texts: RoomTexts, clock: 'auto' 
       return isSameDay(at, yesterdayOf(now)) ? `${texts.yesterday}, ${date}` : date
     },
   }
+}
+
+/** Whether the hours go to 12. */
+function isHalfDay(language: Language, cycle: Intl.DateTimeFormatOptions): boolean {
+  return new Intl.DateTimeFormat(language, { hour: 'numeric', ...cycle }).resolvedOptions().hour12 === true
+}
+
+function withoutHalf(parts: readonly Intl.DateTimeFormatPart[]): string {
+  const kept = parts.filter(({ type }) => type !== 'dayPeriod')
+  return kept
+    .map(({ value }) => value)
+    .join('')
+    .trim()
 }
 
 /** Whether the language's own way of telling hours is right: in Portuguese the day has 24. */
