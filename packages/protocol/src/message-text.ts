@@ -9,6 +9,11 @@ export interface TextBounds {
 // Something that is seen: no blank, no control or format character, none of those that are shown as nothing.
 const visible = /[^\s\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u
 
+/** Whether anything of a text is seen. */
+export function isSeen(text: string): boolean {
+  return visible.test(text)
+}
+
 const encoder = new TextEncoder()
 
 /** Throws what is wrong with a message's text: nothing to see in it, too long, NUL or half a surrogate pair in it. */

@@ -1,3 +1,5 @@
+import { fewBlankLines } from './blank-lines.ts'
+
 // C0 but TAB, DEL, C1, the line separators, and what turns the direction of text around.
 const unsafe = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/
 const allUnsafe = new RegExp(unsafe, 'g')
@@ -8,7 +10,7 @@ const indent = '  '
 
 /**
  * A text as a line may show it: nothing in it moves a cursor, and further lines of it are indented,
- * so that none can be taken for a line of the server or of somebody else.
+ * so that none can be taken for a line of the server or of somebody else; of blank ones at most two in a row are left.
  */
 export function safeText(text: string, lineEnd = networkEnd): string {
   return unsafe.test(text) ? cleaned(text, allUnsafe, lineEnd) : text
@@ -22,5 +24,5 @@ export function safeColored(line: string, lineEnd = networkEnd): string {
 function cleaned(text: string, unwanted: RegExp, lineEnd: string): string {
   const lines = text.split(lineBreaks).map((line) => line.replace(unwanted, ''))
   while (lines.length > 1 && lines.at(-1) === '') lines.pop()
-  return lines.join(lineEnd + indent)
+  return fewBlankLines(lines).join(lineEnd + indent)
 }

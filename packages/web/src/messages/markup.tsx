@@ -1,4 +1,4 @@
-import { tokenize } from '@papo/protocol'
+import { fewBlankLines, sourceOf, tokenize } from '@papo/protocol'
 import type { Block, Inline } from '@papo/protocol'
 import type { ComponentChildren, JSX } from 'preact'
 import { CodeBlock } from './code-block.tsx'
@@ -21,7 +21,7 @@ interface MarkupProps {
 /** A message's text as elements; whatever it says, it is text. */
 export function Markup(props: MarkupProps): JSX.Element {
   const { text, rowKey, how, tail } = props
-  const blocks = tokenize(text)
+  const blocks = blocksOf(text)
   return (
     <>
       {blocks.map((block, index) => {
@@ -32,6 +32,13 @@ export function Markup(props: MarkupProps): JSX.Element {
       })}
       {blocks.at(-1)?.type === 'fence' && tail && <p>{tail}</p>}
     </>
+  )
+}
+
+/** Blank lines count only in code; elsewhere a heap of them would push away what others said. */
+function blocksOf(text: string): Block[] {
+  return tokenize(text).flatMap((block) =>
+    block.type === 'fence' ? [block] : tokenize(fewBlankLines(sourceOf([block]).split('\n')).join('\n')),
   )
 }
 

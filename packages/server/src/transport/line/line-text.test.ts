@@ -36,6 +36,10 @@ test('[T3] further lines of a text are indented, whatever ends them', () => {
   assert.equal(safeText('oi\n\n'), 'oi')
 })
 
+test('at most two further lines in a row are blank', () => {
+  assert.equal(safeText(`oi${'\n'.repeat(50)}x`, '\n'), 'oi\n  \n  \n  x')
+})
+
 test('[T3] ESC, CR and what turns the direction around are gone; tabs, accents and emoji stay', () => {
   assert.equal(safeText('a\u001b[2Jb\rc\u202ed\u2066e\u2069'), 'a[2Jbcde')
   assert.equal(safeText('\tação 👩‍💻 \u200f'), '\tação 👩‍💻 \u200f')
