@@ -2,7 +2,7 @@ import { fewBlankLines, sourceOf, tokenize } from '@papo/protocol'
 import type { Block, Inline } from '@papo/protocol'
 import type { ComponentChildren, JSX } from 'preact'
 import { CodeBlock } from './code-block.tsx'
-import { isOpenable, linkText } from './link-text.ts'
+import { isOpenable, linkText, plainAddress } from './link-text.ts'
 import { splitMentions } from './mention-names.ts'
 import type { RowContext } from './row-context.ts'
 
@@ -80,7 +80,7 @@ function inline(piece: Inline, props: MarkupProps): ComponentChildren {
 function link(url: string): ComponentChildren {
   if (!isOpenable(url)) return url
   return (
-    <a href={url} target="_blank" rel="noopener noreferrer nofollow ugc" title={url} dir="ltr">
+    <a href={url} target="_blank" rel="noopener noreferrer nofollow ugc" title={plainAddress(url)} dir="ltr">
       {linkText(url)}
     </a>
   )
