@@ -79,6 +79,12 @@ export class Connection {
   #take(text: string): void {
     if (this.#hasEnded) return
     this.#hear()
+    this.#hand(text)
+    // after it: what this frame answered is no more waited for
+    this.#askedAt = this.#requests.isWaiting ? this.#heardAt : undefined
+  }
+
+  #hand(text: string): void {
     const frame = parseFrame(text)
     if (frame === undefined) return
     if ('event' in frame) this.#listener.onEvent(frame.event)
@@ -96,7 +102,6 @@ export class Connection {
   #hear(): void {
     this.#heard += 1
     this.#heardAt = this.#clock.now()
-    this.#askedAt = this.#requests.isWaiting ? this.#heardAt : undefined
   }
 
   /** One look now and then: has it been silent, and was it asked? */
