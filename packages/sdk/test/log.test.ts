@@ -89,3 +89,32 @@ test('who missed too much stays where he reads; what he missed lies behind it, w
   server.say('2031')
   assert.equal(textsOf(room).at(-1), '2031')
 })
+
+for (const code of ['internal', 'storage_failed']) {
+  test(`a hole that the server could not read (${code}) is read again by the clock, whatever comes`, async (t) => {
+    const { room, server, clock } = await openRoom(t)
+    let failures = 3
+    server.override = ({ verb }) =>
+      verb === 'log' && failures-- > 0 ? { error: { code, text: '', detail: {} } } : 'usual'
+    server.say('1')
+    server.say('2', { quietly: true })
+    server.say('3')
+    await settle()
+    assert.deepEqual(textsOf(room), ['1'])
+    await clock.advance(9_000)
+    assert.deepEqual(textsOf(room), ['1', '2', '3'])
+    assert.equal(server.received('log').length, 4)
+  })
+}
+
+test('a hole that will never be read is resumed over', async (t) => {
+  const { room, server } = await openRoom(t)
+  const refusal = { error: { code: 'not_in_room', text: '', detail: {} } }
+  server.override = ({ verb }) => (verb === 'log' ? refusal : 'usual')
+  server.say('1')
+  server.say('2', { quietly: true })
+  server.say('3')
+  await settle()
+  assert.equal(server.received('resume').length, 1)
+  assert.deepEqual(textsOf(room), ['1', '2', '3'])
+})

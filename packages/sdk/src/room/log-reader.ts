@@ -1,4 +1,7 @@
-import type { Event, Seq } from '@papo/protocol'
+import type { ErrorCode, Event, Seq } from '@papo/protocol'
+import { Disconnected, RefusedError } from '../api/errors.ts'
+import type { Clock, Stop } from '../api/ports.ts'
+import { waitMs } from '../link/backoff.ts'
 
 /** Where a log's events go, and where its holes are filled from. */
 export interface LogSource {
@@ -9,15 +12,23 @@ export interface LogSource {
   onBroken(): void
 }
 
+/** What passes by itself: reading is tried again later. */
+const passing: ReadonlySet<ErrorCode> = new Set(['busy', 'internal', 'rate_limited', 'storage_failed', 'storage_full'])
+
 /** Follows a room's log: no event twice, none left out, whatever comes. */
 export class LogReader {
   readonly #source: LogSource
   #seen: number | undefined
   #wanted = 0
   #isRepairing = false
+  /** How often reading was refused, one time after the other. */
+  #refused = 0
+  #stopWaiting: Stop = () => undefined
+  readonly #clock: Clock
 
-  constructor(source: LogSource) {
+  constructor(clock: Clock, source: LogSource) {
     this.#source = source
+    this.#clock = clock
   }
 
   /** The seq of the last event applied; undefined before the beginning. */
@@ -32,8 +43,15 @@ export class LogReader {
 
   /** All up to `seq` is known from elsewhere. */
   begin(seq: number): void {
+    this.lose()
     this.#seen = seq
+  }
+
+  /** Nothing is read before one is told where one stands: to resume is to be told what follows. */
+  lose(): void {
+    this.#stopWaiting()
     this.#wanted = 0
+    this.#refused = 0
   }
 
   /** Takes events that follow each other. */
@@ -62,18 +80,26 @@ export class LogReader {
 
   async #repair(): Promise<void> {
     this.#isRepairing = true
+    this.#stopWaiting()
     try {
       while (this.#seen !== undefined && this.#seen < this.#wanted) {
         const before = this.#seen
         this.take(await this.#source.readLog(before, this.#wanted))
         if (this.#seen === before) return this.#giveUp()
+        this.#refused = 0
       }
-    } catch {
-      // cut: to resume is to be told what follows
-      this.#wanted = 0
+    } catch (error) {
+      this.#fail(error)
     } finally {
       this.#isRepairing = false
     }
+  }
+
+  #fail(error: unknown): void {
+    if (error instanceof Disconnected) return this.lose()
+    if (!(error instanceof RefusedError) || !passing.has(error.code)) return this.#giveUp()
+    this.#refused += 1
+    this.#stopWaiting = this.#clock.after(waitMs(this.#refused, Math.random), () => this.reach(this.#wanted))
   }
 
   #giveUp(): void {

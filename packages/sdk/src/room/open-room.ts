@@ -25,8 +25,7 @@ import type { Waiting } from '../outbox/waiting.ts'
 import { Changes } from './changes.ts'
 import { Landing } from './landing.ts'
 import { LogReader } from './log-reader.ts'
-import { People } from './people.ts'
-import type { There } from './people.ts'
+import { People, type There } from './people.ts'
 import { Reading } from './reading.ts'
 import type { RoomHouse } from './room-house.ts'
 import { RoomVoice } from './room-voice.ts'
@@ -66,7 +65,7 @@ export class OpenRoom extends RoomVoice implements Room {
       me: () => this.#me,
       readPage: async (reach) => (await house.ask({ verb: 'history', room: this.id, ...reach })).page,
     })
-    this.#log = new LogReader({
+    this.#log = new LogReader(house.clock, {
       apply: (events) => this.#apply(events),
       readLog: async (after, until) => (await house.ask({ verb: 'log', room: this.id, after, until })).events,
       onBroken: () => house.resume(this),
@@ -223,6 +222,7 @@ export class OpenRoom extends RoomVoice implements Room {
   /** The connection is gone. */
   lose(): void {
     this.isLive = false
+    this.#log.lose()
     this.#ownTyping.forget()
     this.#typing.clear()
   }
