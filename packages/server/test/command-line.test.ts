@@ -52,6 +52,16 @@ for (const [language, word] of [
   })
 }
 
+for (const command of ['serve', 'config', 'demo', 'help', 'join']) {
+  for (const flag of ['--help', '-h']) {
+    test(`papo ${command} ${flag} prints how it is called`, async () => {
+      const { code, out, err } = await papo(`${command} ${flag} --language=en`)
+      assert.deepEqual([code, err], [0, ''])
+      assert.ok(out.startsWith('Usage: papo'))
+    })
+  }
+}
+
 test('[CONFIG6] a command or flag that does not exist ends it with the nearest one', async () => {
   const command = await papo('sevre')
   assert.deepEqual(

@@ -9,6 +9,10 @@ const misused = 2
 /** Talks at this terminal, as `papo join` with these arguments; gives the code that the process leaves with. */
 export async function joinChat(args: readonly string[], systemLanguage: Language): Promise<number> {
   const options = readJoinOptions(args, systemLanguage)
+  if ('help' in options) {
+    process.stdout.write(`${terminalTexts[options.help].usage}\n`)
+    return 0
+  }
   if ('problem' in options) {
     const { unknownOption, usage } = terminalTexts[systemLanguage]
     const lines = options.problem === 'server_required' ? [usage] : [unknownOption(options.given), usage]
