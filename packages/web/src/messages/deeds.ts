@@ -29,11 +29,6 @@ export class Deeds {
     this.#app = app
     this.#room = room
     this.#texts = texts
-    addEventListener('pagehide', this.#release)
-  }
-
-  close(): void {
-    removeEventListener('pagehide', this.#release)
   }
 
   allowed({ author, at, deleted, edited }: MessageView): Allowed {
@@ -76,7 +71,7 @@ export class Deeds {
   remove(message: MessageView): void {
     if (!this.allowed(message).remove) return
     const sending = this.#room.delete(message.seq, { isHeld: true })
-    this.#held.add(sending)
+    this.#hold(sending)
     const { msg } = this.#texts()
     this.#app.toasts.show({
       text: msg.deletedSoon,
@@ -84,13 +79,13 @@ export class Deeds {
         {
           label: msg.undo,
           act: () => {
-            this.#held.delete(sending)
+            this.#letGo(sending)
             sending.discard()
           },
         },
       ],
       onGone: () => {
-        this.#held.delete(sending)
+        this.#letGo(sending)
         sending.release()
       },
     })
@@ -113,9 +108,22 @@ export class Deeds {
     this.#app.toasts.show({ text: hasCopied ? msg.copied : msg.pressToCopy })
   }
 
+  /** It can be undone from any room: the page is watched as long as it is held, not as long as its room is shown. */
+  #hold(sending: Sending): void {
+    this.#held.add(sending)
+    addEventListener('pagehide', this.#release)
+  }
+
+  #letGo(sending: Sending): void {
+    this.#held.delete(sending)
+    if (this.#held.size === 0) removeEventListener('pagehide', this.#release)
+  }
+
   /** The page is left: what was deleted is. */
   readonly #release = (): void => {
-    for (const sending of this.#held) sending.release()
-    this.#held.clear()
+    for (const sending of this.#held) {
+      this.#letGo(sending)
+      sending.release()
+    }
   }
 }

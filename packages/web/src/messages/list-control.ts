@@ -69,8 +69,9 @@ export class ListControl implements ListControls {
     const canMove = (): boolean =>
       !matchMedia('(prefers-reduced-motion: reduce)').matches && !app.preferences.get().lessMotion
     const onMissing = (): void => app.toasts.show({ text: this.texts.error.unexpected })
+    const onNoMessage = (): void => app.toasts.show({ text: this.texts.error.message404 })
     const { scroller } = elements
-    this.navigator = new Navigator({ room, pane, scroller, me: () => this.me.id, canMove, onMissing })
+    this.navigator = new Navigator({ room, pane, scroller, me: () => this.me.id, canMove, onMissing, onNoMessage })
     this.focus = new FocusMoves(pane, this.roving, this.navigator)
     this.#marker = new ReadMarker(steadyClock, room.marker.n, (marker) => room.mark(marker))
     const canGoBack = (): boolean => this.navigator.canGoBack
@@ -94,7 +95,6 @@ export class ListControl implements ListControls {
     this.navigator.leave()
     this.#marker.stop()
     this.codes.close()
-    this.deeds.close()
     this.toolbar.close()
     for (const stop of this.#stops) stop()
     this.pane.close()

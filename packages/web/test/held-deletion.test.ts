@@ -1,0 +1,28 @@
+import { test } from 'node:test'
+import { enterBy, openWindow } from './support/browser.ts'
+import { desk, setStage } from './support/stage.ts'
+import { say, talker } from './support/talk.ts'
+import { until } from './support/until.ts'
+
+const stage = setStage()
+const { skip } = stage
+
+test('what was deleted is gone for all though one changed the room and left the page at once', { skip }, async () => {
+  using ana = await talker(stage.papo.url, 'Ana')
+  const other = await ana.client.create('outra')
+  const { page, context } = await openWindow(stage.browser, desk)
+  await enterBy(page, stage.papo.url, 'apaga')
+  await say(page, 'isto não')
+  await until('it comes', () => ana.heard.includes('isto não'))
+  const row = page.locator('.log li.row', { hasText: 'isto não' })
+  await row.hover()
+  await page.locator('.log [role=toolbar] button').last().click()
+  await page.locator('[role=menuitem]', { hasText: 'Apagar' }).click()
+  await page.locator('.toast').waitFor()
+  await page.locator('nav a.room', { hasText: other.view.name }).click()
+  await page.locator('h1', { hasText: other.view.name }).waitFor()
+  await page.goto('about:blank')
+  const isGone = (): boolean => ana.room.timeline.messages.some(({ nick, deleted }) => nick === 'apaga' && deleted)
+  await until('it is gone', isGone)
+  await context.close()
+})
