@@ -36,7 +36,7 @@ const runs: Readonly<Partial<Record<string, Run>>> = {
     if (rest === '') return app.overlay.set({ type: 'palette', text: '#' })
     return app.client.join(rest).then((room) => app.navigation.go({ type: 'room', slug: room.view.slug }))
   },
-  leave: ({ app, room }) => room.leave().then(() => app.navigation.go({ type: 'rooms' })),
+  leave: ({ room }) => room.leave(),
   nick: ({ app, rest }) => {
     if (rest === '') return app.overlay.set({ type: 'settings', tab: 'me' })
     return app.client.setNick(rest)

@@ -12,6 +12,8 @@ export type Shown =
   | { readonly type: 'missing'; readonly name: string }
 
 const lastPlace = 'papo-last-room'
+/** What is remembered once the last place was left: no page goes into a room again by itself. */
+const nowhere = ''
 
 /** The room that the address names; entered where one is not in it yet. */
 export function useShownRoom(isPhone: boolean): Shown {
@@ -25,9 +27,18 @@ export function useShownRoom(isPhone: boolean): Shown {
       setShown(next)
       shownRoom.set(next.type === 'room' ? next.room : undefined)
     }
-    const look = (): void => void follow(client, route, { show, isPhone, replace: navigation.replace })
+    const look = (): void => {
+      if (navigation.route.get() === route) void follow(client, route, { show, isPhone, replace: navigation.replace })
+    }
+    const exit = (room: Room): void => {
+      // under a new name one goes back to the same rooms; where one left, here or elsewhere, one does not
+      if (client.state.type !== 'ready') return look()
+      if (room.view.slug === recall()) remember(nowhere)
+      if (room === shownRoom.get()) navigation.replace({ type: 'rooms' })
+      else look()
+    }
     look()
-    const stops = [client.on('state', look), client.on('exited', look)]
+    const stops = [client.on('state', look), client.on('exited', exit)]
     return () => {
       isCurrent = false
       stops.forEach((stop) => stop())
@@ -75,13 +86,12 @@ function findShown({ rooms }: Client, route: Route): Shown | undefined {
   return room && { type: 'room', room }
 }
 
-/** Where a wide page begins: in the room of the last time, else in the one that lists put first. */
+/** Where a wide page begins: in the room of the last time, else in one's first, else in the one that lists put first. */
 function homeOf({ rooms, roomList }: Client): string | undefined {
   const last = recall()
-  const known = [
-    ...[...rooms.values()].flatMap(({ view }) => (view.kind === 'open' ? view.slug : [])),
-    ...roomList.map(({ slug }) => slug),
-  ]
+  const own = [...rooms.values()].flatMap(({ view }) => (view.kind === 'open' ? view.slug : []))
+  if (last === nowhere) return own[0]
+  const known = [...own, ...roomList.map(({ slug }) => slug)]
   return last !== undefined && known.includes(last) ? last : known[0]
 }
 

@@ -16,7 +16,7 @@ const levels: readonly NoticeLevel[] = ['all', 'mentions', 'none']
 
 /** What else one can do with a room. */
 export function RoomMenu({ room, anchor, onClose }: RoomMenuProps): JSX.Element {
-  const { navigation, overlay, toasts } = useApp()
+  const { overlay, toasts } = useApp()
   const texts = useTexts()
   const isDirect = room.view.kind === 'direct'
   const then = (act: () => void) => () => {
@@ -26,10 +26,6 @@ export function RoomMenu({ room, anchor, onClose }: RoomMenuProps): JSX.Element 
   const copyLink = async (): Promise<void> => {
     const link = new URL(addressOf({ type: 'room', slug: room.view.slug }), location.origin).href
     toasts.show({ text: (await copyText(link)) ? texts.invite.copied : link })
-  }
-  const leave = async (): Promise<void> => {
-    await room.leave()
-    navigation.go({ type: 'rooms' })
   }
   return (
     <Menu label={texts.room.more} anchor={anchor} onClose={onClose}>
@@ -55,7 +51,7 @@ export function RoomMenu({ room, anchor, onClose }: RoomMenuProps): JSX.Element 
       {!isDirect && (
         <>
           <hr />
-          <MenuItem icon="door-open" onClick={then(() => void leave())}>
+          <MenuItem icon="door-open" onClick={then(() => void room.leave())}>
             {texts.room.leave}
           </MenuItem>
         </>
