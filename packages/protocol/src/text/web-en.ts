@@ -335,6 +335,7 @@ export const webEn: WebTexts = {
     room404: 'That room does not exist (or was renamed).',
     seeRooms: 'See rooms',
     createIt: (name) => `Create “${name}”`,
+    message404: 'That message does not exist.',
     pane: 'This part crashed.',
     reloadPane: 'Reload this part',
     rate: (seconds) => `Too many messages. Try again in ${seconds} s.`,

@@ -373,6 +373,7 @@ export interface ErrorTexts {
   readonly room404: string
   readonly seeRooms: string
   readonly createIt: (name: string) => string
+  readonly message404: string
   readonly pane: string
   readonly reloadPane: string
   readonly rate: (seconds: number) => string

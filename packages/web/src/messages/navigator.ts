@@ -10,6 +10,7 @@ import type { Opening } from './where-to-open.ts'
 /** What the list waits for while another stretch of the room is loaded. */
 type Pending =
   | { readonly type: 'opening' }
+  | { readonly type: 'beginning' }
   | { readonly type: 'end' }
   | { readonly type: 'message'; readonly seq: Seq }
   | { readonly type: 'place'; readonly place: Place & { readonly type: 'at' } }
@@ -22,6 +23,8 @@ interface NavigatorSource {
   readonly me: () => UserId
   readonly canMove: () => boolean
   readonly onMissing: () => void
+  /** The message that was asked for does not exist. */
+  readonly onNoMessage: () => void
 }
 
 const flashMs = 2_000
@@ -60,6 +63,7 @@ export class Navigator {
     const pending = this.#pending
     this.#pending = undefined
     if (pending?.type === 'opening') return this.#open()
+    if (pending?.type === 'beginning') return this.#showBeginning()
     if (pending?.type === 'message') return this.#showMessage(pending.seq)
     if (pending?.type === 'place') return this.#showPlace(pending.place)
     const { pane } = this.#source
@@ -115,8 +119,9 @@ export class Navigator {
   async jumpToBeginning(): Promise<void> {
     const { pane } = this.#source
     const [first] = pane.timeline.messages
-    if (pane.timeline.hasOlder || !first) await this.#loadMessage(1)
-    else this.#showMessage(first.seq)
+    if (!pane.timeline.hasOlder && first) return this.#showBeginning()
+    this.#pending = { type: 'beginning' }
+    await this.#load(() => pane.timeline.loadAround(1))
   }
 
   /** Remembers where one is, for when one comes back. */
@@ -179,6 +184,13 @@ export class Navigator {
     await this.#load(() => this.#source.pane.timeline.loadAround(seq))
   }
 
+  #showBeginning(): void {
+    const { pane } = this.#source
+    const [first] = pane.timeline.messages
+    if (first) this.#showMessage(first.seq)
+    else pane.showEnd()
+  }
+
   #showMessage(seq: Seq): void {
     const { pane } = this.#source
     const isThere = pane.showAround(seq, (row) => {
@@ -186,6 +198,7 @@ export class Navigator {
       flash(row)
     })
     if (!isThere) pane.showEnd()
+    if (!pane.timeline.find(seq)) this.#source.onNoMessage()
   }
 
   #showPlace({ seq, top }: { readonly seq: Seq; readonly top: number }): void {
