@@ -124,6 +124,7 @@ export const webEn: WebTexts = {
     askEverybody: (n) => `Notify ${plural(n, 'person', 'people')}?`,
     tooLong: (size, max) => `The message has ${count(size)} characters. The limit is ${count(max)}.`,
     done: (command) => `${command}: done.`,
+    byMenu: (command) => `Here ${command} is in the message’s menu.`,
     onlyLine: (command) => `${command} exists in the terminal only.`,
   },
   typing: (names) => (names.length === 0 ? '' : `${list(names)} ${names.length === 1 ? 'is' : 'are'} typing…`),

@@ -124,6 +124,7 @@ export const webPtBR: WebTexts = {
     askEverybody: (n) => `Avisar ${plural(n, 'pessoa', 'pessoas')}?`,
     tooLong: (size, max) => `A mensagem tem ${count(size)} caracteres. O limite é ${count(max)}.`,
     done: (command) => `${command}: feito.`,
+    byMenu: (command) => `Aqui, ${command} fica no menu da mensagem.`,
     onlyLine: (command) => `${command} só existe no terminal.`,
   },
   typing: (names) => (names.length === 0 ? '' : `${list(names)} ${names.length === 1 ? 'está' : 'estão'} digitando…`),

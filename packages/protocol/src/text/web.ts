@@ -147,6 +147,7 @@ export interface ComposerTexts {
   readonly askEverybody: (count: number) => string
   readonly tooLong: (size: number, max: number) => string
   readonly done: (command: string) => string
+  readonly byMenu: (command: string) => string
   readonly onlyLine: (command: string) => string
 }
 

@@ -18,6 +18,8 @@ const notices: Readonly<Record<string, NoticeLevel>> = {
   tudo: 'all',
   all: 'all',
   mencoes: 'mentions',
+  /** The command as it was typed: `/apagar`. */
+  readonly typed: string
   mentions: 'mentions',
   nada: 'none',
   none: 'none',
@@ -83,15 +85,18 @@ export async function runLine(line: Line, texts: WebTexts): Promise<Ran> {
     room.send(input.text, reply === undefined ? {} : { reply })
     return { isDone: true }
   }
-  return runCommand(input.verb, { app, room, rest: input.rest }, texts)
+  return runCommand(input.verb, { app, room, rest: input.rest, typed: text.trim().split(/\s/u, 1)[0] ?? '' }, texts)
 }
 
 async function runCommand(verb: SlashName, running: Running, texts: WebTexts): Promise<Ran> {
   const run = runs[verb]
-  if (!run) return { isDone: false, problem: texts.composer.onlyLine(`/${verb}`) }
+  if (!run) return { isDone: false, problem: texts.composer[inMenu.has(verb) ? 'byMenu' : 'onlyLine'](running.typed) }
   try {
     await run(running)
     return { isDone: true }
+/** What a message's own menu does here. */
+const inMenu: ReadonlySet<SlashName> = new Set<SlashName>(['reply', 'edit', 'delete', 'react', 'history'])
+
   } catch (error) {
     return { isDone: false, problem: error instanceof Error ? error.message : texts.error.unexpected }
   }
