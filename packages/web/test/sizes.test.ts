@@ -99,6 +99,18 @@ async function measure(page: Page, { what, selector, property }: Row): Promise<s
   return `${what} ${property} ${Math.round(Number.parseFloat(value) * 10) / 10}px`
 }
 
+test('a call of oneself stands in its sentence, as one of others does', { skip }, async () => {
+  const { page, context } = await openWindow(browser, { width: 390, height: 844, theme: 'light' })
+  await enterBy(page, `${papo.url}/s/algoritmos`, 'chamado')
+  const caio = scene.people.get('Caio')
+  const room = [...(caio?.rooms.values() ?? [])].find(({ view }) => view.name === 'algoritmos')
+  await room?.send('Oi, @chamado, tudo bem?').answered
+  const call = page.locator('.at.me', { hasText: '@chamado' })
+  await call.waitFor()
+  assert.equal(await call.evaluate((element) => getComputedStyle(element).display), 'inline')
+  await context.close()
+})
+
 /** The surfaces and the texts on them, in both themes. */
 const colours: readonly (readonly [what: string, selector: string, property: string, light: string, dark: string])[] = [
   ['ground', 'body', 'background-color', '#eeeef7', '#12111c'],
