@@ -4,6 +4,7 @@ import { connect } from '@papo/sdk'
 import { render } from 'preact'
 import { sprite } from 'virtual:icons'
 import { Page } from './app.tsx'
+import { followFailures } from './notify/follow-failures.ts'
 import { followNews } from './notify/follow-news.ts'
 import { followPresence } from './notify/follow-presence.ts'
 import { AppContext, createApp } from './state/app.ts'
@@ -25,6 +26,7 @@ const app = createApp(client, language)
 client.watchRooms()
 followLanguage(app)
 followNews(app)
+followFailures(app)
 followPresence(app)
 render(
   <AppContext.Provider value={app}>

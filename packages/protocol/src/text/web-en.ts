@@ -126,6 +126,7 @@ export const webEn: WebTexts = {
     done: (command) => `${command}: done.`,
     byMenu: (command) => `Here ${command} is in the message’s menu.`,
     onlyLine: (command) => `${command} exists in the terminal only.`,
+    usage: (form) => `Write it like this: ${form}`,
   },
   typing: (names) => (names.length === 0 ? '' : `${list(names)} ${names.length === 1 ? 'is' : 'are'} typing…`),
   msg: {

@@ -126,6 +126,7 @@ export const webPtBR: WebTexts = {
     done: (command) => `${command}: feito.`,
     byMenu: (command) => `Aqui, ${command} fica no menu da mensagem.`,
     onlyLine: (command) => `${command} só existe no terminal.`,
+    usage: (form) => `Escreva assim: ${form}`,
   },
   typing: (names) => (names.length === 0 ? '' : `${list(names)} ${names.length === 1 ? 'está' : 'estão'} digitando…`),
   msg: {

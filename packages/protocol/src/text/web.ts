@@ -149,6 +149,7 @@ export interface ComposerTexts {
   readonly done: (command: string) => string
   readonly byMenu: (command: string) => string
   readonly onlyLine: (command: string) => string
+  readonly usage: (form: string) => string
 }
 
 /** A message's states. */

@@ -1,25 +1,44 @@
-import { parseSlash } from '@papo/protocol'
+import { parseLanguage, parseSlash, slashEntries } from '@papo/protocol'
 import type { NoticeLevel, SlashName, WebTexts } from '@papo/protocol'
-import type { Room } from '@papo/sdk'
+import { RefusedError } from '@papo/sdk'
+import type { Room, Sending } from '@papo/sdk'
 import type { App } from '../state/app.ts'
 
 /** What became of a line: it was sent or done, or why not; then the text stays. */
-export type Ran = { readonly isDone: true } | { readonly isDone: false; readonly problem: string }
+export type Ran = { readonly isDone: true } | NotRun
+
+interface NotRun {
+  readonly isDone: false
+  readonly problem: string
+  /** What was refused and is kept, until the text is back in the field. */
+  readonly kept?: Sending
+}
 
 interface Running {
   readonly app: App
   readonly room: Room
   readonly rest: string
+  /** The command as it was typed: `/apagar`. */
+  readonly typed: string
 }
 
-type Run = (running: Running) => Promise<unknown> | undefined | void
+/** A command; `misused`: what was written after it means nothing. */
+type Run = (running: Running) => Promise<unknown> | 'misused' | undefined | void
+
+/** What could not be told to one person. */
+class NotTold extends Error {
+  readonly kept: Sending
+
+  constructor(kept: Sending, message: string) {
+    super(message)
+    this.kept = kept
+  }
+}
 
 const notices: Readonly<Record<string, NoticeLevel>> = {
   tudo: 'all',
   all: 'all',
   mencoes: 'mentions',
-  /** The command as it was typed: `/apagar`. */
-  readonly typed: string
   mentions: 'mentions',
   nada: 'none',
   none: 'none',
@@ -44,20 +63,25 @@ const runs: Readonly<Partial<Record<string, Run>>> = {
     return app.client.setNick(rest)
   },
   me: ({ room, rest }) => {
-    if (rest !== '') room.send(rest, { style: 'act' })
+    if (rest === '') return 'misused'
+    room.send(rest, { style: 'act' })
+    return undefined
   },
   msg: ({ app, rest }) => {
     const [, quoted, plain, text = ''] = /^(?:"([^"]+)"|(\S+))\s+(.+)$/su.exec(rest) ?? []
     const to = quoted ?? plain
     if (to === undefined) return app.overlay.set({ type: 'palette', text: '@' })
-    app.client.sendDirect(to, text)
+    return whenTold(app.client.sendDirect(to, text))
   },
-  lang: ({ app, rest }) => app.language.set(/^en/i.test(rest) ? 'en' : 'pt-BR'),
-  ignore: ({ app, rest }) => (rest === '' ? undefined : app.client.ignore(rest)),
+  lang: ({ app, rest }) => {
+    const language = parseLanguage(rest)
+    return language === undefined ? 'misused' : app.language.set(language)
+  },
+  ignore: ({ app, rest }) => (rest === '' ? 'misused' : app.client.ignore(rest)),
   invite: ({ app, room }) => app.overlay.set({ type: 'invite', room }),
-  notices: ({ room, rest }) => {
+  notify: ({ room, rest }) => {
     const level = notices[rest.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()]
-    return level === undefined ? undefined : room.setNotice(level)
+    return level === undefined ? 'misused' : room.setNotice(level)
   },
 }
 
@@ -69,6 +93,9 @@ export interface Line {
   /** The seq of the message that it answers. */
   readonly reply: number | undefined
 }
+
+/** What a message's own menu does here. */
+const inMenu: ReadonlySet<SlashName> = new Set<SlashName>(['reply', 'edit', 'delete', 'react', 'history'])
 
 /** Whether the page runs a command. */
 export function canRun(name: string): boolean {
@@ -92,12 +119,26 @@ async function runCommand(verb: SlashName, running: Running, texts: WebTexts): P
   const run = runs[verb]
   if (!run) return { isDone: false, problem: texts.composer[inMenu.has(verb) ? 'byMenu' : 'onlyLine'](running.typed) }
   try {
-    await run(running)
+    if ((await run(running)) === 'misused')
+      return { isDone: false, problem: texts.composer.usage(usageOf(verb, running)) }
     return { isDone: true }
-/** What a message's own menu does here. */
-const inMenu: ReadonlySet<SlashName> = new Set<SlashName>(['reply', 'edit', 'delete', 'react', 'history'])
-
   } catch (error) {
-    return { isDone: false, problem: error instanceof Error ? error.message : texts.error.unexpected }
+    const problem = error instanceof Error && error.message !== '' ? error.message : texts.error.unexpected
+    return { isDone: false, problem, ...(error instanceof NotTold && { kept: error.kept }) }
+  }
+}
+
+/** How a command is written, in one's own language. */
+function usageOf(verb: SlashName, { app }: Running): string {
+  const entry = slashEntries.find(({ name }) => name === verb)?.[app.language.get()]
+  return entry ? `/${entry.words[0]} ${entry.shape}` : `/${verb}`
+}
+
+/** Waits for the answer; one's own discarding is no problem to tell. */
+async function whenTold(sending: Sending): Promise<void> {
+  try {
+    await sending.answered
+  } catch (error) {
+    if (error instanceof RefusedError) throw new NotTold(sending, error.text)
   }
 }

@@ -44,7 +44,11 @@ export function useSend({ field, room, reply, say }: Sending): () => void {
     room.stopTyping()
     const ran = await runLine({ app, room, text, reply: reply?.seq }, texts)
     if (ran.isDone) return
-    if (input.value === '') input.value = text
+    if (input.value === '' && app.room.get() === room) {
+      input.value = text
+      app.drafts.set(room.id, { text })
+      ran.kept?.discard()
+    } else if (ran.kept) return // a toast offers it again
     fit(input)
     say({ text: ran.problem })
   }

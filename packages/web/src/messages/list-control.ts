@@ -257,7 +257,8 @@ export class ListControl implements ListControls {
   }
 
   /** Told at once, and once. */
-  #alert({ key, state, error }: Sending): void {
+  #alert({ key, command, state, error }: Sending): void {
+    if (command.verb === 'send_direct') return // has no row: the composer or a toast tells it
     if (state !== 'failed') return void this.#alerted.delete(key)
     if (this.#alerted.has(key)) return
     this.#alerted.add(key)

@@ -22,6 +22,7 @@ function ToastCard({ toast }: { readonly toast: Toast }): JSX.Element {
   const hold = (): void => clearTimeout(timer.current)
   const run = (): void => {
     hold()
+    if (toast.isLasting) return
     timer.current = setTimeout(() => toasts.end(toast, 'gone'), shownMs)
   }
   useEffect(() => {

@@ -5,6 +5,8 @@ import type { Cell } from './cell.ts'
 export interface Toast {
   readonly text: string
   readonly actions?: readonly ToastAction[]
+  /** It stays until something is done about it. */
+  readonly isLasting?: true
   /** When it went by itself, without any of its actions. */
   readonly onGone?: () => void
 }
