@@ -103,3 +103,12 @@ test('[SOCKET4] a frame cut into bytes is one frame', async (t) => {
   for (const byte of frame(fin | text, '{"verb":"rooms","ref":2}')) peer.send(Uint8Array.of(byte))
   await peer.hears('"ref":2')
 })
+
+test('[SOCKET4] a thousand pings in one write end nothing, and the last one is answered', async (t) => {
+  const { house, peer } = await upgraded(t)
+  peer.send(Buffer.concat(Array.from({ length: 1000 }, (_, n) => frame(fin | 0x9, `ping${n}`))))
+  await peer.hears('ping999')
+  peer.send(frame(fin | text, '{"verb":"rooms","ref":2}'))
+  await peer.hears('"ref":2')
+  assert.ok(house.events.every(({ event }) => event !== 'disconnected'))
+})

@@ -29,3 +29,8 @@ export function closeFrame(code: number, reason: string): Buffer {
 
 /** Asks whether the other side is still there. */
 export const pingFrame: Buffer = Buffer.from([0x89, 0x00])
+
+/** Answers a client's ping by what it brought: at most 125 bytes. */
+export function pongFrame(payload: Uint8Array): Buffer {
+  return Buffer.concat([Buffer.from([0x8a, payload.length]), payload])
+}

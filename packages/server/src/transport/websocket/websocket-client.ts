@@ -5,7 +5,7 @@ import type { CloseReason } from '../../core/connection.ts'
 import { Session } from '../../core/session.ts'
 import type { Ask, Source } from '../../core/session.ts'
 import { closeCodes, notText } from './close-codes.ts'
-import { pingFrame } from './frames.ts'
+import { pingFrame, pongFrame } from './frames.ts'
 import { MessageProgress } from './message-progress.ts'
 import { readCommand } from './read-command.ts'
 import type { Misread } from './read-command.ts'
@@ -52,6 +52,8 @@ export class WebSocketClient implements Source, ConnectionOwner {
   #isPaused = false
   #misread = 0
   #nick = ''
+  /** The last ping that waits for what was written before its answer. */
+  #pinged: Uint8Array | undefined
   #failure: 'reset' | 'protocol' | undefined
 
   private constructor(upgraded: Upgraded, ports: WebSocketPorts) {
@@ -75,7 +77,7 @@ export class WebSocketClient implements Source, ConnectionOwner {
     ports.hellos.add(client)
     clients.set(socket, client)
     clients.set(websocket, client)
-    websocket.on('message', onMessage).on('close', onClose).on('error', onError)
+    websocket.on('message', onMessage).on('ping', onPing).on('close', onClose).on('error', onError)
     socket.on('data', onData)
     ports.log({ event: 'connected', address, port: client.#port })
   }
@@ -101,6 +103,13 @@ export class WebSocketClient implements Source, ConnectionOwner {
     if (this.#isPaused || this.#session.isClosed || this.#heldBytes <= maxHeldBytes) return
     this.#isPaused = true
     this.#websocket.pause()
+  }
+
+  /** A ping came: of those that wait the last one is answered, however many there are. */
+  pinged(payload: Uint8Array): void {
+    const isWaiting = this.#pinged !== undefined
+    this.#pinged = payload
+    if (!isWaiting) this.#connection.whenDrained(() => this.#answerPing())
   }
 
   /** Bytes came; a message that they begin has its time to end. */
@@ -152,6 +161,11 @@ export class WebSocketClient implements Source, ConnectionOwner {
   failed(error: Error): void {
     const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
     this.#failure = code.startsWith('WS_ERR') ? 'protocol' : 'reset'
+  }
+
+  #answerPing(): void {
+    if (this.#pinged) this.#connection.write(pongFrame(this.#pinged))
+    this.#pinged = undefined
   }
 
   #read(bytes: Buffer): Ask {
@@ -206,6 +220,10 @@ function onData(this: Socket, chunk: Buffer): void {
 
 function onMessage(this: WebSocket, data: unknown, isBinary: boolean): void {
   if (Buffer.isBuffer(data)) clients.get(this)?.receive(data, isBinary)
+}
+
+function onPing(this: WebSocket, payload: Buffer): void {
+  clients.get(this)?.pinged(payload)
 }
 
 function onClose(this: WebSocket): void {

@@ -71,6 +71,8 @@ export class WebSocketTransport {
     const server: ServerOptions & { readonly closeTimeout: number } = {
       noServer: true,
       clientTracking: false,
+      // ws cuts whoever sends many pings at once; we answer them
+      autoPong: false,
       perMessageDeflate: false,
       maxPayload: limits.maxFrameBytes,
       maxFragments: limits.maxFrameFragments,
