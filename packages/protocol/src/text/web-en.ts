@@ -335,9 +335,9 @@ export const webEn: WebTexts = {
   },
   error: {
     room404: 'That room does not exist (or was renamed).',
+    message404: 'That message does not exist.',
     seeRooms: 'See rooms',
     createIt: (name) => `Create “${name}”`,
-    message404: 'That message does not exist.',
     pane: 'This part crashed.',
     reloadPane: 'Reload this part',
     rate: (seconds) => `Too many messages. Try again in ${seconds} s.`,

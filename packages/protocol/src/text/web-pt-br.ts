@@ -335,9 +335,9 @@ export const webPtBR: WebTexts = {
   },
   error: {
     room404: 'Essa sala não existe (ou mudou de nome).',
+    message404: 'Essa mensagem não existe.',
     seeRooms: 'Ver salas',
     createIt: (name) => `Criar “${name}”`,
-    message404: 'Essa mensagem não existe.',
     pane: 'Esta parte travou.',
     reloadPane: 'Recarregar esta parte',
     rate: (seconds) => `Muitas mensagens. Tente de novo em ${seconds} s.`,

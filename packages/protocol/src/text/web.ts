@@ -373,9 +373,9 @@ export interface KeyTexts {
 /** What went wrong. */
 export interface ErrorTexts {
   readonly room404: string
+  readonly message404: string
   readonly seeRooms: string
   readonly createIt: (name: string) => string
-  readonly message404: string
   readonly pane: string
   readonly reloadPane: string
   readonly rate: (seconds: number) => string
