@@ -216,3 +216,28 @@ test('[HELLO8] who comes back without a nick, and finds his taken, is asked for 
   assert.deepEqual(user, { id: first.session.user!.id, nick: 'ana2' })
   await assert.rejects(new Client(hub, frames).ask({ verb: 'hello' }), { code: 'nick_required' })
 })
+
+test('[RESUME4] the rooms of one resume share the bytes of one answer; what is left out is told from the log', async (t) => {
+  const hub = await openHub(t, { limits: { outboxBytes: 8_192, roomsPerGuest: 6 } })
+  const ana = await arrive(hub, 'ana')
+  const bia = await arrive(hub, 'bia')
+  const stands = []
+  for (const name of ['um', 'dois', 'três', 'quatro', 'cinco', 'seis']) {
+    const { room } = await ana.ask({ verb: 'create', name, enter: {} })
+    await bia.ask({ verb: 'join', room: { id: room.id } })
+    stands.push({ room: room.id, epoch: hub.store.epoch, seq: hub.directory.byId(room.id)!.told })
+  }
+  bia.cut()
+  for (const { room } of stands) await ana.ask(message(room, 'a'.repeat(2_000)))
+  const back = await comeBack(hub, bia.token)
+  const { rooms } = await back.ask({ verb: 'resume', rooms: stands })
+  const sizes = rooms.map((one) => (one.type === 'missed' ? one.events.length : -1))
+  assert.equal(sizes.length, 6)
+  assert.equal(sizes[0], 1)
+  assert.deepEqual(sizes.slice(2), [0, 0, 0, 0])
+  const inAnswer = sizes.reduce((sum, size) => sum + size, 0)
+  await until(() => back.texts.length === 6 - inAnswer)
+  const anew = await comeBack(hub, bia.token)
+  const reset = await anew.ask({ verb: 'resume', rooms: stands.map((stand) => ({ ...stand, epoch: '', seq: 0 })) })
+  assert.ok(reset.rooms.every((one) => one.type === 'reset' && one.page.messages.length === 1))
+})

@@ -12,20 +12,23 @@ import { checkEntry, takePlace } from './entering.ts'
 
 /**
  * Goes on where one stood: in each room what was missed, in order, or a new beginning; then live.
- * The answer holds the first page of it, the rest follows from the log. Rooms that one may not read, or not
+ * The answer holds the first page of it, as far as the rooms together fit into one outbox; the rest follows from the log. Rooms that one may not read, or not
  * enter any more, are left out. All is read before anything changes.
  */
 export const resume: Handler<'resume'> = async (asker, { rooms }) => {
   const { hub } = asker.session
   const byRoom = new Map(rooms.map((position) => [position.room, position]))
   try {
-    const found = await Promise.all(Array.from(byRoom.values(), (position) => lookBack(asker, position)))
+    const found = await lookBackAll(asker, [...byRoom.values()])
     if (asker.session.isClosed) throw new ChatError('not_in_room')
     return { rooms: found.flatMap((one) => (one && goOn(asker, one, roomOf(hub, one))) ?? []) }
   } catch (error) {
     throw storageFailure(error)
   }
 }
+
+/** What an event or a message takes beside its text, about. */
+const frameBytes = 100
 
 /** What was missed of a room, and the seq after which the rest follows. */
 interface Missed {
@@ -37,33 +40,55 @@ interface Missed {
   readonly told: Seq
 }
 
-async function lookBack({ session, user }: Asker, position: Position): Promise<Missed | undefined> {
+/** One after the other: all rooms share the bytes of one answer, and where they are spent the rest follows from the log. */
+async function lookBackAll(asker: Asker, positions: readonly Position[]): Promise<(Missed | undefined)[]> {
+  const found: (Missed | undefined)[] = []
+  let left = asker.session.hub.outboxTotal.boundEach
+  for (const position of positions) {
+    const missed = await lookBack(asker, position, left)
+    if (missed) left -= sizeOf(missed)
+    found.push(missed)
+  }
+  return found
+}
+
+/** About how many bytes what was missed takes in an answer. */
+function sizeOf({ found }: Missed): number {
+  if (found.type === 'missed') return found.events.reduce((sum, event) => sum + textSize(event), 0)
+  return [...found.page.messages, ...found.page.quoted].reduce((sum, message) => sum + textSize(message), 0)
+}
+
+function textSize(one: object): number {
+  return frameBytes + ('text' in one && typeof one.text === 'string' ? 3 * one.text.length : 0)
+}
+
+async function lookBack({ session, user }: Asker, position: Position, left: number): Promise<Missed | undefined> {
   const { hub } = session
   const open = hub.directory.byId(position.room)
   const record = open?.record ?? (await hub.store.rooms.getRoom(position.room))
   // an open room that this node does not list is no more
   if (!record || (!open && record.kind === 'open') || !hub.canRead(session, record)) return undefined
-  return readMissed({ hub, user }, position, { record, room: open })
+  return readMissed({ hub, user }, position, { record, room: open, left })
 }
 
 async function readMissed(
   { hub, user }: Author,
   { seq, epoch }: Position,
-  { record, room }: { readonly record: RoomRecord; readonly room: Room | undefined },
+  { record, room, left }: { readonly record: RoomRecord; readonly room: Room | undefined; readonly left: number },
 ): Promise<Missed> {
-  const { store, limits, memberships, outboxTotal } = hub
+  const { store, limits, memberships } = hub
   const { id, head } = record
   const told = room?.told ?? head
   const mentions = await memberships.mentions(user, id, told)
   const isKnown = epoch === store.epoch && seq >= 0 && seq <= told
   if (!isKnown || told - seq >= limits.resumeEvents) {
-    const place = { before: told + 1, asOf: told, limit: limits.historyOnJoin }
-    const page = boundedPage(await store.log.readPage(id, place, user.id), outboxTotal.boundEach, place)
+    const place = { before: told + 1, asOf: told, limit: left > 0 ? limits.historyOnJoin : 1 }
+    const page = boundedPage(await store.log.readPage(id, place, user.id), left, place)
     room?.heard(page.messages.map(({ author }) => author))
     return { record, found: { type: 'reset', page, epoch: store.epoch }, mentions, told }
   }
-  const bound = { events: limits.pageEvents, bytes: limits.pageBytes }
-  const events = seq === told ? [] : await store.log.readLog(id, { after: seq, until: told }, bound)
+  const bound = { events: limits.pageEvents, bytes: Math.min(limits.pageBytes, left) }
+  const events = seq === told || left <= 0 ? [] : await store.log.readLog(id, { after: seq, until: told }, bound)
   return { record, found: { type: 'missed', events }, mentions, told: events.at(-1)?.seq ?? seq }
 }
 
