@@ -36,6 +36,8 @@ test(
     await page.locator('.find').focus()
     await page.keyboard.press('Tab')
     assert.deepEqual(await style(':focus', ['outline-style', 'outline-width']), ['solid', '2px'])
+    await page.locator('.composer textarea').focus()
+    assert.deepEqual(await style('.composer', ['outline-style', 'outline-width']), ['solid', '2px'])
     await context.close()
   },
 )
