@@ -39,6 +39,13 @@ async function findWrong(page: Page): Promise<string[]> {
     violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 200) + ' ' + failureSummary)))`)
 }
 
+/** How many nodes a view has once it has so many, or when it has had its time. */
+async function fill(page: Page, leastNodes: number): Promise<number> {
+  const isFull = `document.querySelectorAll('body *').length >= ${leastNodes}`
+  await page.waitForFunction(isFull, undefined, { timeout: 10_000 }).catch(() => undefined)
+  return page.locator('body *').count()
+}
+
 for (const theme of ['light', 'dark'] as const) {
   for (const width of [1440, 768, 390, 320]) {
     test(`[A1] axe finds nothing wrong on any view, ${theme}, ${width} wide`, { skip }, async () => {
@@ -49,7 +56,7 @@ for (const theme of ['light', 'dark'] as const) {
         scene,
         look,
         see: async (page, { name, leastNodes }) => {
-          const nodes = await page.locator('body *').count()
+          const nodes = await fill(page, leastNodes)
           if (nodes < leastNodes) wrong.push(`${name}: ${nodes} nodes of ${leastNodes}`)
           wrong.push(...(await findWrong(page)).map((line) => `${name}: ${line}`))
         },

@@ -33,12 +33,12 @@ export const views: readonly View[] = [
       await page.locator('.chip').first().waitFor()
     },
   },
-  { name: 'sala', path: room, leastNodes: 300, reach: shown('[role=log] article') },
+  { name: 'sala', path: room, leastNodes: 270, reach: shown('[role=log] article') },
   { name: 'salas', path: '/', leastNodes: 120, reach: shown('.room') },
   {
     name: 'paleta',
     path: room,
-    leastNodes: 320,
+    leastNodes: 290,
     reach: async (page) => {
       await page.locator('[role=log] article').first().waitFor()
       await page.keyboard.press('Control+k')
@@ -49,7 +49,7 @@ export const views: readonly View[] = [
   {
     name: 'comandos',
     path: room,
-    leastNodes: 310,
+    leastNodes: 270,
     reach: async (page) => {
       await page.locator('#composer').pressSequentially('/')
       await page.locator('.pop [role=option]').first().waitFor()
