@@ -44,7 +44,7 @@ test('where the field is taken a toast keeps it: one tries again or deletes it',
   await toast.waitFor()
   using somebody = await talker(stage.papo.url, 'ninguem')
   await toast.locator('button', { hasText: 'Tentar de novo' }).click()
-  await until('it comes', () => somebody.heard.includes('guarde isto'))
+  await until('it comes', () => [...somebody.client.rooms.values()].some(({ peer, view }) => peer && view.n === 1))
   await toast.waitFor({ state: 'detached' })
   await context.close()
 })
