@@ -4,6 +4,7 @@ import type { Server, Socket } from 'node:net'
 import type { TestContext } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { atEnd } from './at-end.ts'
+import { reset } from './reset.ts'
 
 /** What a proxy does to bytes in one direction. */
 export interface Fault {
@@ -70,7 +71,7 @@ export class FaultProxy {
 
   /** Ends every connection by RST, on both sides. */
   cut(): void {
-    for (const socket of this.#open) socket.resetAndDestroy()
+    for (const socket of this.#open) reset(socket)
   }
 
   /** Whoever connects from now on is reset at once. */
@@ -84,7 +85,7 @@ export class FaultProxy {
   }
 
   #join(person: Socket): void {
-    if (this.#isRefusing) return void person.resetAndDestroy()
+    if (this.#isRefusing) return reset(person)
     const server = connect({ port: this.target, host: '127.0.0.1', allowHalfOpen: true, noDelay: true })
     this.#pass(person, server, () => this.forth)
     this.#pass(server, person, () => this.back)
@@ -94,7 +95,7 @@ export class FaultProxy {
     this.#open.add(from)
     let held = 0
     let passed = Promise.resolve()
-    from.on('error', () => to.resetAndDestroy()).on('close', () => this.#open.delete(from))
+    from.on('error', () => reset(to)).on('close', () => this.#open.delete(from))
     from.on('data', (chunk: Buffer) => {
       held += chunk.length
       if (held > maxHeldBytes) from.pause()

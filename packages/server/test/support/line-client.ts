@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
+import { reset } from './reset.ts'
 
 const deadlineMs = 20_000
 
@@ -68,7 +69,7 @@ export class LineClient {
 
   /** Ends the connection by RST. */
   reset(): void {
-    this.#socket.resetAndDestroy()
+    reset(this.#socket)
   }
 
   /** Lets go of the socket, whatever is under way. */

@@ -5,6 +5,7 @@ import type { Readable, Writable } from 'node:stream'
 import type { TestContext } from 'node:test'
 import { atEnd } from './at-end.ts'
 import { short } from './length.ts'
+import { reset } from './reset.ts'
 
 // before a release some of what people wait for takes minutes
 const deadlineMs = short(60_000, 600_000)
@@ -158,7 +159,7 @@ export class Person {
   /** Ends it by RST. */
   reset(): void {
     const { input } = this.#ends
-    if (input instanceof Socket) input.resetAndDestroy()
+    if (input instanceof Socket) reset(input)
   }
 
   /** Lets go of it, whatever is under way. */

@@ -125,6 +125,7 @@ test('[R4] what was sent is no draft any more', { skip }, async () => {
   await write(page)
   await say(page, words)
   await page.locator('.log .text', { hasText: words }).waitFor()
+  await until('the draft is gone', async () => (await keptDrafts(page)) === 0)
   await page.reload()
   await page.locator('.log .text', { hasText: words }).waitFor()
   assert.equal(await page.locator('#composer').inputValue(), '')

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { chromium } from 'playwright-core'
 import type { Browser } from 'playwright-core'
-import { chromiumProgram, openWindow } from '../support/browser.ts'
+import { chromiumProgram, openWindow, startBrowser } from '../support/browser.ts'
 import { Papo } from '../support/papo.ts'
 import { desk } from '../support/stage.ts'
 import { say, talker } from '../support/talk.ts'
@@ -16,8 +15,7 @@ let browser: Browser
 before(async () => {
   if (chromiumProgram === undefined) return
   papo = await Papo.start()
-  const args = ['--no-sandbox', `--host-resolver-rules=MAP ${host} 127.0.0.1`]
-  browser = await chromium.launch({ executablePath: chromiumProgram, args })
+  browser = await startBrowser([`--host-resolver-rules=MAP ${host} 127.0.0.1`])
 })
 after(async () => {
   await browser?.close()

@@ -8,9 +8,9 @@ const programs = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 export const chromiumProgram: string | undefined = programs.find(existsSync)
 
 /** Starts a headless Chromium. As root it runs only without its sandbox; it opens nothing but our own page. */
-export function startBrowser(): Promise<Browser> {
+export function startBrowser(flags: readonly string[] = []): Promise<Browser> {
   if (chromiumProgram === undefined) throw new Error('there is no Chromium')
-  return chromium.launch({ executablePath: chromiumProgram, args: ['--no-sandbox'] })
+  return chromium.launch({ executablePath: chromiumProgram, args: ['--no-sandbox', ...flags] })
 }
 
 /** How a page is looked at. */

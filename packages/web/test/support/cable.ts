@@ -31,7 +31,7 @@ export class Cable implements AsyncDisposable {
 
   /** Ends every connection by RST, on both sides. */
   cut(): void {
-    for (const socket of this.#open) socket.resetAndDestroy()
+    for (const socket of this.#open) reset(socket)
   }
 
   /** From now on nobody gets through. */
@@ -45,7 +45,7 @@ export class Cable implements AsyncDisposable {
   }
 
   #join(page: Socket): void {
-    if (this.#isOut) return void page.resetAndDestroy()
+    if (this.#isOut) return reset(page)
     const server = connect({ port: this.#target, host: '127.0.0.1', noDelay: true })
     this.#pass(page, server, () => false)
     this.#pass(server, page, () => this.losesAnswers)
@@ -53,7 +53,7 @@ export class Cable implements AsyncDisposable {
 
   #pass(from: Socket, to: Socket, isLost: () => boolean): void {
     this.#open.add(from)
-    from.on('error', () => to.resetAndDestroy()).on('close', () => this.#open.delete(from))
+    from.on('error', () => reset(to)).on('close', () => this.#open.delete(from))
     from.on('end', () => to.end())
     from.on('data', (chunk: Buffer) => {
       if (isLost() || to.destroyed || to.write(chunk)) return
@@ -68,4 +68,14 @@ export class Cable implements AsyncDisposable {
     for (const socket of this.#open) socket.destroy()
     await closed
   }
+}
+
+/**
+ * Ends a connection by RST.
+ * One that is about to end by itself is dropped: Node cannot reset it any more, keeps its handle, and then a process
+ * that has nothing left to do spins for ever instead of ending.
+ */
+function reset(socket: Socket): void {
+  if (socket.writableEnded) socket.destroy()
+  else socket.resetAndDestroy()
 }

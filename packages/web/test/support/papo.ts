@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 
 const program = join(import.meta.dirname, '../../../server/src/main.ts')
 
@@ -52,14 +53,9 @@ export class Papo implements AsyncDisposable {
     const args = ['serve', '--host=127.0.0.1', `--port=${this.#port}`, `--data=${this.#folder}`, ...this.#flags]
     const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
     this.#child = child
-    for await (const line of createInterface(child.stdout)) {
-      const { event, port } = JSON.parse(line) as { event?: string; port?: number }
-      if (event !== 'listening' || port === undefined) continue
-      this.#port = port
-      child.stdout.resume()
-      return
-    }
-    throw new Error('the server did not start')
+    this.#port = await readPort(child.stdout)
+    // what is read no more would fill the pipe, and hold up the server
+    child.stdout.resume()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -67,4 +63,13 @@ export class Papo implements AsyncDisposable {
     process.off('exit', this.#kill)
     rmSync(this.#folder, { recursive: true, force: true })
   }
+}
+
+/** Reads the log up to the line that says where the server listens. */
+async function readPort(log: Readable): Promise<number> {
+  for await (const line of createInterface(log)) {
+    const { event, port } = JSON.parse(line) as { event?: string; port?: number }
+    if (event === 'listening' && port !== undefined) return port
+  }
+  throw new Error('the server did not start')
 }
