@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { inRedes } from '../support/opening-scenes.ts'
 import { playScene } from '../support/scene.ts'
 import { SeedClient } from '../support/seed-client.ts'
 import { openServer } from '../support/test-server.ts'
@@ -46,15 +47,7 @@ for (const say of [(word: string) => word, (word: string) => word.toUpperCase(),
 for (const quit of ['/sair_chat', '/sair_CHAT', '/SAIR_CHAT']) {
   test(`checklist: \`/salas /criar /entrar /sair /sair_chat\`; \`/sair_chat\` in any case, really quitting with \`👋\` texts (S2, S3 \`/sair\`): ${quit}`, () =>
     playScene(`
-      Lari arrives
-      Lari > /criar REDES
-      Lari < ✅ Sala 'REDES' criada com sucesso!
-      Lari > /entrar REDES
-      Lari < ✅ Você entrou na sala 'REDES'.
-      Math arrives
-      Math > /entrar REDES
-      Math < ✅ Você entrou na sala 'REDES'.
-      Lari < 📝 Math entrou na sala 'REDES'.
+      ${inRedes}
       Lari > /sair
       Lari < 🔹 Você saiu da sala.
       Math < 📝 Lari saiu da sala 'REDES'.

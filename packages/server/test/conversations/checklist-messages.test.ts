@@ -1,32 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { inEnglish, inRedes } from '../support/opening-scenes.ts'
 import { SeedClient } from '../support/seed-client.ts'
-import { hears, hearsNothing, openLineHouse, says } from '../support/line-house.ts'
+import { enterRedes, hears, hearsNothing, openLineHouse, says } from '../support/line-house.ts'
 import { Person } from '../support/person.ts'
 import { playScene } from '../support/scene.ts'
 import { openServer } from '../support/test-server.ts'
-
-const inRedes = `
-  Lari arrives
-  Lari > /criar REDES
-  Lari < ✅ Sala 'REDES' criada com sucesso!
-  Lari > /entrar REDES
-  Lari < ✅ Você entrou na sala 'REDES'.
-  Math arrives
-  Math > /entrar REDES
-  Math < ✅ Você entrou na sala 'REDES'.
-  Lari < 📝 Math entrou na sala 'REDES'.`
-
-const inEnglish = `
-  # language en
-  Ana arrives
-  Ana > :create r1
-  Ana < Room r1 created
-  Ana < Joined room r1
-  Bia arrives
-  Bia > :join r1
-  Bia < Joined room r1
-  Ana < Bia has joined the room`
 
 test('checklist: `name: text` / `[name] text` / `NAME: text` to the others, author not echoed on TCP (S1 S2 S3); echoed on the web (S4)', async () => {
   await playScene(`
@@ -161,9 +140,7 @@ test('checklist: Empty or blank message harmless (fixes S1 S2; S1 client and S4 
 
 test('checklist: Any length of text up to a stated limit, UTF-8 safe, framed: one message = one message (fixes the 1024-byte cut of S1 S2 S3)', async (t) => {
   const house = await openLineHouse(t)
-  const [lari, math] = [await house.enter('Lari', 'REDES'), await house.enter('Math')]
-  await says(math, '/entrar REDES', "✅ Você entrou na sala 'REDES'.")
-  await hears(lari, "📝 Math entrou na sala 'REDES'.")
+  const [lari, math] = await enterRedes(house, 'Lari', 'Math')
   for (const text of ['a', 'é'.repeat(512), `${'x'.repeat(1_023)}👋`, '👩‍👩‍👧‍👦'.repeat(100), 'ç'.repeat(2_048)]) {
     math.send(`${text}\n`)
     await hears(lari, `[Math] ${text}`)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { inEnglish } from '../support/opening-scenes.ts'
 import { Person } from '../support/person.ts'
 import { playScene } from '../support/scene.ts'
 import { openServer } from '../support/test-server.ts'
@@ -139,15 +140,7 @@ for (const [how, end, last] of [
 ] as const) {
   test(`checklist: Name freed when the user goes, however he goes (fixes S1 S4): by ${how}`, () =>
     playScene(`
-      # language en
-      Ana arrives
-      Ana > :create r1
-      Ana < Room r1 created
-      Ana < Joined room r1
-      Bia arrives
-      Bia > :join r1
-      Bia < Joined room r1
-      Ana < Bia has joined the room
+      ${inEnglish}
       Bia ${end}
       ${last}
       Ana < Bia has left the room

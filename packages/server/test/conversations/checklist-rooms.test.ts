@@ -1,16 +1,6 @@
 import { test } from 'node:test'
+import { inEnglish } from '../support/opening-scenes.ts'
 import { playScene } from '../support/scene.ts'
-
-const inEnglish = `
-  # language en
-  Ana arrives
-  Ana > :create r1
-  Ana < Room r1 created
-  Ana < Joined room r1
-  Bia arrives
-  Bia > :join r1
-  Bia < Joined room r1
-  Ana < Bia has joined the room`
 
 test('checklist: Several rooms at once; text only to members of that room, never leaking (S1 S2 S4 S5)', () =>
   playScene(`

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import type { TestContext } from 'node:test'
 import { doorTexts } from '@papo/protocol'
 import { atEnd } from '../support/at-end.ts'
-import { hears, openLineHouse, says } from '../support/line-house.ts'
+import { enterRedes, hears, openLineHouse, says } from '../support/line-house.ts'
 import { PapoProcess } from '../support/papo-process.ts'
 import { Peer } from '../support/peer.ts'
 import { Person } from '../support/person.ts'
@@ -93,9 +93,7 @@ test('checklist: Ctrl+C ends cleanly, tells clients, immediate restart possible 
 
 test('checklist: One failing client never hurts another or the server (fixes S1 S2)', async (t) => {
   const house = await openLineHouse(t)
-  const [lari, math] = [await house.enter('Lari', 'REDES'), await house.enter('Math')]
-  await says(math, '/entrar REDES', "✅ Você entrou na sala 'REDES'.")
-  await hears(lari, "📝 Math entrou na sala 'REDES'.")
+  const [lari, math] = await enterRedes(house, 'Lari', 'Math')
   const garbage = [
     Buffer.from([0xff, 0xfa, 0x01, 0x02]),
     Buffer.alloc(100_000, 'x'),

@@ -4,22 +4,12 @@ import { limits } from '@papo/protocol'
 import { HandClock } from '../support/hand-clock.ts'
 import type { LineClient } from '../support/line-client.ts'
 import { hears, hearsNothing, openLineHouse, says } from '../support/line-house.ts'
+import { inRedes } from '../support/opening-scenes.ts'
 import { PapoProcess } from '../support/papo-process.ts'
 import { Person } from '../support/person.ts'
 import { playScene } from '../support/scene.ts'
 import { atEnd } from '../support/at-end.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
-
-const inRedes = `
-  Lari arrives
-  Lari > /criar REDES
-  Lari < ✅ Sala 'REDES' criada com sucesso!
-  Lari > /entrar REDES
-  Lari < ✅ Você entrou na sala 'REDES'.
-  Math arrives
-  Math > /entrar REDES
-  Math < ✅ Você entrou na sala 'REDES'.
-  Lari < 📝 Math entrou na sala 'REDES'.`
 
 test("decision 7: the author's own text is not echoed", () =>
   playScene(`

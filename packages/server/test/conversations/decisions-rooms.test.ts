@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openLineHouse, says } from '../support/line-house.ts'
+import { inRedes } from '../support/opening-scenes.ts'
 import { playScene } from '../support/scene.ts'
-
-const inRedes = `
-  Lari arrives
-  Lari > /criar REDES
-  Lari < ✅ Sala 'REDES' criada com sucesso!
-  Lari > /entrar REDES
-  Lari < ✅ Você entrou na sala 'REDES'.
-  Math arrives
-  Math > /entrar REDES
-  Math < ✅ Você entrou na sala 'REDES'.
-  Lari < 📝 Math entrou na sala 'REDES'.`
 
 for (const quit of ['/sair_chat', '/SAIR_chat', ':end', '/quit']) {
   test(`decision 1: /sair leaves the room, the entry room too; ${quit} ends the session`, () =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { limits } from '@papo/protocol'
 import { HandClock } from '../support/hand-clock.ts'
-import { hears, openLineHouse, says } from '../support/line-house.ts'
+import { enterRedes, hears, openLineHouse, says } from '../support/line-house.ts'
 import type { LineClient } from '../support/line-client.ts'
 import { playScene } from '../support/scene.ts'
 import { until } from '../support/until.ts'
@@ -136,9 +136,7 @@ test('[CMD4] at most 99 messages are numbered', async (t) => {
 
 test('[CMD5] /editar and /apagar mean what was said last, also in the same packet and between two only', async (t) => {
   const house = await openLineHouse(t)
-  const [lari, caio] = [await house.enter('Lari', 'REDES'), await house.enter('Caio')]
-  await says(caio, '/entrar REDES', "✅ Você entrou na sala 'REDES'.")
-  await hears(lari, "📝 Caio entrou na sala 'REDES'.")
+  const [lari, caio] = await enterRedes(house, 'Lari', 'Caio')
   caio.send('um\n/editar 1500 reais\ndois\n/apagar\n/dizer Lari psiu\n/editar psit\n/eu acena\n/editar saiu\n')
   const edited = '✅ Mensagem editada.'
   await hears(caio, edited, '✅ Mensagem apagada.', edited, edited)

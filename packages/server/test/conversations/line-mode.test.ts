@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { HandClock } from '../support/hand-clock.ts'
-import { hears, openLineHouse, says } from '../support/line-house.ts'
+import { enterRedes, hears, openLineHouse, says } from '../support/line-house.ts'
 import { playScene } from '../support/scene.ts'
 import { until } from '../support/until.ts'
 
@@ -124,9 +124,7 @@ test('line mode: live lines carry no time, those of history do', async (t) => {
 test('[RATE1] line mode: pasted lines wait their turn; beyond 20 waiting they are refused in one sentence', async (t) => {
   const clock = new HandClock()
   const house = await openLineHouse(t, { clock, settings: { isRateLimited: true } })
-  const [lari, math] = [await house.enter('Lari', 'REDES'), await house.enter('Math')]
-  await says(math, '/entrar REDES', "✅ Você entrou na sala 'REDES'.")
-  await hears(lari, "📝 Math entrou na sala 'REDES'.")
+  const [lari, math] = await enterRedes(house, 'Lari', 'Math')
   math.send(Array.from({ length: 37 }, (_, index) => `linha ${index + 1}\n`).join(''))
   await hears(lari, ...Array.from({ length: 10 }, (_, index) => `[Math] linha ${index + 1}`))
   await until('it is refused', () => {

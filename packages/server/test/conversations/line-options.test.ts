@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { HandClock } from '../support/hand-clock.ts'
-import { hears, hearsNothing, openLineHouse, says, webAddress } from '../support/line-house.ts'
+import { enterRedes, hears, hearsNothing, openLineHouse, says, webAddress } from '../support/line-house.ts'
 import { playScene } from '../support/scene.ts'
 import { until } from '../support/until.ts'
 
@@ -54,9 +54,7 @@ test('/ignorar hides what somebody says, live and in the history, from oneself o
 
 test('[CMD6] /cores colours nicks and nothing else, and sends no escape sequence to who has not asked for it', async (t) => {
   const house = await openLineHouse(t)
-  const [lari, caio] = [await house.enter('Lari', 'REDES'), await house.enter('Caio')]
-  await says(caio, '/entrar REDES', "✅ Você entrou na sala 'REDES'.")
-  await hears(lari, "📝 Caio entrou na sala 'REDES'.")
+  const [lari, caio] = await enterRedes(house, 'Lari', 'Caio')
   const [on, off] = ['\u001b[38;5;63m', '\u001b[0m']
   await says(caio, '/limpar', '🔹 Para limpar a tela o servidor manda um código ao terminal: permita com /cores sim')
   await says(caio, '/cores', '⚠️ Diga sim ou não: /cores sim ou /cores nao')

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { hears, openLineHouse, says } from '../support/line-house.ts'
+import { inEnglish } from '../support/opening-scenes.ts'
 import { Person } from '../support/person.ts'
 import { RunningPapo } from '../support/running-papo.ts'
 import { playScene } from '../support/scene.ts'
@@ -9,15 +10,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 
 test('S1, abnormal: a blank message ends no connection, leaves no ghost and is not said', () =>
   playScene(`
-    # language en
-    Ana arrives
-    Ana > :create r1
-    Ana < Room r1 created
-    Ana < Joined room r1
-    Bia arrives
-    Bia > :join r1
-    Bia < Joined room r1
-    Ana < Bia has joined the room
+    ${inEnglish}
     Bia >
     Bia > \x20\x20\x20
     Bia > \t

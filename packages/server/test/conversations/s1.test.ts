@@ -1,4 +1,5 @@
 import { test } from 'node:test'
+import { inEnglish } from '../support/opening-scenes.ts'
 import { playScene } from '../support/scene.ts'
 
 test('S1: the server speaks first, and asks until a name will do', () =>
@@ -199,15 +200,7 @@ test('S1: :checkout leaves and enters in one step, from the lobby too', () =>
 
 test('S1: :end says good-bye, tells the room and closes', () =>
   playScene(`
-    # language en
-    Ana arrives
-    Ana > :create r1
-    Ana < Room r1 created
-    Ana < Joined room r1
-    Bia arrives
-    Bia > :join r1
-    Bia < Joined room r1
-    Ana < Bia has joined the room
+    ${inEnglish}
     Bia > :end of the story
     Ana < [Bia] :end of the story
     Bia > :EnD
@@ -218,15 +211,7 @@ test('S1: :end says good-bye, tells the room and closes', () =>
 
 test('S1: another word with a colon is an invalid command, and is not said', () =>
   playScene(`
-    # language en
-    Ana arrives
-    Ana > :create r1
-    Ana < Room r1 created
-    Ana < Joined room r1
-    Bia arrives
-    Bia > :join r1
-    Bia < Joined room r1
-    Ana < Bia has joined the room
+    ${inEnglish}
     Ana > :dance
     Ana < Invalid command
     Ana < I do not know :dance. See /help

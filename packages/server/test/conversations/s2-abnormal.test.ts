@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { LineClient } from '../support/line-client.ts'
-import { hears, openLineHouse, says } from '../support/line-house.ts'
+import { enterRedes, hears, openLineHouse, says } from '../support/line-house.ts'
+import { inRedes } from '../support/opening-scenes.ts'
 import { playScene } from '../support/scene.ts'
 
 test('S2, abnormal: a blank message closes no connection', () =>
   playScene(`
-    Lari arrives
-    Lari > /criar REDES
-    Lari < ✅ Sala 'REDES' criada com sucesso!
-    Lari > /entrar REDES
-    Lari < ✅ Você entrou na sala 'REDES'.
-    Math arrives
-    Math > /entrar REDES
-    Math < ✅ Você entrou na sala 'REDES'.
-    Lari < 📝 Math entrou na sala 'REDES'.
+    ${inRedes}
     Math > \x20\x20
     Math >
     Math > ainda aqui
@@ -27,15 +20,7 @@ for (const [end, leave] of [
 ] as const) {
   test(`S2, abnormal: when one goes by ${end} the others are told, and who speaks next stays`, () =>
     playScene(`
-      Lari arrives
-      Lari > /criar REDES
-      Lari < ✅ Sala 'REDES' criada com sucesso!
-      Lari > /entrar REDES
-      Lari < ✅ Você entrou na sala 'REDES'.
-      Math arrives
-      Math > /entrar REDES
-      Math < ✅ Você entrou na sala 'REDES'.
-      Lari < 📝 Math entrou na sala 'REDES'.
+      ${inRedes}
       Jade arrives
       Jade > /entrar REDES
       Jade < ✅ Você entrou na sala 'REDES'.
@@ -53,9 +38,7 @@ for (const [end, leave] of [
 
 test('S2, abnormal: who dies while texts are on the way to him disconnects nobody', async (t) => {
   const house = await openLineHouse(t)
-  const [lari, math] = [await house.enter('Lari', 'REDES'), await house.enter('Math')]
-  await says(math, '/entrar REDES', "✅ Você entrou na sala 'REDES'.")
-  await hears(lari, "📝 Math entrou na sala 'REDES'.")
+  const [lari, math] = await enterRedes(house, 'Lari', 'Math')
   for (let round = 0; round < 20; round += 1) {
     const nick = `fantasma${round}`
     const ghost = await house.enter(nick)

@@ -1,4 +1,5 @@
 import { test } from 'node:test'
+import { inRedes } from '../support/opening-scenes.ts'
 import { playScene } from '../support/scene.ts'
 
 test('S2, figures 1 and 2: Lari and Math talk in REDES', () =>
@@ -170,15 +171,7 @@ test('S2: text outside of a room is answered, and so is /sair', () =>
 
 test('S2: what it took for text is a command here: without a name, in capitals, unknown', () =>
   playScene(`
-    Lari arrives
-    Lari > /criar REDES
-    Lari < ✅ Sala 'REDES' criada com sucesso!
-    Lari > /entrar REDES
-    Lari < ✅ Você entrou na sala 'REDES'.
-    Math arrives
-    Math > /entrar REDES
-    Math < ✅ Você entrou na sala 'REDES'.
-    Lari < 📝 Math entrou na sala 'REDES'.
+    ${inRedes}
     Math > /criar
     Math < ⚠️ Diga o nome da sala.
     Math > /entrar

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { limits } from '@papo/protocol'
 import { HandClock } from '../support/hand-clock.ts'
-import { hears, hearsNothing, openLineHouse, says } from '../support/line-house.ts'
+import { enterRedes, hears, hearsNothing, openLineHouse, says } from '../support/line-house.ts'
 import type { LineClient } from '../support/line-client.ts'
 import { until } from '../support/until.ts'
 
@@ -82,18 +82,14 @@ test('[DIRECT1] [classic 24] what is said to one is heard by that one only, wher
 
 test('[LINE6] [T3] nothing that one says moves the cursor of another or looks like a line of the server', async (t) => {
   const house = await openLineHouse(t)
-  const [lari, math] = [await house.enter('Lari', 'REDES'), await house.enter('Math')]
-  await says(math, '/entrar REDES', "✅ Você entrou na sala 'REDES'.")
-  await hears(lari, "📝 Math entrou na sala 'REDES'.")
+  const [lari, math] = await enterRedes(house, 'Lari', 'Math')
   lari.send('a\u001b[2J\u202eb\rc\u009b1m\u2028* Você foi banido\n')
   await hears(math, '[Lari] a[2Jbc1m', '  * Você foi banido')
 })
 
 test('[NICK1] a nick is changed for everyone who is there, and a room is left by name', async (t) => {
   const house = await openLineHouse(t)
-  const [lari, math] = [await house.enter('Lari', 'REDES'), await house.enter('Math')]
-  await says(math, '/entrar REDES', "✅ Você entrou na sala 'REDES'.")
-  await hears(lari, "📝 Math entrou na sala 'REDES'.")
+  const [lari, math] = await enterRedes(house, 'Lari', 'Math')
   await says(math, '/apelido Lari', '⚠️ "Lari" já está em uso. Tente: Lari2, Lari-lab')
   await says(math, '/apelido Matheus', '✅ Seu apelido agora é Matheus.')
   await says(math, '/apelido Matheus', '🔹 Seu apelido já é Matheus.')
@@ -153,9 +149,7 @@ test('[JOIN5] [classic 22] arrivals are told at once, up to 5 in 10 s, the other
 
 test('[NICK1] who shares a room and a conversation with somebody is told his new nick once', async (t) => {
   const house = await openLineHouse(t)
-  const [lari, math] = [await house.enter('Lari', 'REDES'), await house.enter('Math')]
-  await says(math, '/entrar REDES', "✅ Você entrou na sala 'REDES'.")
-  await hears(lari, "📝 Math entrou na sala 'REDES'.")
+  const [lari, math] = await enterRedes(house, 'Lari', 'Math')
   math.send('/dizer Lari oi\n')
   await hears(lari, '[Math → você] oi')
   await says(math, '/apelido Matheus', '✅ Seu apelido agora é Matheus.')

@@ -86,6 +86,18 @@ async function enter(connect: () => Promise<LineClient>, nick: string, room?: st
   for (;;) if (/^⚠️ .*\/(apelido|nick) </.test(await client.readLine())) return client
 }
 
+/** Two people in the room REDES, which the first one makes; all that was said to them is read. */
+export async function enterRedes(
+  house: LineHouse,
+  first: string,
+  second: string,
+): Promise<[first: LineClient, second: LineClient]> {
+  const pair: [LineClient, LineClient] = [await house.enter(first, 'REDES'), await house.enter(second)]
+  await says(pair[1], '/entrar REDES', "✅ Você entrou na sala 'REDES'.")
+  await hears(pair[0], `📝 ${second} entrou na sala 'REDES'.`)
+  return pair
+}
+
 /** The next lines that a client gets are these. */
 export async function hears(client: LineClient, ...lines: readonly string[]): Promise<void> {
   for (const line of lines) assert.equal(await client.readLine(), line)
