@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { TestContext } from 'node:test'
 import { Person } from '../support/person.ts'
+import { talkInRedes } from '../support/redes-talk.ts'
 import { RunningPapo } from '../support/running-papo.ts'
 import { requireTool } from '../support/system-tool.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -99,16 +100,8 @@ test('[LOG3] two people with nc make a room, talk and leave; after kill -9 and a
   const [lari, math] = [1, 2].map(() => new TypedProgram(t, nc, [host, String(papo.port)]))
   assert.ok(lari && math)
   await lari.asks('Lari', '/sair_chat - desconectar\r\n')
-  await lari.asks('/criar REDES', "✅ Sala 'REDES' criada com sucesso!\r\n")
-  await lari.asks('/entrar REDES', "✅ Você entrou na sala 'REDES'.\r\n")
   await math.asks('Math', '/sair_chat - desconectar\r\n')
-  await math.asks('/entrar REDES', "✅ Você entrou na sala 'REDES'.\r\n")
-  lari.type('A aula vai ser no labgrad?')
-  await math.prints('[Lari] A aula vai ser no labgrad?\r\n')
-  math.type('sim!! Lab1...')
-  await lari.prints('[Math] sim!! Lab1...\r\n')
-  await lari.asks('/sair', '🔹 Você saiu da sala.\r\n')
-  await math.prints("📝 Lari saiu da sala 'REDES'.\r\n")
+  await talkInRedes(lari, math)
   await math.asks('/sair_chat', '👋 Você saiu do chat.\r\n')
   await papo.kill()
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { TestContext } from 'node:test'
 import { Person } from '../support/person.ts'
+import { talkInRedes } from '../support/redes-talk.ts'
 import { SeedClient } from '../support/seed-client.ts'
 import { openServer } from '../support/test-server.ts'
 
@@ -47,19 +48,9 @@ for (const door of ['main', 'second'] as const) {
     await lari.prints('Digite seu apelido: ')
     await lari.asks('Lari', 'Bem-vindo(a) ao chat, Lari! Use os comandos:\r\n')
     await lari.prints('/sair_chat - desconectar\r\n')
-    await lari.asks('/criar REDES', "✅ Sala 'REDES' criada com sucesso!\r\n")
-    await lari.asks('/entrar REDES', "✅ Você entrou na sala 'REDES'.\r\n")
     const math = new SeedClient(t, 's2', port)
     await math.asks('Math', '/sair_chat - desconectar\r\n')
-    await math.asks('/salas', 'Salas disponíveis: REDES\r\n')
-    await math.asks('/entrar REDES', "✅ Você entrou na sala 'REDES'.\r\n")
-    await lari.prints("📝 Math entrou na sala 'REDES'.\r\n")
-    lari.type('A aula vai ser no labgrad?')
-    await math.prints('[Lari] A aula vai ser no labgrad?\r\n')
-    math.type('sim!! Lab1...')
-    await lari.prints('[Math] sim!! Lab1...\r\n')
-    await lari.asks('/sair', '🔹 Você saiu da sala.\r\n')
-    await math.prints("📝 Lari saiu da sala 'REDES'.\r\n")
+    await talkInRedes(lari, math)
     await math.asks('/sair_CHAT', '__Desconectado__')
     assert.equal(await math.ended(), 0)
   })

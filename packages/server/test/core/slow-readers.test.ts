@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { TestContext } from 'node:test'
 import fc from 'fast-check'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
 import { inRoom, jsonWire, message, openHub, until } from '../support/core.ts'
 import type { Client } from '../support/core.ts'
 import { FaultyStore } from '../support/faulty-store.ts'
 import { HandClock } from '../support/hand-clock.ts'
+
+type Member = Awaited<ReturnType<typeof inRoom>>
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
@@ -191,7 +194,8 @@ test('[SEND4] an author who is behind on a wire that does not echo reads on with
   )
 })
 
-test('[JOIN6] who leaves a room while he reads on from its log gets nothing more of it', async (t) => {
+/** Two people in a room; the one who reads on from its log waits for a page, which comes when it is released. */
+async function readingOn(t: TestContext): Promise<{ ana: Member; bia: Member; release: () => void }> {
   const store = new FaultyStore(createMemoryStore())
   const hub = await openHub(t, { store, limits: { outboxBytes: 1000, pageBytes: 2000 } })
   const ana = await inRoom(hub, 'ana', 'REDES')
@@ -202,6 +206,11 @@ test('[JOIN6] who leaves a room while he reads on from its log gets nothing more
   const release = store.hold('readLog')
   bia.connection.flow()
   await until(() => store.waiting('readLog') === 1)
+  return { ana, bia, release }
+}
+
+test('[JOIN6] who leaves a room while he reads on from its log gets nothing more of it', async (t) => {
+  const { ana, bia, release } = await readingOn(t)
   await bia.ask({ verb: 'leave', room: ana.room })
   const heard = bia.texts.length
   release()
@@ -216,16 +225,7 @@ test('[JOIN6] who leaves a room while he reads on from its log gets nothing more
 
 test('[JOIN6] nothing of a room follows the answer to leaving it, however near the next page was', async (t) => {
   for (let near = 0; near < 30; near += 1) {
-    const store = new FaultyStore(createMemoryStore())
-    const hub = await openHub(t, { store, limits: { outboxBytes: 1000, pageBytes: 2000 } })
-    const ana = await inRoom(hub, 'ana', 'REDES')
-    const bia = await inRoom(hub, 'bia', 'REDES')
-    bia.connection.isStuck = true
-    for (let i = 0; i < 30; i += 1) ana.say(message(ana.room, `l${i}`))
-    await until(() => ana.texts.length === 30 && bia.session.isBehind)
-    const release = store.hold('readLog')
-    bia.connection.flow()
-    await until(() => store.waiting('readLog') === 1)
+    const { ana, bia, release } = await readingOn(t)
     release()
     for (let i = 0; i < near; i += 1) await Promise.resolve()
     bia.say({ verb: 'leave', room: ana.room })
