@@ -19,13 +19,6 @@ globalThis.probe = (() => {
     for (const [name, isSo] of Object.entries(marked)) if (isSo()) mark(name)
     requestAnimationFrame(lookEachFrame)
   }
-  if (location.protocol === 'http:') {
-    if (sessionStorage.getItem('bench start') === null)
-      sessionStorage.setItem('bench start', String(performance.timeOrigin))
-    addEventListener('keydown', (event) => event.key === 'Enter' && mark('enter'), true)
-    requestAnimationFrame(lookEachFrame)
-  }
-
   /** When the next frame has been drawn: the first task after it. */
   const painted = () =>
     new Promise((resolve) =>
@@ -46,6 +39,14 @@ globalThis.probe = (() => {
   }
 
   return {
+    /** From the door on: to be called before the scripts of each page. Looks at every frame, so it is not free. */
+    markSteps() {
+      if (location.protocol !== 'http:') return
+      if (sessionStorage.getItem('bench start') === null)
+        sessionStorage.setItem('bench start', String(performance.timeOrigin))
+      addEventListener('keydown', (event) => event.key === 'Enter' && mark('enter'), true)
+      requestAnimationFrame(lookEachFrame)
+    },
     marks: () =>
       Object.fromEntries(
         ['start', 'nick', 'enter', 'composer', 'acknowledged'].map((name) => [

@@ -133,6 +133,7 @@ export class MessagePane {
     this.#range = rangeAtEnd(this.timeline.messages, 2 * sliceRows)
     this.keeper.isStuck = true
     this.keeper.change(() => this.#draw())
+    this.keeper.follow()
     this.askFrame()
   }
 
@@ -181,6 +182,7 @@ export class MessagePane {
   askFrame(): void {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0
+      this.keeper.follow()
       if (this.#mayWait()) this.askFrame()
       else this.#fill()
       this.#hasScrolled = false

@@ -70,11 +70,21 @@ export class ScrollKeeper {
     return low
   }
 
-  /** Changes the list; what is seen stands where it stood, in the same task. */
+  /**
+   * Changes the list; what is seen stands where it stood, in the same task.
+   * Who follows the end is taken there by `follow`, in the next frame: to look how high the list is now would have the
+   * browser lay it out in the middle of a task, after each message.
+   */
   change(act: () => void): void {
-    if (!this.isStuck) this.hold()
+    if (this.isStuck) return act()
+    this.hold()
     act()
     this.settle()
+  }
+
+  /** In each frame before which something changed. */
+  follow(): void {
+    if (this.isStuck) this.settle()
   }
 
   /** Remembers where things stand. */

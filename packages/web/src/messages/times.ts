@@ -21,15 +21,23 @@ export function createTimes(language: Language, texts: RoomTexts, clock: 'auto' 
   const day = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })
   const year = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   const full = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', ...cycle })
+  const dayText = (at: number, now: number): string => {
+    const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+    const date = (isThisYear ? day : year).format(at).replace('-feira', '')
+    if (isSameDay(at, now)) return `${texts.today}, ${date}`
+    return isSameDay(at, yesterdayOf(now)) ? `${texts.yesterday}, ${date}` : date
+  }
+  let known = { now: 0, texts: new Map<number, string>() }
   return {
     clock: (at) => short.format(at),
     gutter: (at) => withoutHalf(short.formatToParts(at)),
     full: (at) => full.format(at),
+    // asked for at each change of the list, of the same few dividers
     day: (at, now) => {
-      const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-      const date = (isThisYear ? day : year).format(at).replace('-feira', '')
-      if (isSameDay(at, now)) return `${texts.today}, ${date}`
-      return isSameDay(at, yesterdayOf(now)) ? `${texts.yesterday}, ${date}` : date
+      if (!isSameDay(known.now, now)) known = { now, texts: new Map() }
+      const text = known.texts.get(at) ?? dayText(at, now)
+      known.texts.set(at, text)
+      return text
     },
   }
 }

@@ -11,16 +11,19 @@ export function followTitle(app: App): void {
   const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]')
   const calm = icon?.getAttribute('href') ?? ''
   let isDue = false
+  let badge: number | undefined
   const draw = (): void => {
     isDue = false
     const { mentions, unread } = count(app)
     const current = room.get()
     const name = current ? `${roomName(current)} · ` : ''
     const sign = mentions > 0 ? `(${mentions}) ` : unread > 0 ? '• ' : ''
-    document.title = `${sign}${name}Papo`
+    const title = `${sign}${name}Papo`
+    if (document.title !== title) document.title = title
     const wanted = unread + mentions > 0 ? unreadIcon : calm
     if (icon && icon.getAttribute('href') !== wanted) icon.href = wanted
-    setBadge(mentions)
+    // the system is asked only where it is another one: asking takes longer than all the rest
+    if (badge !== mentions) setBadge((badge = mentions))
   }
   const later = (): void => {
     if (isDue) return

@@ -1,5 +1,5 @@
 import type { JSX, RefObject } from 'preact'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { rowsInSight, rowsToMount } from './rows-in-sight.ts'
 import type { RowSpan } from './rows-in-sight.ts'
 
@@ -22,8 +22,8 @@ export function RowsWindow<T extends { readonly id: number }>(props: RowsWindowP
   const list = useRef<HTMLUListElement>(null)
   const [span, setSpan] = useState(firstSpan)
   const look = (): void => setSpan((before) => (list.current ? measure(list.current, box.current, before) : before))
-  // each drawing may have moved the block, or changed the height of its rows
-  useLayoutEffect(look)
+  // each drawing may have moved the block, or changed the height of its rows; once drawn, it costs nothing to look
+  useEffect(look)
   useLayoutEffect(() => {
     const scroller = box.current
     if (!scroller) return undefined

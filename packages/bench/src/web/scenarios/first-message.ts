@@ -91,6 +91,7 @@ async function measure(
 /** A nick of four letters, Enter, "oi", Enter; 200 ms a key. No mouse. */
 async function walkIn(stage: Stage, profile: Profile, path: string): Promise<Marks> {
   const { page, close } = await openWindow(stage, profile)
+  await page.addInitScript('probe.markSteps()')
   await page.goto(`${stage.url}${path}`, { waitUntil: 'commit' })
   await page.locator('#nick:focus').waitFor()
   await page.keyboard.type(nextNick(), { delay: msPerKey })
