@@ -26,6 +26,7 @@ import { watch } from './commands/watch.ts'
 import { who } from './commands/who.ts'
 import type { RateKind } from './rates.ts'
 import type { Session } from './session.ts'
+import { storageFailure } from './storage-failure.ts'
 import type { User } from './user.ts'
 
 /** Who asks, once known. */
@@ -121,7 +122,8 @@ function reply(session: Session, command: Command, answer: AnyAnswer): void {
 }
 
 function refuse(session: Session, command: Command, error: unknown): void {
-  if (error instanceof ChatError) return session.fail(error, command)
+  const told = storageFailure(error)
+  if (told instanceof ChatError) return session.fail(told, command)
   session.hub.onError(error)
   session.fail(new ChatError('internal'), command)
 }

@@ -144,6 +144,11 @@ export class Users {
     }
   }
 
+  /** Hands a user to the store before what names him. It writes in order: were he refused, so is that, or the next. */
+  keepFirst(user: User): void {
+    if (!user.isKept) this.keep(user).catch(() => {})
+  }
+
   /** Ends its timers, and keeps of who is online that he was. */
   close(): void {
     this.grace.close()

@@ -4,7 +4,6 @@ import type { Asker } from '../command.ts'
 import type { Hub } from '../hub.ts'
 import { nothingRead } from '../memberships.ts'
 import type { Room } from '../room.ts'
-import { storageFailure } from '../storage-failure.ts'
 import type { RoomRecord } from '../store/rooms.ts'
 import type { User } from '../user.ts'
 
@@ -46,12 +45,8 @@ export async function silentConversation({ session: { hub }, user }: Asker, id: 
 }
 
 async function opened(hub: Hub, name: string, find: () => Promise<RoomRecord | undefined>): Promise<Room | undefined> {
-  try {
-    const room = await hub.conversations.open(name, find)
-    return room && attend(hub, room)
-  } catch (error) {
-    throw storageFailure(error)
-  }
+  const room = await hub.conversations.open(name, find)
+  return room && attend(hub, room)
 }
 
 /** Sees to it that every session of a conversation's two users reads it, those too that came after it was opened. */

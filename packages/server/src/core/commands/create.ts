@@ -1,7 +1,6 @@
 import { ChatError, checkRoomName, slug } from '@papo/protocol'
 import type { Asker, Handler } from '../command.ts'
 import type { Room } from '../room.ts'
-import { storageFailure } from '../storage-failure.ts'
 import type { RoomDraft } from '../store/rooms.ts'
 import { checkPlaces, enterSeen, noPage } from './entering.ts'
 
@@ -42,8 +41,6 @@ async function make({ session: { hub }, user }: Asker, draft: RoomDraft): Promis
     const room = hub.directory.add(made.room)
     hub.temporary.made(room)
     return room
-  } catch (error) {
-    throw storageFailure(error)
   } finally {
     user.making -= 1
     hub.directory.making -= 1

@@ -5,7 +5,6 @@ import { findCalled } from '../mentions.ts'
 import type { Called } from '../mentions.ts'
 import { may } from '../permissions.ts'
 import type { Room } from '../room.ts'
-import { storageFailure } from '../storage-failure.ts'
 import type { User } from '../user.ts'
 
 /** Where a message stands. */
@@ -51,9 +50,7 @@ export function calledIn({ hub, user }: Author, room: Room, text: string): Calle
 }
 
 async function appendReply(author: Author, room: Room, said: Said & { readonly reply: Seq }): Promise<Deposited> {
-  const target = await author.hub.store.log.readMessage(room.id, said.reply).catch((error: unknown) => {
-    throw storageFailure(error)
-  })
+  const target = await author.hub.store.log.readMessage(room.id, said.reply)
   // whether it still stands is for the store to say: what was said before its end is answered as it was then
   const { id, nick } = author.user
   return append(author, room, {
@@ -68,8 +65,7 @@ async function append(
   { reply, key, ...said }: Omit<Said, 'reply'> & { readonly reply?: ReplyTo },
 ): Promise<Deposited> {
   const { hub, user } = author
-  // the store writes in order, so he is known before what he says; were that refused, so is this, or the next
-  if (!user.isKept) hub.users.keep(user).catch(() => {})
+  hub.users.keepFirst(user)
   const result = await room.append({
     kind: 'message',
     room: room.id,

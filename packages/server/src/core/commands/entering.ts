@@ -6,7 +6,6 @@ import type { Hub } from '../hub.ts'
 import type { Reader } from '../reader.ts'
 import type { Room } from '../room.ts'
 import type { Session } from '../session.ts'
-import { storageFailure } from '../storage-failure.ts'
 import type { User } from '../user.ts'
 
 /** The open room that a person names; throws `room_required` or `room_not_found` with the nearest name. */
@@ -58,18 +57,14 @@ export interface Look {
   readonly told: Seq
 }
 
-/** Reads a room's newest messages for who is about to enter; rejects with `storage_failed`. */
+/** Reads a room's newest messages for who is about to enter. Rejects as the store does. */
 export async function look({ session: { hub }, user }: Asker, room: Room): Promise<Look> {
   const { told } = room
-  try {
-    const [page, mentions] = await Promise.all([
-      readNewest(hub, room, user),
-      hub.memberships.mentions(user, room.id, told),
-    ])
-    return { page, mentions, told }
-  } catch (error) {
-    throw storageFailure(error)
-  }
+  const [page, mentions] = await Promise.all([
+    readNewest(hub, room, user),
+    hub.memberships.mentions(user, room.id, told),
+  ])
+  return { page, mentions, told }
 }
 
 /** The newest messages that a room's readers were told. */

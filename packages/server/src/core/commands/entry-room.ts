@@ -4,7 +4,6 @@ import type { Asker } from '../command.ts'
 import type { Hub } from '../hub.ts'
 import type { Room } from '../room.ts'
 import { roomNamed } from './entering.ts'
-import { storageFailure } from '../storage-failure.ts'
 
 /** Whether a name or an address is that of the entry room while it does not exist yet. */
 export function isEntryRoomToBe({ directory, settings }: Hub, ref: RoomRef): boolean {
@@ -21,18 +20,14 @@ export function openRoom({ session: { hub }, user }: Asker, ref: RoomRef): Room 
 
 async function makeEntryRoom(hub: Hub, maker: Asker['user']): Promise<Room> {
   const name = hub.settings.entryRoom
-  try {
-    await hub.users.keep(maker)
-    const made = await hub.store.rooms.putRoom({
-      kind: 'open',
-      name,
-      slug: slug(name),
-      isTemporary: false,
-      maker: maker.id,
-      nick: maker.nick,
-    })
-    return hub.directory.add(made.room)
-  } catch (error) {
-    throw storageFailure(error)
-  }
+  await hub.users.keep(maker)
+  const made = await hub.store.rooms.putRoom({
+    kind: 'open',
+    name,
+    slug: slug(name),
+    isTemporary: false,
+    maker: maker.id,
+    nick: maker.nick,
+  })
+  return hub.directory.add(made.room)
 }

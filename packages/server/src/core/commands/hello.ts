@@ -6,7 +6,6 @@ import type { Hub } from '../hub.ts'
 import { nothingRead } from '../memberships.ts'
 import type { Room } from '../room.ts'
 import type { Session } from '../session.ts'
-import { storageFailure } from '../storage-failure.ts'
 import type { TokenRecord } from '../store/people.ts'
 import { User } from '../user.ts'
 import { checkEntry, checkPlace, enterSeen, look, roomNamed } from './entering.ts'
@@ -29,28 +28,24 @@ export function hello(session: Session, command: Hello): Promise<AnswerOf<'hello
 async function greet(session: Session, command: Hello): Promise<AnswerOf<'hello'>> {
   if (session.user) throw new ChatError('already_greeted')
   const { hub } = session
-  try {
-    const { user, token, isNew } = await personWho(hub, command)
-    if (command.channel) session.channel = command.channel
-    const place = await lookInto({ session, user }, command.room)
-    const rooms = await memberships(hub, user)
-    const entered = await arrive(
-      { session, user },
-      { given: command.nick, place, isProofNew: isNew && token !== undefined },
-    )
-    const { id, nick, ignored = [] } = session.user ?? user
-    return {
-      user: { id, nick },
-      server: hub.settings.serverName,
-      at: hub.clock.now(),
-      ignored: [...ignored],
-      epoch: hub.store.epoch,
-      rooms,
-      ...(token !== undefined && { token }),
-      ...(entered && { entered }),
-    }
-  } catch (error) {
-    throw storageFailure(error)
+  const { user, token, isNew } = await personWho(hub, command)
+  if (command.channel) session.channel = command.channel
+  const place = await lookInto({ session, user }, command.room)
+  const rooms = await memberships(hub, user)
+  const entered = await arrive(
+    { session, user },
+    { given: command.nick, place, isProofNew: isNew && token !== undefined },
+  )
+  const { id, nick, ignored = [] } = session.user ?? user
+  return {
+    user: { id, nick },
+    server: hub.settings.serverName,
+    at: hub.clock.now(),
+    ignored: [...ignored],
+    epoch: hub.store.epoch,
+    rooms,
+    ...(token !== undefined && { token }),
+    ...(entered && { entered }),
   }
 }
 

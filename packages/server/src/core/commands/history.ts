@@ -5,7 +5,6 @@ import type { Asker, Handler } from '../command.ts'
 import type { Room } from '../room.ts'
 import type { PagePlace } from '../store/log.ts'
 import { pastConversation, silentConversation } from './conversing.ts'
-import { readOr } from './message-of.ts'
 
 /** Reads messages as they stand: the newest, those before or after a seq, or around one. */
 export const history: Handler<'history'> = async (asker, command) => {
@@ -15,7 +14,7 @@ export const history: Handler<'history'> = async (asker, command) => {
   const { store, limits, outboxTotal } = session.hub
   const place = placeOf(command, { asOf: room.view.head, most: limits.historyPage })
   // [LOG8] as the outboxes of all fill up, answers become shorter
-  const page = boundedPage(await readOr(store.log.readPage(room.id, place, user.id)), outboxTotal.boundEach, place)
+  const page = boundedPage(await store.log.readPage(room.id, place, user.id), outboxTotal.boundEach, place)
   return { room: room.view, page, ...(other !== undefined && { with: other }) } satisfies AnswerOf<'history'>
 }
 

@@ -3,7 +3,6 @@ import type { UserId } from '@papo/protocol'
 import type { Asker, Handler } from '../command.ts'
 import type { Hub } from '../hub.ts'
 import type { User } from '../user.ts'
-import { readOr } from './message-of.ts'
 
 /** Shows oneself nothing more of a person who is online or was lately, or does again. */
 export const ignore: Handler<'ignore'> = async (asker, { nick, on }) => {
@@ -15,7 +14,7 @@ export const ignore: Handler<'ignore'> = async (asker, { nick, on }) => {
   if (other === user.id) throw new ChatError('not_allowed')
   if (on && (user.ignored?.size ?? 0) >= hub.limits.ignoredPeople)
     throw new ChatError('ignored_full', { max: hub.limits.ignoredPeople })
-  if (user.token !== undefined) await readOr(keep(hub, user, { other, on }))
+  if (user.token !== undefined) await keep(hub, user, { other, on })
   note(asker, other, on ? 'on' : 'off')
   return { user: { id: other, nick: hub.users.get(other)?.nick ?? nick }, on }
 }

@@ -1,5 +1,5 @@
 import type { Handler } from '../command.ts'
-import { ownRoom, readOr } from './message-of.ts'
+import { ownRoom } from './message-of.ts'
 
 /** Reads a room's log after a seq, as much as fits into one answer: who wants more asks on after its end. */
 export const log: Handler<'log'> = async (asker, { room: id, after, until }) => {
@@ -8,5 +8,5 @@ export const log: Handler<'log'> = async (asker, { room: id, after, until }) => 
   const range = { after, until: Math.min(until, room.told) }
   if (range.until <= after) return { room: id, events: [] }
   const bound = { events: limits.pageEvents, bytes: limits.pageBytes }
-  return { room: id, events: await readOr(store.log.readLog(id, range, bound)) }
+  return { room: id, events: await store.log.readLog(id, range, bound) }
 }

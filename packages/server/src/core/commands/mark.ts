@@ -3,7 +3,6 @@ import type { RoomId } from '@papo/protocol'
 import type { Handler } from '../command.ts'
 import type { Hub } from '../hub.ts'
 import type { RoomRecord } from '../store/rooms.ts'
-import { readOr } from './message-of.ts'
 
 /** Has read a room up to a message; a marker never goes back. Answers where it stands. */
 export const mark: Handler<'mark'> = async ({ session, user }, { room: id, marker }) => {
@@ -20,5 +19,5 @@ export const mark: Handler<'mark'> = async ({ session, user }, { room: id, marke
 
 /** Where a room's log stands; a conversation that is silent is read in the store. */
 async function logOf({ directory, store }: Hub, id: RoomId): Promise<Pick<RoomRecord, 'head' | 'n'> | undefined> {
-  return directory.byId(id)?.view ?? readOr(store.rooms.getRoom(id))
+  return directory.byId(id)?.view ?? store.rooms.getRoom(id)
 }

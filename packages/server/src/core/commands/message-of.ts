@@ -2,7 +2,6 @@ import { ChatError } from '@papo/protocol'
 import type { AnswerOf, MessageView, RoomId, Seq } from '@papo/protocol'
 import type { Asker } from '../command.ts'
 import type { Room } from '../room.ts'
-import { storageFailure } from '../storage-failure.ts'
 import type { Appended, Draft } from '../store/log.ts'
 import { silentConversation } from './conversing.ts'
 
@@ -17,18 +16,9 @@ export function ownRoom(asker: Asker, id: RoomId): Room | Promise<Room> {
 
 /** A message as it stands; rejects with `message_not_found` where there is none. */
 export async function messageAt({ session: { hub } }: Asker, room: Room, seq: Seq): Promise<MessageView> {
-  const message = await readOr(hub.store.log.readMessage(room.id, seq))
+  const message = await hub.store.log.readMessage(room.id, seq)
   if (!message) throw new ChatError('message_not_found')
   return message
-}
-
-/** What the store reads, or what its refusal is told as. */
-export async function readOr<T>(read: Promise<T>): Promise<T> {
-  try {
-    return await read
-  } catch (error) {
-    throw storageFailure(error)
-  }
 }
 
 type Placed = AnswerOf<'edit'>
@@ -42,7 +32,7 @@ export async function change(
   room: Room,
   draft: Draft & { readonly target: Seq },
 ): Promise<Placed> {
-  if (!user.isKept) hub.users.keep(user).catch(() => {})
+  hub.users.keepFirst(user)
   return placed(hub.clock.now(), draft, await room.append(draft))
 }
 

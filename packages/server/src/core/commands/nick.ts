@@ -1,6 +1,5 @@
 import type { Handler } from '../command.ts'
 import type { Hub } from '../hub.ts'
-import { storageFailure } from '../storage-failure.ts'
 import type { Room } from '../room.ts'
 import type { User } from '../user.ts'
 import { checkFree } from './hello.ts'
@@ -14,7 +13,7 @@ export const nick: Handler<'nick'> = async ({ session: { hub }, user }, { nick: 
     if (user.isKept) await hub.store.people.putUser({ id: user.id, nick: to })
   } catch (error) {
     release(hub, user, to)
-    throw storageFailure(error)
+    throw error
   }
   const from = user.nick
   // gone meanwhile, or another of his sessions was faster with the same nick

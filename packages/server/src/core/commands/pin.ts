@@ -3,7 +3,7 @@ import type { Asker, Handler } from '../command.ts'
 import { checkMay } from '../permissions.ts'
 import type { Room } from '../room.ts'
 import type { Appended, PinnedDraft } from '../store/log.ts'
-import { ownRoom, placed, readOr } from './message-of.ts'
+import { ownRoom, placed } from './message-of.ts'
 
 /** How often it is tried when another change of the room's state comes between. */
 const maxTries = 3
@@ -15,7 +15,7 @@ export const pin: Handler<'pin'> = async (asker, { room: id, seq, on }) => {
   const room = await ownRoom(asker, id)
   checkMay(user.id, 'pin', { room: room.record })
   if (on) await checkPlace(asker, room, seq)
-  if (!user.isKept) hub.users.keep(user).catch(() => {})
+  hub.users.keepFirst(user)
   const draft = { kind: 'pinned', room: id, author: user.id, nick: user.nick, target: seq, on } as const
   return placed(hub.clock.now(), { ...draft, after: 0 }, await append(room, draft))
 }
@@ -29,7 +29,7 @@ async function append(room: Room, draft: Omit<PinnedDraft, 'after'>): Promise<Ap
 }
 
 async function checkPlace({ session: { hub } }: Asker, room: Room, seq: number): Promise<void> {
-  const pinned = await readOr(hub.store.log.listPins(room.id))
+  const pinned = await hub.store.log.listPins(room.id)
   if (pinned.length < hub.limits.pinsPerRoom || pinned.some((message) => message.seq === seq)) return
   throw new ChatError('pins_full', { max: hub.limits.pinsPerRoom })
 }
