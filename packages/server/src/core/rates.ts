@@ -1,6 +1,7 @@
 import type { Limits } from '@papo/protocol'
 import type { Clock } from './clock.ts'
 import type { Connection } from './connection.ts'
+import { isLoopback } from './loopback.ts'
 import { Bucket } from './rate-limit.ts'
 import type { Rate } from './rate-limit.ts'
 import type { User } from './user.ts'
@@ -14,16 +15,22 @@ export interface Speaker {
 /** What is measured: what people say, and what else they change, each by itself. */
 export type RateKind = 'message' | 'command'
 
+/** How fast one user may do something, and all of one address together. */
+interface KindRates {
+  readonly user: Rate
+  readonly address: Rate
+}
+
 /** How fast people may speak and change things: each user, and all of one address that is not this machine. */
 export class Rates {
   readonly #clock: Clock
-  readonly #limits: Limits
+  readonly #rates: Readonly<Record<RateKind, KindRates>>
   readonly #isOff: boolean
   readonly #buckets = new Map<string, Bucket>()
 
   constructor(clock: Clock, limits: Limits, { isOff }: { readonly isOff: boolean }) {
     this.#clock = clock
-    this.#limits = limits
+    this.#rates = ratesOf(limits)
     this.#isOff = isOff
   }
 
@@ -52,20 +59,10 @@ export class Rates {
   }
 
   #bucketsOf(speaker: Speaker, kind: RateKind): Bucket[] {
-    const rate = this.#rate(kind)
-    const own = this.#bucket(`${kind} user ${speaker.user?.id}`, rate)
+    const rates = this.#rates[kind]
+    const own = this.#bucket(`${kind} user ${speaker.user?.id}`, rates.user)
     const { address } = speaker.connection
-    if (isLoopback(address)) return [own]
-    const factor = this.#limits.addressRateFactor
-    const shared = { ...rate, burst: rate.burst * factor, refill: rate.refill * factor }
-    return [own, this.#bucket(`${kind} address ${address}`, shared)]
-  }
-
-  #rate(kind: RateKind): Rate {
-    const { messageBurst, messageRefill, messageRefillMs, commandBurst, commandRefill, commandRefillMs } = this.#limits
-    return kind === 'message'
-      ? { burst: messageBurst, refill: messageRefill, refillMs: messageRefillMs }
-      : { burst: commandBurst, refill: commandRefill, refillMs: commandRefillMs }
+    return isLoopback(address) ? [own] : [own, this.#bucket(`${kind} address ${address}`, rates.address)]
   }
 
   #bucket(key: string, rate: Rate): Bucket {
@@ -77,7 +74,14 @@ export class Rates {
   }
 }
 
-/** Whether an address is this machine's own. */
-function isLoopback(address: string): boolean {
-  return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.')
+function ratesOf(limits: Limits): Record<RateKind, KindRates> {
+  const { messageBurst, messageRefill, messageRefillMs, commandBurst, commandRefill, commandRefillMs } = limits
+  const kindRates = (user: Rate): KindRates => {
+    const factor = limits.addressRateFactor
+    return { user, address: { ...user, burst: user.burst * factor, refill: user.refill * factor } }
+  }
+  return {
+    message: kindRates({ burst: messageBurst, refill: messageRefill, refillMs: messageRefillMs }),
+    command: kindRates({ burst: commandBurst, refill: commandRefill, refillMs: commandRefillMs }),
+  }
 }

@@ -1,5 +1,6 @@
 import { DueQueue } from './due-queue.ts'
 import type { Clock } from '../core/clock.ts'
+import { isLoopback } from '../core/loopback.ts'
 
 /** Addresses whose browsers are remembered; beyond it the one heard of longest ago is forgotten. */
 const maxRemembered = 100_000
@@ -73,8 +74,4 @@ export class Addresses {
 /** An address as people write it: IPv4 that came over an IPv6 socket is IPv4. */
 export function plainAddress(address: string): string {
   return address.startsWith('::ffff:') && address.includes('.') ? address.slice('::ffff:'.length) : address
-}
-
-function isLoopback(address: string): boolean {
-  return address.startsWith('127.') || address === '::1'
 }

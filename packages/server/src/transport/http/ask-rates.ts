@@ -1,6 +1,7 @@
 import { ChatError } from '@papo/protocol'
 import type { Limits } from '@papo/protocol'
 import type { Clock } from '../../core/clock.ts'
+import { isLoopback } from '../../core/loopback.ts'
 import { Bucket } from '../../core/rate-limit.ts'
 
 /** Addresses that are remembered; beyond it those that asked nothing lately are forgotten. */
@@ -21,7 +22,7 @@ export class AskRates {
 
   /** Counts one; throws `rate_limited` where it is one too many. */
   take(address: string): void {
-    if (this.#isOff || address === '::1' || address.startsWith('127.')) return
+    if (this.#isOff || isLoopback(address)) return
     const now = this.#clock.monotonic()
     const bucket = this.#bucketOf(address, now)
     if (bucket.isEmpty(now)) throw new ChatError('rate_limited', { count: 1, retryAfterMs: bucket.waitMs(1, now) })

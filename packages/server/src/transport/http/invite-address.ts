@@ -1,3 +1,4 @@
+import { isLoopback } from '../../core/loopback.ts'
 import type { TerminalAddress } from './terminal-address.ts'
 
 /** Where somebody else finds a server that one found on one's own machine; undefined where that is no other address. */
@@ -8,5 +9,5 @@ export function inviteAddress({ host, port }: TerminalAddress, reachable: readon
 }
 
 function isOwn(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.')
+  return host === 'localhost' || isLoopback(host)
 }
