@@ -78,11 +78,17 @@ export class Attendance {
   /** The nicks of `most` people who are there: the owner, then who spoke last, then who came first. */
   firstNicks(owner: UserId, most: number): string[] {
     const first = new Set<User>()
-    for (const id of [owner, ...Array.from(this.#speakers).toReversed(), ...this.#byId.keys()]) {
+    for (const id of this.#inOrder(owner)) {
       const present = this.#byId.get(id)
       if (present) first.add(present.user)
       if (first.size >= most) break
     }
     return Array.from(first, ({ nick }) => nick)
+  }
+
+  *#inOrder(owner: UserId): Generator<UserId> {
+    yield owner
+    yield* Array.from(this.#speakers).toReversed()
+    yield* this.#byId.keys()
   }
 }

@@ -65,7 +65,7 @@ export class CommandQueue {
     const { clock, limits, turns } = this.#session.hub
     const start = clock.monotonic()
     const ask = this.#source.next()
-    if (ask && (ask.verb === 'act' || ask.verb !== 'presence')) this.#session.asks(start)
+    if (ask && ask.verb !== 'presence') this.#session.asks(start)
     if (ask) this.#take(ask)
     this.#spentMs += clock.monotonic() - start
     if (this.#spentMs >= limits.commandShareMs) {

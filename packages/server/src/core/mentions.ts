@@ -25,7 +25,6 @@ const maxMentions = 50
 
 /** Finds whom a text calls: `@` at the beginning of a word, then the longest nick that somebody has. */
 export function findCalled(text: string, ports: MentionPorts): Called {
-  if (!text.includes('@')) return {}
   const found = new Set<UserId>()
   let isAll = false
   for (const { index } of text.matchAll(/(?<![\p{L}\p{M}\p{Nd}_@])@(?=[\p{L}\p{Nd}_.\-'^`|{}])/gu)) {
