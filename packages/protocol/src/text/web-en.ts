@@ -1,6 +1,8 @@
 import type { WebTexts } from './web.ts'
 
-const count = (n: number): string => n.toLocaleString('en')
+let numbers: Intl.NumberFormat | undefined
+// made when it is first needed, and once: making one takes longer than all else that a row needs
+const count = (n: number): string => (numbers ??= new Intl.NumberFormat('en')).format(n)
 const plural = (n: number, one: string, other: string): string => `${count(n)} ${n === 1 ? one : other}`
 
 /** "Ana", "Ana and Zé", "Ana, Zé and 2 more": two are named, the rest is counted. */
@@ -122,6 +124,7 @@ export const webEn: WebTexts = {
     everybody: 'all',
     everybodyDoes: 'notifies everybody in the room',
     askEverybody: (n) => `Notify ${plural(n, 'person', 'people')}?`,
+    full: (max) => `There are ${count(max)} messages in the queue. Wait for the connection.`,
     tooLong: (size, max) => `The message has ${count(size)} characters. The limit is ${count(max)}.`,
     done: (command) => `${command}: done.`,
     byMenu: (command) => `Here ${command} is in the message’s menu.`,

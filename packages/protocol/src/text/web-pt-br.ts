@@ -1,6 +1,8 @@
 import type { WebTexts } from './web.ts'
 
-const count = (n: number): string => n.toLocaleString('pt-BR')
+let numbers: Intl.NumberFormat | undefined
+// made when it is first needed, and once: making one takes longer than all else that a row needs
+const count = (n: number): string => (numbers ??= new Intl.NumberFormat('pt-BR')).format(n)
 const plural = (n: number, one: string, other: string): string => `${count(n)} ${n === 1 ? one : other}`
 
 /** "Ana", "Ana e Zé", "Ana, Zé e mais 2": two are named, the rest is counted. */
@@ -122,6 +124,7 @@ export const webPtBR: WebTexts = {
     everybody: 'todos',
     everybodyDoes: 'avisa todos da sala',
     askEverybody: (n) => `Avisar ${plural(n, 'pessoa', 'pessoas')}?`,
+    full: (max) => `Já há ${count(max)} mensagens na fila. Espere a conexão voltar.`,
     tooLong: (size, max) => `A mensagem tem ${count(size)} caracteres. O limite é ${count(max)}.`,
     done: (command) => `${command}: feito.`,
     byMenu: (command) => `Aqui, ${command} fica no menu da mensagem.`,

@@ -146,6 +146,7 @@ export interface ComposerTexts {
   readonly everybodyDoes: string
   readonly askEverybody: (count: number) => string
   readonly tooLong: (size: number, max: number) => string
+  readonly full: (max: number) => string
   readonly done: (command: string) => string
   readonly byMenu: (command: string) => string
   readonly onlyLine: (command: string) => string

@@ -51,6 +51,8 @@ export interface Sending {
   readonly heldUntil: number | undefined
   /** Resolves with its seq, rejects with what refused it or where it is discarded; need not be awaited. */
   readonly answered: Promise<Seq>
+  /** Resolves when it is safe from a crash: the storage has it, or it is answered or discarded. */
+  readonly kept: Promise<void>
   /** Sends what failed again. */
   retry(): void
   /** Forgets it, if it is not under way. */

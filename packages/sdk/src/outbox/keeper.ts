@@ -34,12 +34,13 @@ export class Keeper {
     this.#letGo()
   }
 
-  put(sending: Omit<StoredSending, 'owner'>): void {
-    this.#next(() => this.#ports.storage.put({ ...sending, owner: this.#ports.owner }))
+  /** Resolves when the storage has it; where it fails, the next start goes without. */
+  put(sending: Omit<StoredSending, 'owner'>): Promise<void> {
+    return this.#next(() => this.#ports.storage.put({ ...sending, owner: this.#ports.owner }))
   }
 
   delete(key: string): void {
-    this.#next(() => this.#ports.storage.delete(key))
+    this.#next(() => this.#ports.storage.delete(key)).catch(() => undefined)
   }
 
   /** Resolves when all that was to be kept is. */
@@ -78,8 +79,10 @@ export class Keeper {
   }
 
   /** One after the other, so that what is deleted stays deleted. A storage that fails costs the next start, not this one. */
-  #next(act: () => Promise<void>): void {
-    this.#work = this.#work.then(act).catch(() => undefined)
+  #next(act: () => Promise<void>): Promise<void> {
+    const done = this.#work.then(act)
+    this.#work = done.catch(() => undefined)
+    return done
   }
 }
 

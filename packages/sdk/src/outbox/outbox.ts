@@ -197,6 +197,7 @@ export class Outbox {
 
   #adopt(stored: StoredSending): Waiting {
     const sending = new Waiting(stored, this.#waitingOwner)
+    sending.keep()
     if (sending.state === 'failed') return sending
     // whoever wrote it is no longer known here: it is shown, and sent under another name only if he wants that
     if (stored.user !== this.#owner?.user) {
@@ -215,7 +216,11 @@ export class Outbox {
     if (!this.#owner) return
     const { user, epoch } = this.#owner
     const { key, place, command, failure } = sending
-    this.#ports.keeper.put({ key, place, command, user, epoch, ...(failure && { failed: failure }) })
+    const kept = this.#ports.keeper.put({ key, place, command, user, epoch, ...(failure && { failed: failure }) })
+    kept.then(
+      () => sending.keep(),
+      () => undefined,
+    )
   }
 
   #showLater(sending: Waiting): void {
@@ -242,6 +247,7 @@ export class Outbox {
       if (sending.isAsked && sending.state !== 'failed') return false
       if (!this.#waiting.includes(sending)) return false
       sending.giveUp(new Disconnected('discarded'))
+      sending.keep()
       this.#remove(sending)
       return true
     },

@@ -18,6 +18,7 @@ export class Waiting implements Sending {
   readonly place: string
   readonly at: number
   readonly answered: Promise<Seq>
+  readonly kept: Promise<void>
   state: SendingState = 'local'
   seq: Seq | undefined
   error: RefusedError | undefined
@@ -32,6 +33,7 @@ export class Waiting implements Sending {
   readonly #owner: WaitingOwner
   readonly #resolve: (seq: Seq) => void
   readonly #reject: (error: Error) => void
+  readonly #keep: () => void
 
   constructor({ key, place, command, failed }: Omit<StoredSending, 'owner' | 'user' | 'epoch'>, owner: WaitingOwner) {
     this.key = key
@@ -44,6 +46,9 @@ export class Waiting implements Sending {
     this.#resolve = resolve
     this.#reject = reject
     promise.catch(() => undefined) // it need not be awaited
+    const { promise: kept, resolve: keep } = Promise.withResolvers<void>()
+    this.kept = kept
+    this.#keep = keep
     if (failed) this.fail(new RefusedError(failed))
   }
 
@@ -68,11 +73,17 @@ export class Waiting implements Sending {
     this.#owner.release(this)
   }
 
+  /** There is nothing of it to lose any more. */
+  keep(): void {
+    this.#keep()
+  }
+
   succeed(seq: Seq): void {
     this.state = 'sent'
     this.seq = seq
     this.heldUntil = undefined
     this.#resolve(seq)
+    this.#keep()
   }
 
   fail(error: RefusedError): void {

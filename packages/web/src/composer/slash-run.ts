@@ -1,13 +1,14 @@
 import { parseLanguage, parseSlash, slashEntries } from '@papo/protocol'
 import type { NoticeLevel, SlashName, WebTexts } from '@papo/protocol'
-import { RefusedError } from '@papo/sdk'
+import { OutboxFull, RefusedError } from '@papo/sdk'
 import type { Room, Sending } from '@papo/sdk'
 import type { App } from '../state/app.ts'
 
 /** What became of a line: it was sent or done, or why not; then the text stays. */
 export type Ran = { readonly isDone: true } | NotRun
 
-interface NotRun {
+/** A line of which nothing came. */
+export interface NotRun {
   readonly isDone: false
   readonly problem: string
   /** What was refused and is kept, until the text is back in the field. */
@@ -20,6 +21,7 @@ interface Running {
   readonly rest: string
   /** The command as it was typed: `/apagar`. */
   readonly typed: string
+  readonly onSending: (sending: Sending) => void
 }
 
 /** A command; `misused`: what was written after it means nothing. */
@@ -62,16 +64,18 @@ const runs: Readonly<Partial<Record<string, Run>>> = {
     if (rest === '') return app.overlay.set({ type: 'settings', tab: 'me' })
     return app.client.setNick(rest)
   },
-  me: ({ room, rest }) => {
+  me: ({ room, rest, onSending }) => {
     if (rest === '') return 'misused'
-    room.send(rest, { style: 'act' })
+    onSending(room.send(rest, { style: 'act' }))
     return undefined
   },
-  msg: ({ app, rest }) => {
+  msg: ({ app, rest, onSending }) => {
     const [, quoted, plain, text = ''] = /^(?:"([^"]+)"|(\S+))\s+(.+)$/su.exec(rest) ?? []
     const to = quoted ?? plain
     if (to === undefined) return app.overlay.set({ type: 'palette', text: '@' })
-    return whenTold(app.client.sendDirect(to, text))
+    const sending = app.client.sendDirect(to, text)
+    onSending(sending)
+    return whenTold(sending)
   },
   lang: ({ app, rest }) => {
     const language = parseLanguage(rest)
@@ -92,6 +96,8 @@ export interface Line {
   readonly text: string
   /** The seq of the message that it answers. */
   readonly reply: number | undefined
+  /** Calls with what the line became on its way, as soon as it is. */
+  readonly onSending: (sending: Sending) => void
 }
 
 /** What a message's own menu does here. */
@@ -104,25 +110,33 @@ export function canRun(name: string): boolean {
 
 /** Sends a line as a message, or runs it as the command that it is. */
 export async function runLine(line: Line, texts: WebTexts): Promise<Ran> {
-  const { app, room, text, reply } = line
+  const { app, room, text, reply, onSending } = line
   // a colon begins a command on lines only: here people type faces and times
   const input = /^\s*\//u.test(text) ? parseSlash(text) : { text }
   if ('unknown' in input) return { isDone: false, problem: texts.composer.unknown(input.unknown) }
   if ('text' in input) {
-    room.send(input.text, reply === undefined ? {} : { reply })
-    return { isDone: true }
+    const said = input.text
+    return attempt(() => onSending(room.send(said, reply === undefined ? {} : { reply })), texts)
   }
-  return runCommand(input.verb, { app, room, rest: input.rest, typed: text.trim().split(/\s/u, 1)[0] ?? '' }, texts)
+  const typed = text.trim().split(/\s/u, 1)[0] ?? ''
+  return runCommand(input.verb, { app, room, rest: input.rest, typed, onSending }, texts)
 }
 
 async function runCommand(verb: SlashName, running: Running, texts: WebTexts): Promise<Ran> {
   const run = runs[verb]
   if (!run) return { isDone: false, problem: texts.composer[inMenu.has(verb) ? 'byMenu' : 'onlyLine'](running.typed) }
+  let isMisused = false
+  const ran = await attempt(async () => (isMisused = (await run(running)) === 'misused'), texts)
+  return isMisused ? { isDone: false, problem: texts.composer.usage(usageOf(verb, running)) } : ran
+}
+
+/** What came of it; what failed says why. */
+async function attempt(act: () => unknown, texts: WebTexts): Promise<Ran> {
   try {
-    if ((await run(running)) === 'misused')
-      return { isDone: false, problem: texts.composer.usage(usageOf(verb, running)) }
+    await act()
     return { isDone: true }
   } catch (error) {
+    if (error instanceof OutboxFull) return { isDone: false, problem: texts.composer.full(error.max) }
     const problem = error instanceof Error && error.message !== '' ? error.message : texts.error.unexpected
     return { isDone: false, problem, ...(error instanceof NotTold && { kept: error.kept }) }
   }

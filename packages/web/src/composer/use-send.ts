@@ -1,17 +1,18 @@
 import { limits } from '@papo/protocol'
-import type { MessageView } from '@papo/protocol'
-import type { Room } from '@papo/sdk'
+import type { MessageView, WebTexts } from '@papo/protocol'
+import type { Room, Sending } from '@papo/sdk'
 import type { RefObject } from 'preact'
 import { setReply, useApp, usePreferences, useTexts } from '../state/app.ts'
 import { toEmoji } from './emoticons.ts'
 import { fit } from './field.ts'
 import type { Said } from './says.tsx'
 import { runLine } from './slash-run.ts'
+import type { NotRun } from './slash-run.ts'
 
 const askAllFrom = 20
 const callsAll = /(?:^|\s)@(?:todos|all|here|aqui)\b/iu
 
-interface Sending {
+interface SendProps {
   readonly field: RefObject<HTMLTextAreaElement | null>
   readonly room: Room
   readonly reply: MessageView | undefined
@@ -19,45 +20,58 @@ interface Sending {
 }
 
 /** Sends what stands in the field, or says why not; what was not sent stays there. */
-export function useSend({ field, room, reply, say }: Sending): () => void {
+export function useSend({ field, room, reply, say }: SendProps): () => void {
   const app = useApp()
   const texts = useTexts()
   const { emoticons } = usePreferences()
 
-  const check = (text: string): Said | undefined => {
-    const size = Array.from(text).length
-    const { maxMessageCodePoints } = limits
-    if (size > maxMessageCodePoints) return { text: texts.composer.tooLong(size, maxMessageCodePoints) }
-    const asks = room.isOwn && room.people.size > askAllFrom && callsAll.test(text)
-    if (!asks) return undefined
-    const action = { label: texts.composer.yes, act: () => void go(text) }
-    return { text: texts.composer.askEverybody(room.people.size), isCalm: true, action }
-  }
   const go = async (text: string): Promise<void> => {
     const input = field.current
     if (!input) return
     input.value = ''
     setReply(app, room, undefined)
-    app.drafts.set(room.id, undefined)
+    const letGo = app.drafts.send(room.id, { text, ...(reply && { reply: reply.seq }) })
     say(undefined)
     fit(input)
     room.stopTyping()
-    const ran = await runLine({ app, room, text, reply: reply?.seq }, texts)
-    if (ran.isDone) return
+    let isSending = false
+    const onSending = ({ kept }: Sending): void => {
+      isSending = true
+      void kept.then(letGo)
+    }
+    const ran = await runLine({ app, room, text, reply: reply?.seq, onSending }, texts)
+    if (!ran.isDone) putBack(ran, input, text)
+    if (!ran.isDone || !isSending) letGo()
+  }
+  const putBack = (ran: NotRun, input: HTMLTextAreaElement, text: string): void => {
     if (input.value === '' && app.room.get() === room) {
       input.value = text
       app.drafts.set(room.id, { text })
+      if (reply) setReply(app, room, reply)
       ran.kept?.discard()
     } else if (ran.kept) return // a toast offers it again
     fit(input)
     say({ text: ran.problem })
   }
+  const ask = (text: string): void => {
+    const action = { label: texts.composer.yes, act: () => void go(text) }
+    say({ text: texts.composer.askEverybody(room.people.size), isCalm: true, action })
+  }
   return () => {
     const typed = field.current?.value ?? ''
     const text = emoticons ? toEmoji(typed) : typed
     if (text.trim() === '') return
-    const problem = check(text)
-    if (problem) say(problem)
+    const problem = check(text, room, texts)
+    if (problem === 'asks') ask(text)
+    else if (problem !== undefined) say({ text: problem })
     else void go(text)
   }
+}
+
+/** Why a text is not sent as it is; `asks`: one is asked first. */
+function check(text: string, { isOwn, people }: Room, { composer }: WebTexts): string | undefined {
+  const size = Array.from(text).length
+  const { maxMessageCodePoints } = limits
+  if (size > maxMessageCodePoints) return composer.tooLong(size, maxMessageCodePoints)
+  return isOwn && people.size > askAllFrom && callsAll.test(text) ? 'asks' : undefined
 }

@@ -12,8 +12,9 @@ const message: MessageView = {
 suite('what the person did and is not answered', () => {
   const act = (command: SendingCommand, state: SendingState = 'local'): Sending => {
     const nothing = { seq: undefined, error: undefined, heldUntil: undefined, room: undefined }
-    const deeds = { retry: () => {}, discard: () => true, release: () => {}, answered: Promise.resolve(0) }
-    return { key: 'k', command, at: 9, state, ...nothing, ...deeds }
+    const deeds = { retry: () => {}, discard: () => true, release: () => {} }
+    const ends = { answered: Promise.resolve(0), kept: Promise.resolve() }
+    return { key: 'k', command, at: 9, state, ...nothing, ...deeds, ...ends }
   }
   const shown = (...acts: Sending[]): MessageView => withActs(message, actsBySeq(acts).get(5) ?? [], 'rafa')
 

@@ -16,6 +16,8 @@ export interface Drafts {
   readonly rooms: Cell<ReadonlySet<number>>
   readonly get: (room: number) => Draft | undefined
   readonly set: (room: number, draft: Draft | undefined) => void
+  /** It is sent, and no draft any more; the browser keeps it until what this answers is called. */
+  readonly send: (room: number, draft: Draft) => () => void
   /** Calls when another tab wrote in a room. */
   readonly onOther: (listener: (room: number) => void) => () => void
   readonly clear: () => Promise<void>
@@ -26,6 +28,7 @@ const storeName = 'drafts'
 /** Opens the drafts of this browser. */
 export function createDrafts(): Drafts {
   const known = new Map<number, Draft>()
+  const leaving = new Map<number, readonly Draft[]>()
   const rooms = cell<ReadonlySet<number>>(new Set())
   const listeners = new Set<(room: number) => void>()
   const database = openDatabase()
@@ -39,21 +42,44 @@ export function createDrafts(): Drafts {
     note(data.room, data.draft)
     listeners.forEach((listener) => listener(data.room))
   }
+  const keep = (room: number): void => {
+    const draft = joined([...(leaving.get(room) ?? []), known.get(room)])
+    void change(database, (store) => (draft ? store.put(draft, room) : store.delete(room)))
+  }
+  const set: Drafts['set'] = (room, draft) => {
+    note(room, draft)
+    others.postMessage({ room, ...(draft ? { draft } : {}) })
+    keep(room)
+  }
+  const send: Drafts['send'] = (room, draft) => {
+    leaving.set(room, [...(leaving.get(room) ?? []), draft])
+    set(room, undefined)
+    return () => {
+      leaving.set(room, leaving.get(room)?.filter((one) => one !== draft) ?? [])
+      keep(room)
+    }
+  }
   return {
     loaded: readAll(database, note),
     rooms,
     get: (room) => known.get(room),
-    set: (room, draft) => {
-      note(room, draft)
-      others.postMessage({ room, ...(draft ? { draft } : {}) })
-      void change(database, (store) => (draft ? store.put(draft, room) : store.delete(room)))
-    },
+    set,
+    send,
     onOther: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     clear: () => change(database, (store) => store.clear()),
   }
+}
+
+/** What would be lost in a crash just now, as one draft. */
+function joined(drafts: readonly (Draft | undefined)[]): Draft | undefined {
+  let whole: Draft | undefined
+  for (const draft of drafts) {
+    if (draft) whole = whole ? { ...whole, ...draft, text: `${whole.text}\n${draft.text}` } : draft
+  }
+  return whole
 }
 
 /** The browser's own store, or nothing where it keeps none for us (a private window). */

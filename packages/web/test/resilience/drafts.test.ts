@@ -14,6 +14,14 @@ import { until } from '../support/until.ts'
 const stage = setStage()
 const { skip } = stage
 const words = 'ainda não sei bem o que dizer'
+/** Has the browser refuse to keep what is sent. */
+const holdOutbox = `
+  const { put } = IDBObjectStore.prototype
+  IDBObjectStore.prototype.put = function (...given) {
+    const request = put.apply(this, given)
+    if (this.name === 'outbox') this.transaction.abort()
+    return request
+  }`
 
 test('[R4] a draft survives a reload of the page', { skip }, async () => {
   const { page, context } = await openWindow(stage.browser, desk)
@@ -133,6 +141,51 @@ test('[R4] what was sent is no draft any more', { skip }, async () => {
   await context.close()
 })
 
+test(
+  '[R4] a message that the outbox could not keep is a draft again after a crash, but not before',
+  { skip },
+  async () => {
+    await using cable = await Cable.lay(stage.papo.port)
+    using ana = await talker(stage.papo.url, 'Bia')
+    const { page, context } = await openWindow(stage.browser, desk)
+    await page.addInitScript({ content: holdOutbox })
+    await enterBy(page, cable.url, 'entre')
+    const composer = page.locator('#composer')
+    cable.pullOut()
+    await write(page)
+    await composer.press('Enter')
+    await page.locator('.log .row:is(.local, .pend) .text', { hasText: words }).waitFor()
+    assert.equal(await composer.inputValue(), '')
+    assert.equal(await keptDrafts(page), 1)
+    // what is written next is kept beside it
+    await composer.pressSequentially('e mais isto')
+    await until('both are kept', async () => (await keptDrafts(page, `${words}\ne mais isto`)) === 1)
+    assert.equal(await composer.inputValue(), 'e mais isto')
+    cable.plugIn()
+    await page.reload()
+    await until('both are drafts', async () => (await composer.inputValue()) === `${words}\ne mais isto`)
+    assert.deepEqual(ana.heard, [])
+    await context.close()
+  },
+)
+
+test('[R4] what is written while a message is not kept yet stays when it is', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, desk)
+  await page.addInitScript({ content: holdOutbox })
+  await enterBy(page, stage.papo.url, 'ligeira')
+  const composer = page.locator('#composer')
+  await write(page)
+  await composer.press('Enter')
+  await composer.pressSequentially('a seguinte')
+  // the answer keeps it as well as the browser does
+  await until('only the next one is kept', async () => (await keptDrafts(page, 'a seguinte')) === 1)
+  assert.equal(await keptDrafts(page), 0)
+  assert.equal(await composer.inputValue(), 'a seguinte')
+  await page.reload()
+  await until('it is a draft', async () => (await composer.inputValue()) === 'a seguinte')
+  await context.close()
+})
+
 /** Types, and waits until the browser keeps it. */
 async function write(page: Page): Promise<void> {
   await page.locator('#composer').pressSequentially(words)
@@ -146,9 +199,9 @@ async function holdsWords(page: Page): Promise<void> {
 }
 
 /** How many drafts lie in the browser's store, whole. */
-function keptDrafts(page: Page): Promise<number> {
+function keptDrafts(page: Page, text = words): Promise<number> {
   return page.evaluate(
-    (text) =>
+    (wanted) =>
       new Promise<number>((resolve, reject) => {
         const opening = indexedDB.open('papo-drafts')
         opening.onerror = () => reject(opening.error)
@@ -156,11 +209,11 @@ function keptDrafts(page: Page): Promise<number> {
           const all = opening.result.transaction('drafts').objectStore('drafts').getAll()
           all.onsuccess = () => {
             opening.result.close()
-            resolve(all.result.filter((draft: { text: string }) => draft.text === text).length)
+            resolve(all.result.filter((draft: { text: string }) => draft.text === wanted).length)
           }
         }
       }),
-    words,
+    text,
   )
 }
 

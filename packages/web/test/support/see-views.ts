@@ -42,5 +42,7 @@ async function show(page: Page, url: string, { view, see }: { view: View; see: S
   await page.goto(url + view.path)
   await view.reach?.(page)
   await page.evaluate(() => document.fonts.ready)
+  // codes are drawn last
+  await page.waitForFunction(() => document.querySelector('.qr path[d=""]') === null)
   await see(page, view)
 }

@@ -194,7 +194,7 @@ export class FakeRoom implements Room {
         error: undefined,
         heldUntil: undefined,
       },
-      ...{ answered: new Promise<Seq>(() => {}), isReleased: false, discard },
+      ...{ answered: new Promise<Seq>(() => {}), kept: Promise.resolve(), isReleased: false, discard },
       retry: () => this.turn(sending, 'local'),
       release: () => void (sending.isReleased = true),
     }
