@@ -1,3 +1,4 @@
+import { roomTable, timeLabel } from '@papo/protocol'
 import type {
   AnswerOf,
   CommandOf,
@@ -12,9 +13,7 @@ import type {
 } from '@papo/protocol'
 import type { Viewer } from '../../core/wire.ts'
 import { isColonForm, showsOf, targetsOf } from './line-command.ts'
-import { timeLabel } from './line-time.ts'
 import { messageLine } from './message-line.ts'
-import { roomTable } from './room-table.ts'
 
 /** What an answer is told with. */
 export interface Telling<V extends Verb = Verb> {

@@ -1,4 +1,4 @@
-import { inkOf, lineTexts } from '@papo/protocol'
+import { inkOf, lineTexts, timeLabel } from '@papo/protocol'
 import type {
   AnswerOf,
   ChatError,
@@ -20,7 +20,6 @@ import { lineAnswers } from './line-answers.ts'
 import { styleKey } from './line-style.ts'
 import type { LineStyle } from './line-style.ts'
 import { encodeLine, encodeLines, encodeQuestion } from './line-text.ts'
-import { timeLabel } from './line-time.ts'
 import { messageLine } from './message-line.ts'
 
 const notShown = new Uint8Array(0)

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { lineTexts } from '@papo/protocol'
-import type { RoomListing } from '@papo/protocol'
 import { roomTable } from './room-table.ts'
 import { textWidth } from './text-width.ts'
+import { lineTexts } from './text/line.ts'
+import type { RoomListing } from './commands.ts'
 
 const texts = lineTexts['pt-BR']
 

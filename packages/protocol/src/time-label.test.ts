@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { timeLabel } from './line-time.ts'
+import { timeLabel } from './time-label.ts'
 
 const now = new Date(2026, 10, 21, 18, 30).getTime()
 

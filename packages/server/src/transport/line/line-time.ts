@@ -1,1 +1,0 @@
-export { timeLabel } from '@papo/protocol'

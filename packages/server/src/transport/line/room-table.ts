@@ -1,1 +1,0 @@
-export { roomTable } from '@papo/protocol'

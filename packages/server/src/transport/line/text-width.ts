@@ -1,1 +1,0 @@
-export { fitWidth, textWidth } from '@papo/protocol'
