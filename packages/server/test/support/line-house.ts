@@ -5,8 +5,8 @@ import type { Language, Limits } from '@papo/protocol'
 import type { Clock } from '../../src/core/clock.ts'
 import type { Hub, HubSettings } from '../../src/core/hub.ts'
 import { systemClock } from '../../src/system/clock.ts'
+import type { ConnectionEvent } from '../../src/transport/connection-log.ts'
 import { FrontDoor } from '../../src/transport/front-door.ts'
-import type { LineEvent } from '../../src/transport/line/line-log.ts'
 import { LineTransport } from '../../src/transport/line/line-transport.ts'
 import type { DoorKind } from '../../src/transport/listen-spec.ts'
 import { openHub } from './core.ts'
@@ -28,7 +28,7 @@ export interface LineHouseOptions {
 export interface LineHouse {
   readonly hub: Hub
   /** What was written down. */
-  readonly events: readonly LineEvent[]
+  readonly events: readonly ConnectionEvent[]
   connect(): Promise<LineClient>
   /** The same, for who sends and reads bytes. */
   connectPeer(): Promise<Peer>
@@ -44,11 +44,11 @@ export async function openLineHouse(t: TestContext, options: LineHouseOptions = 
   const { language = 'pt-BR', kind = 'line', clock = systemClock, landing = false } = options
   const limits = { ...allLimits, farewellMs: 50, ...options.limits }
   const ends: (() => void)[] = []
-  const events: LineEvent[] = []
+  const events: ConnectionEvent[] = []
   // before the hub stops: hooks run in the order in which they were given
   t.after(() => ends.forEach((end) => end()))
   const hub = await openHub(t, { limits, clock, ...(options.settings && { settings: options.settings }) })
-  const log = (event: LineEvent): void => void events.push(event)
+  const log = (event: ConnectionEvent): void => void events.push(event)
   const line = new LineTransport({
     hub,
     clock,

@@ -4,6 +4,8 @@ import type { Socket } from 'node:net'
 import type { CloseReason } from '../../core/connection.ts'
 import { Session } from '../../core/session.ts'
 import type { Ask, Source } from '../../core/session.ts'
+import { logEnd, logNick } from '../connection-log.ts'
+import type { Remote } from '../connection-log.ts'
 import type { Door, LineConnection, LineStage } from '../line-door.ts'
 import { Dialogue } from './dialogue.ts'
 import { LineFrames } from './line-framing.ts'
@@ -114,16 +116,10 @@ export class LineClient implements LineConnection, Source, ConnectionOwner {
     this.#session.close('gone')
   }
 
-  ended(reason: CloseReason): void {
+  ended(why: CloseReason): void {
     this.#forget()
-    const nick = this.#session.user?.nick
-    this.#ports.log({
-      event: 'disconnected',
-      ...(nick !== undefined && { nick }),
-      reason: reason === 'gone' ? (this.#failure ?? 'gone') : reason,
-      address: this.#connection.address,
-      port: this.#port,
-    })
+    const reason = why === 'gone' ? (this.#failure ?? 'gone') : why
+    logEnd(this.#ports.log, { nick: this.#session.user?.nick, reason }, this.#remote)
   }
 
   /** The peer says no more: what came whole is still done. */
@@ -172,12 +168,13 @@ export class LineClient implements LineConnection, Source, ConnectionOwner {
     this.#socket.on('data', onData)
   }
 
+  get #remote(): Remote {
+    return { address: this.#connection.address, port: this.#port }
+  }
+
   #named(to: string): void {
-    const from = this.#nick
-    const remote = { address: this.#connection.address, port: this.#port }
+    logNick(this.#ports.log, [this.#nick, to], this.#remote)
     this.#nick = to
-    if (from === '') this.#ports.log({ event: 'named', nick: to, ...remote })
-    else this.#ports.log({ event: 'renamed', nick: from, to, ...remote })
   }
 
   #forget(): void {

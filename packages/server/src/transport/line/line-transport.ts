@@ -2,11 +2,11 @@ import type { Language, Limits } from '@papo/protocol'
 import type { Socket } from 'node:net'
 import type { Clock } from '../../core/clock.ts'
 import type { Hub } from '../../core/hub.ts'
+import type { ConnectionLog } from '../connection-log.ts'
 import { DueQueue } from '../due-queue.ts'
 import type { Door, LineConnection, LineHandler } from '../line-door.ts'
 import { LeaveTaking } from './leave-taking.ts'
 import { LineClient } from './line-client.ts'
-import type { LineLog } from './line-log.ts'
 import { LineWires } from './line-wires.ts'
 import { ReactionNotices } from './reaction-notices.ts'
 
@@ -19,7 +19,7 @@ export interface LineOptions {
   readonly language: Language
   /** Papo's own, for the greeting. */
   readonly version: string
-  readonly log: LineLog
+  readonly log: ConnectionLog
   /** Whether people land in the entry room, as browsers' do; else in none, as in S1 and S2. */
   readonly landing?: boolean
   /** Where browsers find this server: `http://192.168.0.10:6789`. */

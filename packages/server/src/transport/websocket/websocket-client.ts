@@ -4,6 +4,8 @@ import type { WebSocket } from 'ws'
 import type { CloseReason } from '../../core/connection.ts'
 import { Session } from '../../core/session.ts'
 import type { Ask, Source } from '../../core/session.ts'
+import { logEnd, logNick } from '../connection-log.ts'
+import type { Remote } from '../connection-log.ts'
 import { closeCodes, notText } from './close-codes.ts'
 import { pingFrame, pongFrame } from './frames.ts'
 import { MessageProgress } from './message-progress.ts'
@@ -136,19 +138,13 @@ export class WebSocketClient implements Source, ConnectionOwner {
     this.#session.close(reason)
   }
 
-  ended(reason: CloseReason): void {
+  ended(why: CloseReason): void {
     this.#forget()
-    const nick = this.#session.user?.nick
-    this.#ports.log({
-      event: 'disconnected',
-      ...(nick !== undefined && { nick }),
-      reason: reason === 'gone' ? (this.#failure ?? 'gone') : reason,
-      address: this.#connection.address,
-      port: this.#port,
-    })
-    if (reason === 'stalled') this.#websocket.terminate()
+    const reason = why === 'gone' ? (this.#failure ?? 'gone') : why
+    logEnd(this.#ports.log, { nick: this.#session.user?.nick, reason }, this.#remote)
+    if (why === 'stalled') this.#websocket.terminate()
     this.#websocket.resume()
-    this.#websocket.close(closeCodes[reason].code, closeCodes[reason].reason)
+    this.#websocket.close(closeCodes[why].code, closeCodes[why].reason)
   }
 
   /** The socket is gone; what came whole is still done. */
@@ -198,12 +194,13 @@ export class WebSocketClient implements Source, ConnectionOwner {
     this.#ports.door.settle(this.#socket)
   }
 
+  get #remote(): Remote {
+    return { address: this.#connection.address, port: this.#port }
+  }
+
   #named(to: string): void {
-    const from = this.#nick
-    const remote = { address: this.#connection.address, port: this.#port }
+    logNick(this.#ports.log, [this.#nick, to], this.#remote)
     this.#nick = to
-    if (from === '') this.#ports.log({ event: 'named', nick: to, ...remote })
-    else this.#ports.log({ event: 'renamed', nick: from, to, ...remote })
   }
 
   #forget(): void {
