@@ -1,5 +1,6 @@
 import { slug } from '@papo/protocol'
 import type { Hono } from 'hono'
+import { tokenRecord } from '../../core/commands/hello.ts'
 import type { Hub } from '../../core/hub.ts'
 import { languageOf, tokenOf, wantsPage } from './asked.ts'
 import type { Asked, Env } from './asked.ts'
@@ -44,12 +45,8 @@ async function appPage(asked: Asked, options: WebOptions): Promise<ReturnType<ty
 }
 
 /** Whether a token still proves somebody, and whether the nick is still his. */
-async function standingOf(
-  { store, secrets, clock, limits, nicks }: Hub,
-  token: string | undefined,
-): Promise<'out' | 'in' | 'renamed'> {
-  if (token === undefined) return 'out'
-  const record = await store.people.getToken(secrets.digest(token))
-  if (!record || record.seenAt < clock.now() - limits.tokenMs) return 'out'
-  return nicks.isTaken(record.user.nick, record.user.id) ? 'renamed' : 'in'
+async function standingOf(hub: Hub, token: string | undefined): Promise<'out' | 'in' | 'renamed'> {
+  const record = token === undefined ? undefined : await tokenRecord(hub, token)
+  if (!record) return 'out'
+  return hub.nicks.isTaken(record.user.nick, record.user.id) ? 'renamed' : 'in'
 }

@@ -1,5 +1,6 @@
 import { ChatError, createUlid, limits as bounds, slug } from '@papo/protocol'
 import type { Hono } from 'hono'
+import { isEntryRoomToBe } from '../../core/commands/entry-room.ts'
 import type { Hub } from '../../core/hub.ts'
 import type { Room } from '../../core/room.ts'
 import { Visitor } from '../../core/visitor.ts'
@@ -31,18 +32,13 @@ async function say(asked: Asked, newKey: () => string, { hub, limits }: WebOptio
   if (token === undefined) throw new ChatError('token_required')
   const given = asked.req.param('sala') ?? ''
   const visitor = await Visitor.comes(hub, token, addressOf(asked))
-  if (isEntryRoomToBe(hub, given)) await makeEntryRoom(hub, token, addressOf(asked))
+  if (isEntryRoomToBe(hub, { slug: given })) await makeEntryRoom(hub, token, addressOf(asked))
   const room = roomOf(given, hub)
   const text = (await readText(incoming, limits.maxMessageBytes)).replace(/\r?\n$/, '')
   const key = incoming.headers['idempotency-key']
   const { seq, at } = await visitor.say(room, { text, key: typeof key === 'string' ? key : newKey() })
   const answer = { status: 201, headers: { 'Papo-Seq': String(seq) } }
   return wantsJson(asked) ? replyJson({ room: room.id, seq, at }, answer) : replyText(`${seq}\n`, answer)
-}
-
-/** Whether an address is that of the room where people land, which is made when somebody first enters it. */
-function isEntryRoomToBe({ directory, settings }: Hub, given: string): boolean {
-  return settings.entryRoom !== '' && slug(given) === slug(settings.entryRoom) && !directory.bySlug(slug(given))
 }
 
 async function makeEntryRoom(hub: Hub, token: string, address: string): Promise<void> {
