@@ -60,12 +60,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 async function start(options: ServerOptions): Promise<Server> {
   const { settings, log, clock = systemClock, limits: own } = options
   const limits: Limits = { ...allLimits, rooms: settings.rooms, ...own }
+  const onError = (error: unknown): void => log.write({ event: 'error', error })
+  const parts: Parts = { settings, log, clock, limits, onError }
   const store = await openStore(options, clock)
   let hub: Hub | undefined
   try {
-    hub = await openHub(store, { settings, log, clock, limits })
+    hub = await openHub(store, parts)
     const addresses: ListenAddress[] = []
-    const { door, line } = openDoors(hub, { settings, log, clock, limits, addresses })
+    const { door, line } = openDoors(hub, { ...parts, addresses })
     addresses.push(...(await door.listen(doorsOf(settings))))
     for (const { kind, host, port } of addresses) log.write({ event: 'listening', kind, host, port })
     const node = hub
@@ -77,7 +79,10 @@ async function start(options: ServerOptions): Promise<Server> {
   }
 }
 
-type Parts = Required<Pick<ServerOptions, 'settings' | 'log' | 'clock'>> & { readonly limits: Limits }
+type Parts = Required<Pick<ServerOptions, 'settings' | 'log' | 'clock'>> & {
+  readonly limits: Limits
+  readonly onError: (error: unknown) => void
+}
 
 function openStore({ settings: { data }, log, migrations }: ServerOptions, clock: Clock): Promise<Store> | Store {
   if (data === inMemory) return createMemoryStore(clock)
@@ -85,8 +90,7 @@ function openStore({ settings: { data }, log, migrations }: ServerOptions, clock
   return openSqliteStore({ folder: data, clock, onMigrated, ...(migrations && { migrations }) })
 }
 
-function openHub(store: Store, { settings, log, clock, limits }: Parts): Promise<Hub> {
-  const onError = (error: unknown): void => log.write({ event: 'error', error })
+function openHub(store: Store, { settings, clock, limits, onError }: Parts): Promise<Hub> {
   const ports = { clock, limits, store, bus: new LocalBus(), secrets: systemSecrets, onError }
   return Hub.open(ports, {
     serverName: settings.name,
@@ -106,9 +110,8 @@ type DoorParts = Parts & {
   readonly addresses: readonly ListenAddress[]
 }
 
-function openDoors(hub: Hub, { settings, log, clock, limits, addresses }: DoorParts): Doors {
+function openDoors(hub: Hub, { settings, log, clock, limits, onError, addresses }: DoorParts): Doors {
   const { language, landing } = settings
-  const onError = (error: unknown): void => log.write({ event: 'error', error })
   const host = settings.host === '*' ? '::' : settings.host
   const reachable = (): readonly string[] => reachableAddresses(host)
   const shared = { hub, clock, limits, language, log: log.write }
