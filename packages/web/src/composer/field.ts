@@ -8,6 +8,8 @@ import type { App } from '../state/app.ts'
 export function fit(field: HTMLTextAreaElement | null): void {
   if (!field) return
   field.style.height = ''
+  // an empty one needs no look, for which the browser would lay out the page
+  if (field.value === '') return void (field.style.overflowY = '')
   const { scrollHeight, clientHeight } = field
   if (scrollHeight <= clientHeight) {
     field.style.overflowY = ''

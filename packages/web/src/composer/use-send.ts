@@ -33,7 +33,8 @@ export function useSend({ field, room, reply, say }: SendProps): () => void {
     const letGo = app.drafts.send(room.id, { text, ...(reply && { reply: reply.seq }) })
     say(undefined)
     fit(input)
-    room.stopTyping()
+    // the row first
+    setTimeout(() => room.stopTyping())
     let isSending = false
     const onSending = ({ kept }: Sending): void => {
       isSending = true
