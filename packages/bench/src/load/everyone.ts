@@ -2,6 +2,7 @@ import { delays } from '../statistics.ts'
 import type { Delays } from '../statistics.ts'
 import { counterOf, gather } from './gather.ts'
 import type { Job, Target } from './job.ts'
+import { onEachMessage } from './listen.ts'
 import type { Member } from './member.ts'
 import { messageOf } from './text.ts'
 import { wires } from './wire.ts'
@@ -26,12 +27,7 @@ type Ears = { expect: (lines: number, samples: number[]) => Promise<void> }
 
 function listenTo(members: Member[], counterFor: (member: Member) => Counter): Ears {
   let onLine = (): void => {}
-  for (const member of members) {
-    const counter = counterFor(member)
-    member.onBytes = (bytes, size) => {
-      for (let lines = counter.take(bytes, size); lines > 0; lines--) onLine()
-    }
-  }
+  onEachMessage(members, counterFor, () => onLine())
   const expect = (lines: number, samples: number[]): Promise<void> =>
     new Promise((resolve) => {
       const start = performance.now()

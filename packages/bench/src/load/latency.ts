@@ -2,6 +2,7 @@ import { delays } from '../statistics.ts'
 import type { Delays } from '../statistics.ts'
 import { counterOf, gather } from './gather.ts'
 import type { Job, Target } from './job.ts'
+import { onEachMessage } from './listen.ts'
 import type { Member } from './member.ts'
 import { messageOf } from './text.ts'
 import type { Counter } from './wire.ts'
@@ -29,12 +30,7 @@ function round(
   counterFor: (member: Member) => Counter,
 ): (write: () => void, samples: number[]) => Promise<void> {
   let onLine = (): void => {}
-  for (const reader of readers) {
-    const counter = counterFor(reader)
-    reader.onBytes = (bytes, size) => {
-      for (let lines = counter.take(bytes, size); lines > 0; lines--) onLine()
-    }
-  }
+  onEachMessage(readers, counterFor, () => onLine())
   return (write, samples) =>
     new Promise((resolve) => {
       let missing = readers.length

@@ -1,5 +1,5 @@
 import { FrameCounter } from './frame-counter.ts'
-import { messageOf } from './text.ts'
+import { textOf } from './text.ts'
 import { clientText } from './web-socket-frames.ts'
 import { hearText, upgrade } from './web-socket.ts'
 import type { Wire } from './wire.ts'
@@ -18,7 +18,7 @@ export const socketIo: Wire = {
   },
   counter: () => new FrameCounter({ begins: '42' }),
   speech: (_member, bytes) => {
-    const text = messageOf(bytes).toString('utf8', 0, bytes)
+    const text = textOf(bytes)
     const frame = clientText(`42${JSON.stringify(['message', text])}`)
     return (messages) => Buffer.concat(Array.from({ length: messages }, () => frame))
   },

@@ -1,6 +1,6 @@
 import { FrameCounter } from './frame-counter.ts'
 import type { Member } from './member.ts'
-import { messageOf } from './text.ts'
+import { textOf } from './text.ts'
 import { clientPong, clientText } from './web-socket-frames.ts'
 import { hearText, upgrade } from './web-socket.ts'
 import type { Visit, Wire } from './wire.ts'
@@ -22,7 +22,7 @@ export const papoWebSocket: Wire = {
   },
   counter: counterOf,
   speech: (member, bytes) => {
-    const text = messageOf(bytes).toString('utf8', 0, bytes)
+    const text = textOf(bytes)
     const room = rooms.get(member) ?? 0
     let said = 0
     const next = (): Buffer => {

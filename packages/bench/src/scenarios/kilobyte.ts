@@ -1,6 +1,5 @@
 import { byTurns } from '../contenders.ts'
-import type { FanOut } from '../load/fan-out.ts'
-import { median } from '../statistics.ts'
+import { middle } from './fan-out-figures.ts'
 import type { Scenario } from './plan.ts'
 
 const scenario = 'kilobyte'
@@ -10,10 +9,14 @@ export const kilobyte: Scenario = async ({ rounds, seconds }, contenders) => {
   const job = { kind: 'fan-out', people: 50, writers: 1, window: 200, bytes: 1024, seconds } as const
   const results = await byTurns(await contenders(), rounds, job)
   return [
-    { scenario, name: 'loop, write each', value: linesOf(results.writeEach), unit: 'lines/s' },
-    { scenario, name: 'loop, write per turn', value: linesOf(results.perTurn), unit: 'lines/s' },
-    { scenario, name: 'Papo', value: linesOf(results.papo), unit: 'lines/s', bound: { atLeast: 360_000 } },
+    { scenario, name: 'loop, write each', value: middle(results.writeEach, 'linesPerSecond'), unit: 'lines/s' },
+    { scenario, name: 'loop, write per turn', value: middle(results.perTurn, 'linesPerSecond'), unit: 'lines/s' },
+    {
+      scenario,
+      name: 'Papo',
+      value: middle(results.papo, 'linesPerSecond'),
+      unit: 'lines/s',
+      bound: { atLeast: 360_000 },
+    },
   ]
 }
-
-const linesOf = (results: FanOut[]): number => median(results.map((result) => result.linesPerSecond))
