@@ -1,10 +1,9 @@
 import type { RoomRef } from '@papo/protocol'
 import type { Ports } from './api/ports.ts'
 import type { Identity } from './identity.ts'
-import { waitMs } from './link/backoff.ts'
+import { insist } from './insist.ts'
 import type { Connection } from './link/connection.ts'
 import type { Outbox } from './outbox/outbox.ts'
-import { wasCut } from './rooms.ts'
 import type { Rooms } from './rooms.ts'
 
 /** What goes on after a greeting. */
@@ -38,7 +37,7 @@ export class GoingOn {
       epoch: identity.epoch,
       placeOf: (command) => rooms.placeOf(command),
     })
-    await this.#resume(connection, joining)
+    await insist(() => rooms.resume(joining), { ...this.#ports, isWanted: () => connection.isOpen })
     await begun
     if (!connection.isOpen) return
     this.#isDone = true
@@ -47,19 +46,5 @@ export class GoingOn {
 
   lose(): void {
     this.#isDone = false
-  }
-
-  /** Asks again what the server could not do just now, as long as the connection is there. */
-  async #resume(connection: Connection, joining: readonly RoomRef[]): Promise<void> {
-    for (let attempt = 1; connection.isOpen; attempt++) {
-      try {
-        await this.#going.rooms.resume(joining)
-        return
-      } catch (error) {
-        if (wasCut(error)) return
-        const { clock, random } = this.#ports
-        await new Promise<void>((resolve) => void clock.after(waitMs(attempt, random), resolve))
-      }
-    }
   }
 }

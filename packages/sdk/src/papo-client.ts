@@ -282,7 +282,7 @@ export class PapoClient implements Client {
       mark: (room, marker) => this.#markers.mark(room, marker),
       settle: (key, seq) => this.#outbox.settle(key, seq),
       exit: (id) => this.#rooms.exit(id),
-      resume: (room) => void this.#rooms.resumeOne(room).catch(() => undefined),
+      resume: (room) => void this.#rooms.resumeOne(room),
       onEvents: (events, room) => this.#tellEvents(events, room),
       onChange: (room, change) => this.#emitter.emit('change', room, change),
       onReset: (room) => this.#emitter.emit('reset', room),

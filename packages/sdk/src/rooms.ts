@@ -1,6 +1,7 @@
 import type { AnswerOf, CommandOf, Event, Membership, RoomId, RoomRef, Verb } from '@papo/protocol'
-import { Disconnected } from './api/errors.ts'
 import type { SendingCommand } from './api/sending.ts'
+import { insist } from './insist.ts'
+import { maxBehind } from './room/log-reader.ts'
 import { OpenRoom } from './room/open-room.ts'
 import type { RoomHouse } from './room/room-house.ts'
 
@@ -41,8 +42,11 @@ export class Rooms {
     await this.#resume(rooms)
   }
 
+  /** Goes on in a room, as often as it takes; never rejects. */
   async resumeOne(room: OpenRoom): Promise<void> {
-    await this.#resume([room])
+    const { clock } = this.#owner.house
+    const isWanted = (): boolean => this.byId.get(room.id) === room
+    await insist(() => this.#resume([room]), { clock, random: Math.random, isWanted })
   }
 
   enter({ membership, page, people, count }: AnswerOf<'join'>): OpenRoom {
@@ -54,8 +58,11 @@ export class Rooms {
 
   /** One is in a room by another session of one's own. */
   hearEntered(membership: Membership): void {
+    const known = this.byId.get(membership.room.id)
+    const after = known?.view.head ?? firstNew(membership)
     const room = this.#put(membership)
-    if (!room.isLive) void this.resumeOne(room).catch(() => undefined)
+    room.expect({ after, epoch: this.#epoch })
+    if (!room.isLive) void this.resumeOne(room)
   }
 
   /** The room that a command is for; none where it is for a person. */
@@ -124,9 +131,10 @@ export class Rooms {
   }
 }
 
-/** Whether to go on was cut short, and will be done on the next connection. */
-export function wasCut(error: unknown): boolean {
-  return error instanceof Disconnected
+/** After which seq a room is new to whoever hears of it first: what is unread there, unless it is too much to be told. */
+function firstNew({ room: { head }, marker }: Membership): number {
+  const after = Math.min(head, marker.seq)
+  return head - after < maxBehind ? after : head
 }
 
 function isMeant({ view }: OpenRoom, ref: RoomRef): boolean {

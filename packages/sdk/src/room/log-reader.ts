@@ -12,6 +12,9 @@ export interface LogSource {
   onBroken(): void
 }
 
+/** Whoever is further behind than this begins anew, as with the server. */
+export const maxBehind = 1_000
+
 /** What passes by itself: reading is tried again later. */
 const passing: ReadonlySet<ErrorCode> = new Set(['busy', 'internal', 'rate_limited', 'storage_failed', 'storage_full'])
 
@@ -39,6 +42,11 @@ export class LogReader {
   /** Where one stands in a log of this epoch; nowhere before the beginning. */
   position(epoch: string): { readonly epoch: string; readonly seq: number } {
     return this.#seen === undefined ? { epoch: '', seq: 0 } : { epoch, seq: this.#seen }
+  }
+
+  /** Whether what lies between here and `seq` is little enough to be read. */
+  isNear(seq: number): boolean {
+    return this.#seen !== undefined && this.#seen <= seq && seq - this.#seen < maxBehind
   }
 
   /** All up to `seq` is known from elsewhere. */

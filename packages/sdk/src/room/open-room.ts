@@ -1,6 +1,4 @@
 import type {
-  AnswerOf,
-  CommandOf,
   Event,
   Marker,
   Membership,
@@ -15,7 +13,6 @@ import type {
   Signal,
   UserId,
   UserView,
-  Verb,
 } from '@papo/protocol'
 import type { RoomChange } from '../api/change.ts'
 import type { Stop } from '../api/ports.ts'
@@ -23,13 +20,14 @@ import type { Room } from '../api/room.ts'
 import type { Sending, SendingCommand } from '../api/sending.ts'
 import type { Waiting } from '../outbox/waiting.ts'
 import { Changes } from './changes.ts'
+import { Company } from './company.ts'
 import { Landing } from './landing.ts'
 import { LogReader } from './log-reader.ts'
-import { People, type There } from './people.ts'
+import type { There } from './people.ts'
 import { Reading } from './reading.ts'
 import type { RoomHouse } from './room-house.ts'
 import { RoomVoice } from './room-voice.ts'
-import { OwnTyping, TypingPeople } from './typing.ts'
+import { OwnTyping } from './typing.ts'
 import { viewAfter, viewRenamed, viewRenewed } from './view-changes.ts'
 import { Window } from './window.ts'
 
@@ -43,8 +41,7 @@ export class OpenRoom extends RoomVoice implements Room {
   readonly #changes: Changes
   readonly #listeners = new Set<(change: RoomChange) => void>()
   readonly #log: LogReader
-  readonly #people: People
-  readonly #typing: TypingPeople
+  readonly #company: Company
   readonly #ownTyping: OwnTyping
   readonly #reading: Reading
   readonly #landing = new Landing()
@@ -53,7 +50,7 @@ export class OpenRoom extends RoomVoice implements Room {
   #epoch = ''
 
   constructor(membership: Membership, house: RoomHouse) {
-    super()
+    super(house)
     this.#house = house
     this.#view = membership.room
     this.id = membership.room.id
@@ -70,8 +67,7 @@ export class OpenRoom extends RoomVoice implements Room {
       readLog: async (after, until) => (await house.ask({ verb: 'log', room: this.id, after, until })).events,
       onBroken: () => house.resume(this),
     })
-    this.#people = new People(house.now)
-    this.#typing = new TypingPeople(house.clock, () => this.#changes.aspect('typing'))
+    this.#company = new Company({ ...house, changes: this.#changes, me: () => this.#me })
     this.#ownTyping = new OwnTyping(house.clock, (on) => house.tell({ verb: 'typing', room: this.id, on }))
   }
 
@@ -88,15 +84,15 @@ export class OpenRoom extends RoomVoice implements Room {
   }
 
   get people(): ReadonlyMap<UserId, PersonView> {
-    return this.#people.all
+    return this.#company.people
   }
 
   get peopleCount(): number {
-    return this.#people.count
+    return this.#company.count
   }
 
   get typing(): readonly UserView[] {
-    return this.#typing.users
+    return this.#company.typing
   }
 
   get marker(): Marker {
@@ -116,12 +112,7 @@ export class OpenRoom extends RoomVoice implements Room {
   }
 
   get sendings(): readonly Sending[] {
-    const waiting = this.#house.sendings(this.id).filter(({ command }) => command.verb === 'send')
-    return [...this.#landing.all, ...waiting]
-  }
-
-  get acts(): readonly Sending[] {
-    return this.#house.sendings(this.id).filter(({ command }) => command.verb !== 'send')
+    return [...this.#landing.all, ...this.waiting.filter(({ command }) => command.verb === 'send')]
   }
 
   get version(): number {
@@ -130,7 +121,9 @@ export class OpenRoom extends RoomVoice implements Room {
 
   /** Where one stands, for `resume`. */
   get position(): { readonly room: RoomId; readonly epoch: string; readonly seq: number } {
-    return { room: this.id, ...this.#log.position(this.#epoch) }
+    // with nothing to show a page is wanted, whatever was told
+    const place = this.timeline.isLoaded ? this.#log.position(this.#epoch) : { epoch: '', seq: 0 }
+    return { room: this.id, ...place }
   }
 
   onChange(listener: (change: RoomChange) => void): Stop {
@@ -179,11 +172,18 @@ export class OpenRoom extends RoomVoice implements Room {
     })
   }
 
+  /** One was told that one is in it: its events follow, and all after `after` is new, whatever page comes first. */
+  expect({ after, epoch }: { readonly after: number; readonly epoch: string }): void {
+    if (this.#log.seen === undefined) this.#log.begin(after)
+    this.#epoch ||= epoch
+  }
+
   /** Begins with its newest page, or goes on with it. */
   begin({ page, epoch, ...there }: There & { readonly page: Page; readonly epoch: string }): void {
     this.#changes.together(() => {
-      this.#meet(there)
-      if (this.isLive && this.#epoch === epoch && this.#log.seen !== undefined) return this.#log.reach(page.asOf)
+      this.#company.meet(there)
+      const goesOn = this.isLive || !this.timeline.isLoaded || this.#log.isNear(page.asOf)
+      if (this.#epoch === epoch && this.#log.seen !== undefined && goesOn) return this.#reach(page)
       const isAnew = this.timeline.isLoaded
       this.isLive = true
       this.#log.begin(page.asOf)
@@ -200,7 +200,7 @@ export class OpenRoom extends RoomVoice implements Room {
   goOn(there: There, events: readonly Event[]): void {
     this.#changes.together(() => {
       this.isLive = true
-      this.#meet(there)
+      this.#company.meet(there)
       this.take(events)
     })
   }
@@ -211,8 +211,7 @@ export class OpenRoom extends RoomVoice implements Room {
 
   hear(signal: Signal): void {
     this.#changes.together(() => {
-      if (this.#people.take(signal)) this.#changes.aspect('people')
-      this.#typing.hear(signal, this.#me)
+      this.#company.hear(signal)
       if (signal.type === 'renamed') this.#rename(signal)
       else if (signal.type === 'noticed') this.#setNotice(signal.notice)
       else if (signal.type === 'marked' && this.#reading.mark(signal.marker)) this.#changes.aspect('unread')
@@ -224,7 +223,7 @@ export class OpenRoom extends RoomVoice implements Room {
     this.isLive = false
     this.#log.lose()
     this.#ownTyping.forget()
-    this.#typing.clear()
+    this.#company.lose()
   }
 
   /** A sending of this room changed. */
@@ -234,10 +233,6 @@ export class OpenRoom extends RoomVoice implements Room {
       this.#settle()
     }
     this.#changes.aspect('sendings')
-  }
-
-  protected inquire<V extends Verb>(command: CommandOf<V>): Promise<AnswerOf<V>> {
-    return this.#house.ask(command)
   }
 
   protected put(command: SendingCommand, isHeld = false): Sending {
@@ -261,19 +256,21 @@ export class OpenRoom extends RoomVoice implements Room {
     })
   }
 
+  /** Shows a page where nothing is shown yet, and tells what in it was not told. */
+  #reach(page: Page): void {
+    this.isLive = true
+    this.timeline.show(page, this.#log.seen ?? 0)
+    this.#log.reach(page.asOf)
+  }
+
   #land({ author, key, seq }: MessageView): void {
-    this.#typing.remove(author)
+    this.#company.said(author)
     if (author === this.#me && key !== undefined) this.#house.settle(key, seq)
   }
 
   /** Own messages that are in the log now are shown there. */
   #settle(): void {
     if (this.#landing.settle(this.#log.seen ?? 0)) this.#changes.aspect('sendings')
-  }
-
-  #meet(there: There): void {
-    this.#people.begin(there)
-    this.#changes.aspect('people')
   }
 
   #rename(signal: Extract<Signal, { type: 'renamed' }>): void {

@@ -1,9 +1,20 @@
-import type { AnswerOf, CommandOf, MessageView, RoomId, Seq, Verb } from '@papo/protocol'
+import type { AnswerOf, MessageView, RoomId, Seq } from '@papo/protocol'
 import type { Sending, SendingCommand } from '../api/sending.ts'
+import type { RoomHouse } from './room-house.ts'
 
 /** What one does to the messages of a room, through the outbox, and what one asks about them. */
 export abstract class RoomVoice {
   abstract readonly id: RoomId
+  readonly #house: Pick<RoomHouse, 'ask' | 'sendings'>
+
+  constructor(house: Pick<RoomHouse, 'ask' | 'sendings'>) {
+    this.#house = house
+  }
+
+  /** Changes to messages that are on their way. */
+  get acts(): readonly Sending[] {
+    return this.waiting.filter(({ command }) => command.verb !== 'send')
+  }
 
   edit(seq: Seq, text: string): Sending {
     return this.put({ verb: 'edit', room: this.id, seq, text })
@@ -30,14 +41,17 @@ export abstract class RoomVoice {
   }
 
   async pins(): Promise<readonly MessageView[]> {
-    return (await this.inquire({ verb: 'pins', room: this.id })).messages
+    return (await this.#house.ask({ verb: 'pins', room: this.id })).messages
   }
 
   async versions(seq: Seq): Promise<AnswerOf<'versions'>['versions']> {
-    return (await this.inquire({ verb: 'versions', room: this.id, seq })).versions
+    return (await this.#house.ask({ verb: 'versions', room: this.id, seq })).versions
   }
 
-  protected abstract inquire<V extends Verb>(command: CommandOf<V>): Promise<AnswerOf<V>>
+  /** All that waits in the outbox for this room. */
+  protected get waiting(): readonly Sending[] {
+    return this.#house.sendings(this.id)
+  }
 
   /** Puts a command into the outbox; held, it stays there until it is released. */
   protected abstract put(command: SendingCommand, isHeld?: boolean): Sending

@@ -117,6 +117,13 @@ export class Window implements Timeline {
     this.#takePage(page)
   }
 
+  /** Shows a page where nothing is shown yet; one that was overtaken by the events up to `seen` is read anew. */
+  show(page: Page, seen: number): void {
+    if (this.#isLoaded) return
+    if (page.asOf >= Math.max(1, seen)) this.begin(page)
+    else void this.loadLatest().catch(() => undefined)
+  }
+
   /** So much was missed that the newest page follows nothing known: where somebody reads, he stays. */
   renew(page: Page): void {
     const last = this.#messages.at(-1)
