@@ -16,7 +16,7 @@ import type {
  * and an encoding never depends on its reader. Empty bytes mean: not shown on this wire.
  */
 export interface Wire {
-  /** Names the spelling: kind, language, options. Equal variants write equal bytes. */
+  /** Names how events and signals are spelled: kind, options, and language where they have one. Equal variants write them in equal bytes. */
   readonly variant: string
   /** Whether an author is told his own events. */
   readonly echoes: boolean

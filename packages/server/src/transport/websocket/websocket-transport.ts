@@ -29,7 +29,7 @@ export interface WebSocketOptions {
 
 /** What all connections of the transport share. */
 export interface WebSocketPorts extends WebSocketOptions {
-  /** One per variant. */
+  /** One per language. */
   readonly wires: Readonly<Record<Language, WebSocketWire>>
   /** Those who are asked whether they are there, when they say nothing. */
   readonly silences: DueQueue<WebSocketClient>

@@ -16,14 +16,14 @@ const ends: { readonly [Code in ErrorCode]?: CloseCode } = {
 
 /** How a WebSocket spells what it is told: JSON, each in a frame of its own; errors in one language. */
 export class WebSocketWire implements Wire {
-  readonly variant: string
+  /** Only errors have words: events and signals are spelled once for all languages. */
+  readonly variant = 'websocket'
   readonly echoes = true
   readonly resumes = true
   readonly waits = false
   readonly language: Language
 
   constructor(language: Language) {
-    this.variant = `websocket/${language}`
     this.language = language
   }
 
