@@ -23,12 +23,7 @@ export class Directory {
     return this.#bySlug.values()
   }
 
-  /** The names of the open rooms. */
-  get names(): Iterable<string> {
-    return this.#byName.keys()
-  }
-
-  /** The same, ready to be compared with what somebody mistyped. */
+  /** The names of the open rooms, ready to be compared with what somebody mistyped. */
   *words(): Generator<Word> {
     for (const room of this.#byName.values()) yield room.word
   }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { TestContext } from 'node:test'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
 import type { Hub } from '../../src/core/hub.ts'
-import { Client, inRoom, jsonWire, message, openHub, until } from '../support/core.ts'
+import { Client, inRoom, jsonWire, message, openHub, roomNames, until } from '../support/core.ts'
 import { FaultyStore } from '../support/faulty-store.ts'
 import { HandClock } from '../support/hand-clock.ts'
 
@@ -31,24 +31,22 @@ async function advance(clock: HandClock, ms: number): Promise<void> {
   for (let i = 0; i < 6; i += 1) await turn()
 }
 
-const names = (hub: Hub): string[] => [...hub.directory.names]
-
 test('[ROOM4] after a week without anyone a room leaves the lists, its name is free and its log stays', async (t) => {
   const { clock, store, reopen } = kept(t, week)
   const hub = await reopen()
   const ana = await inRoom(hub, 'ana', 'REDES')
   await ana.ask(message(ana.room, 'oi'))
   await advance(clock, 2 * week)
-  assert.deepEqual(names(hub), ['REDES'])
+  assert.deepEqual(roomNames(hub), ['REDES'])
   await ana.ask({ verb: 'leave', room: ana.room })
   await advance(clock, week - 1)
   // a visit begins the time anew
   await ana.ask({ verb: 'join', room: { name: 'REDES' } })
   await ana.ask({ verb: 'leave', room: ana.room })
   await advance(clock, week - 1)
-  assert.deepEqual(names(hub), ['REDES'])
+  assert.deepEqual(roomNames(hub), ['REDES'])
   await advance(clock, 1)
-  assert.deepEqual(names(hub), [])
+  assert.deepEqual(roomNames(hub), [])
   await assert.rejects(ana.ask({ verb: 'join', room: { name: 'REDES' } }), { code: 'room_not_found' })
   const log = await store.log.readLog(ana.room, { after: 0, until: 9 }, { events: 9, bytes: 1e6 })
   assert.deepEqual(
@@ -67,7 +65,7 @@ test('[ROOM4] a room that nobody entered ends too, and those made by one guest a
   for (let i = 0; i < 5; i += 1) await ana.ask({ verb: 'create', name: `s${i}` })
   await assert.rejects(ana.ask({ verb: 'create', name: 's5' }), { code: 'rooms_made_full' })
   await advance(clock, week)
-  assert.deepEqual(names(hub), [])
+  assert.deepEqual(roomNames(hub), [])
   await ana.ask({ verb: 'create', name: 's5' })
 })
 
@@ -82,12 +80,12 @@ test('[ROOM4] since when a room is empty is kept over a restart; one in use then
   await advance(clock, week - hour)
   // dies without a word: nobody left
   const second = await reopen()
-  assert.deepEqual(names(second), ['vazia', 'em uso'])
+  assert.deepEqual(roomNames(second), ['vazia', 'em uso'])
   await advance(clock, hour)
-  assert.deepEqual(names(second), ['em uso'])
+  assert.deepEqual(roomNames(second), ['em uso'])
   await advance(clock, week - hour)
-  assert.deepEqual(names(second), [])
-  assert.deepEqual(names(await reopen()), [])
+  assert.deepEqual(roomNames(second), [])
+  assert.deepEqual(roomNames(await reopen()), [])
 })
 
 test('[ROOM4] set to never, rooms stay', async (t) => {
@@ -96,9 +94,9 @@ test('[ROOM4] set to never, rooms stay', async (t) => {
   const ana = await inRoom(hub, 'ana', 'REDES')
   ana.hangUp()
   await advance(clock, 100 * week)
-  assert.deepEqual(names(hub), ['REDES'])
+  assert.deepEqual(roomNames(hub), ['REDES'])
   await hub.stop()
-  assert.deepEqual(names(await reopen()), ['REDES'])
+  assert.deepEqual(roomNames(await reopen()), ['REDES'])
 })
 
 test('[ROOM4] set to 0, a room goes with its log when the last one is gone, and its name is free at once', async (t) => {
@@ -108,16 +106,16 @@ test('[ROOM4] set to 0, a room goes with its log when the last one is gone, and 
   const bia = await inRoom(hub, 'bia', 'REDES')
   await ana.ask(message(ana.room, 'oi'))
   await ana.ask({ verb: 'leave', room: ana.room })
-  assert.deepEqual(names(hub), ['REDES'])
+  assert.deepEqual(roomNames(hub), ['REDES'])
   bia.hangUp()
-  assert.deepEqual(names(hub), [])
+  assert.deepEqual(roomNames(hub), [])
   const { room, entered } = await ana.ask({ verb: 'create', name: 'REDES', enter: {} })
   assert.equal(entered?.membership.room.id, room.id)
-  assert.deepEqual(names(hub), ['REDES'])
+  assert.deepEqual(roomNames(hub), ['REDES'])
   await ana.ask(message(room.id, 'de novo'))
   assert.deepEqual(await store.log.readLog(ana.room, { after: 0, until: 9 }, { events: 9, bytes: 1e6 }), [])
   await advance(clock, week)
-  assert.deepEqual(names(hub), ['REDES'])
+  assert.deepEqual(roomNames(hub), ['REDES'])
 })
 
 test('[ROOM4] set to 0, a room that is made and not entered yet can be entered for an hour', async (t) => {
@@ -130,9 +128,9 @@ test('[ROOM4] set to 0, a room that is made and not entered yet can be entered f
   await advance(clock, hour - 1)
   const { membership } = await ana.ask({ verb: 'join', room: { name: 'A' } })
   await advance(clock, hour)
-  assert.deepEqual(names(hub), ['A'])
+  assert.deepEqual(roomNames(hub), ['A'])
   await ana.ask({ verb: 'leave', room: membership.room.id })
-  assert.deepEqual(names(hub), [])
+  assert.deepEqual(roomNames(hub), [])
 })
 
 test('[ROOM4] nobody enters a room while it is ending, by name, by id or by resuming', async (t) => {
@@ -151,7 +149,7 @@ test('[ROOM4] nobody enters a room while it is ending, by name, by id or by resu
   // until its end is in the log its name is not free
   await assert.rejects(ana.ask({ verb: 'create', name: 'REDES' }), { code: 'room_exists' })
   release()
-  await until(() => names(hub).length === 0)
+  await until(() => roomNames(hub).length === 0)
   assert.deepEqual((await ana.ask({ verb: 'resume', rooms: [position] })).rooms, [])
 })
 
@@ -170,7 +168,7 @@ test('[ROOM4] a room that ends while somebody is about to enter it is not entere
   const asked = Promise.allSettled(asks.map((command, i) => others[i]!.ask(command)))
   await until(() => store.waiting('readPage') === 2)
   await advance(clock, week)
-  assert.deepEqual(names(hub), [])
+  assert.deepEqual(roomNames(hub), [])
   release()
   const [joined, resumed] = await asked
   assert.equal(joined?.status, 'rejected')
@@ -186,7 +184,7 @@ test('[ROOM4] a room whose end can not be written is tried again, and can be ent
   store.fail('append', 'full')
   await advance(clock, week)
   assert.equal(errors.length, 1)
-  assert.deepEqual(names(hub), ['REDES'])
+  assert.deepEqual(roomNames(hub), ['REDES'])
   await ana.ask({ verb: 'join', room: { name: 'REDES' } })
   await advance(clock, 10 * hour)
   assert.equal(errors.length, 1)
@@ -196,7 +194,7 @@ test('[ROOM4] a room whose end can not be written is tried again, and can be ent
   assert.equal(errors.length, 3)
   store.mend('append')
   await advance(clock, hour)
-  assert.deepEqual(names(hub), [])
+  assert.deepEqual(roomNames(hub), [])
 })
 
 test('[ROOM4] a room is not ended when a state event that its end did not know came between', async (t) => {
@@ -224,11 +222,11 @@ test('[ROOM4] a clock that goes back delays a room’s end, and one that goes on
   await ana.ask({ verb: 'leave', room: ana.room })
   clock.jump(-24 * hour)
   await advance(clock, week)
-  assert.deepEqual(names(hub), ['REDES'])
+  assert.deepEqual(roomNames(hub), ['REDES'])
   await advance(clock, 23 * hour)
   clock.jump(2 * hour)
-  assert.deepEqual(names(hub), ['REDES'])
+  assert.deepEqual(roomNames(hub), ['REDES'])
   await advance(clock, hour)
-  assert.deepEqual(names(hub), [])
+  assert.deepEqual(roomNames(hub), [])
   assert.equal(store.batches.length, 1)
 })

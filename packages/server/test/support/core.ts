@@ -238,6 +238,11 @@ export async function inRoom(
   return Object.assign(client, { room: membership.room.id })
 }
 
+/** The names of a hub's open rooms, oldest first. */
+export function roomNames({ directory }: Hub): string[] {
+  return Array.from(directory.open, (room) => room.record.name)
+}
+
 let made = 0
 
 /** A message to a room, with a key of its own. */
