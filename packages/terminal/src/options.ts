@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { parseLanguage } from '@papo/protocol'
+import { hostInUrl, parseLanguage } from '@papo/protocol'
 import type { Language } from '@papo/protocol'
 
 /** What `papo join` was given. */
@@ -56,5 +56,5 @@ export function readJoinOptions(
 /** A bare host is on Papo's own port. */
 function withPort(server: string): string {
   if (server.includes('://') || /:\d+$/.test(server)) return server
-  return `${server.includes(':') && !server.startsWith('[') ? `[${server}]` : server}:${defaultPort}`
+  return `${hostInUrl(server)}:${defaultPort}`
 }

@@ -1,4 +1,4 @@
-import { type Language, checkRoomName, languages, parseLanguage } from '@papo/protocol'
+import { type Language, checkRoomName, hostInUrl, languages, parseLanguage } from '@papo/protocol'
 import { parseListen, type ListenSpec } from '../transport/listen-spec.ts'
 
 /** How a setting's text is read and shown; `accepts` names the sentence that says what it may be. */
@@ -81,8 +81,7 @@ export const duration: Kind<number> = {
 export const listen: Kind<ListenSpec> = {
   accepts: 'listen',
   parse: parseListen,
-  show: ({ kind, host: on, port: at }) =>
-    [kind, ...(on === undefined ? [] : [on.includes(':') ? `[${on}]` : on]), at].join(':'),
+  show: ({ kind, host: on, port: at }) => [kind, ...(on === undefined ? [] : [hostInUrl(on)]), at].join(':'),
 }
 
 /** How the server's own log is written; `auto` is text on a terminal and JSON elsewhere. */

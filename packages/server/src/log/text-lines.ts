@@ -1,4 +1,4 @@
-import { type Language, serverTexts } from '@papo/protocol'
+import { type Language, hostInUrl, serverTexts } from '@papo/protocol'
 import { reachableAddresses } from './reachable.ts'
 import { visible } from './visible.ts'
 import type { LogEvent } from './log-event.ts'
@@ -12,7 +12,7 @@ function describe(event: LogEvent, language: Language): string[] {
   const texts = serverTexts[language]
   switch (event.event) {
     case 'listening':
-      return [texts.listening(bracket(event.host), event.port), ...waysIn(event, texts.connectWith)]
+      return [texts.listening(hostInUrl(event.host), event.port), ...waysIn(event, texts.connectWith)]
     case 'connected':
       return [texts.connected(event)]
     case 'named':
@@ -41,7 +41,7 @@ function gone(event: LogEvent & { event: 'disconnected' }, language: Language): 
 
 function waysIn({ kind, host, port }: LogEvent & { event: 'listening' }, title: string): string[] {
   const hosts = reachableAddresses(host)
-  const pages = hosts.map((address) => `  http://${bracket(address)}:${port}`)
+  const pages = hosts.map((address) => `  http://${hostInUrl(address)}:${port}`)
   const lines = hosts.map((address) => `  nc ${address} ${port}`)
   if (kind === 'any') return [title, ...pages, ...lines]
   if (kind === 'http') return [title, ...pages]
@@ -50,8 +50,4 @@ function waysIn({ kind, host, port }: LogEvent & { event: 'listening' }, title: 
 
 function failure(error: unknown): string[] {
   return error instanceof Error ? (error.stack ?? error.message).split('\n') : [String(error)]
-}
-
-function bracket(host: string): string {
-  return host.includes(':') ? `[${host}]` : host
 }

@@ -1,3 +1,4 @@
+import { hostInUrl } from '@papo/protocol'
 import type { ListenAddress } from './listen-spec.ts'
 
 /** Where browsers of others find this server; empty where it has no door for them. */
@@ -5,5 +6,5 @@ export function webAddress(listening: readonly ListenAddress[], reachable: reado
   const door = listening.find(({ kind }) => kind === 'any' || kind === 'http')
   if (!door) return ''
   const host = reachable[0] ?? 'localhost'
-  return `http://${host.includes(':') ? `[${host}]` : host}:${door.port}`
+  return `http://${hostInUrl(host)}:${door.port}`
 }

@@ -1,3 +1,4 @@
+import { hostInUrl } from '@papo/protocol'
 import { isLoopback } from '../../core/loopback.ts'
 import type { TerminalAddress } from './terminal-address.ts'
 
@@ -5,7 +6,7 @@ import type { TerminalAddress } from './terminal-address.ts'
 export function inviteAddress({ host, port }: TerminalAddress, reachable: readonly string[]): string | undefined {
   if (!isOwn(host)) return undefined
   const other = reachable.find((address) => !isOwn(address))
-  return other === undefined ? undefined : `http://${other.includes(':') ? `[${other}]` : other}:${port}`
+  return other === undefined ? undefined : `http://${hostInUrl(other)}:${port}`
 }
 
 function isOwn(host: string): boolean {

@@ -1,11 +1,11 @@
-import { doorTexts } from '@papo/protocol'
+import { doorTexts, hostInUrl } from '@papo/protocol'
 import type { Language } from '@papo/protocol'
 import type { TerminalAddress } from './terminal-address.ts'
 
 /** What a program is told that asks for a page: how to talk without one. */
 export function terminalText(language: Language, { host, port }: TerminalAddress): string {
   const texts = doorTexts[language].plain
-  const at = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  const at = `http://${hostInUrl(host)}:${port}`
   return [
     texts.title,
     '',
