@@ -1,7 +1,9 @@
+import type { WebTexts } from '@papo/protocol'
 import { useEffect } from 'preact/hooks'
 import { useApp, useTexts } from './state/app.ts'
 import type { App } from './state/app.ts'
 import { roomBlocks } from './rooms/room-items.ts'
+import { markAllRead, unreadOf } from './state/mark-all.ts'
 import type { Route } from './state/route.ts'
 
 /** What keys do that hold anywhere on the page. */
@@ -9,7 +11,14 @@ export interface KeyActions {
   readonly togglePeople: () => void
 }
 
-const regions = ['.rooms .room[aria-current], .rooms .room', '[role=log]', '#composer', '.mem .pm']
+/** The parts of the page, and what has the focus there: the first of these that there is. */
+const regions: readonly (readonly [part: string, ...places: string[]])[] = [
+  ['.side', '.rooms .room[aria-current]', '.rooms .room'],
+  ['.log', '.log'],
+  ['.foot', '#composer'],
+  ['.mem', '.mem .pm'],
+  ['.toast', '.toast button'],
+]
 
 /** Listens for the keys that hold anywhere. */
 export function useKeyboard(actions: KeyActions): void {
@@ -18,7 +27,7 @@ export function useKeyboard(actions: KeyActions): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.isComposing || event.defaultPrevented) return
-      const act = findAction(event, app, { ...actions, nothing: texts.aria.nothingYet })
+      const act = findAction(event, app, { ...actions, texts })
       if (!act) return
       event.preventDefault()
       act()
@@ -30,9 +39,9 @@ export function useKeyboard(actions: KeyActions): void {
 
 type Act = () => void
 
-/** What keys need, with what is said where there is nothing to repeat. */
+/** What keys need. */
 interface Given extends KeyActions {
-  readonly nothing: string
+  readonly texts: WebTexts
 }
 
 function findAction(event: KeyboardEvent, app: App, given: Given): Act | undefined {
@@ -41,22 +50,23 @@ function findAction(event: KeyboardEvent, app: App, given: Given): Act | undefin
   if (document.querySelector('dialog[open]')) return undefined
   if (key === 'Escape' && !hasControl && !altKey) return () => void app.list.get()?.dropUnread()
   if (hasControl && !altKey) return controlAction(event, app, given)
+  if (key === '?' && !altKey && !isField(event)) return () => showKeys(app)
   if (!altKey || hasControl) return undefined
   if (key === 'ArrowUp' || key === 'ArrowDown') return () => goToNext(app, key === 'ArrowDown' ? 1 : -1, shiftKey)
-  if (key.toLowerCase() === 'h') return () => markAllRead(app)
+  if (key.toLowerCase() === 'h') return () => markAllRead(app, given.texts)
   return undefined
 }
 
-function controlAction(event: KeyboardEvent, app: App, { togglePeople, nothing }: Given): Act | undefined {
+function controlAction(event: KeyboardEvent, app: App, { togglePeople, texts }: Given): Act | undefined {
   const { key, shiftKey } = event
   if (shiftKey) {
-    if (event.code === 'Period') return () => app.announcer.repeat(nothing)
+    if (event.code === 'Period') return () => app.announcer.repeat(texts.aria.nothingYet)
     return key === 'F6' ? () => goToRegion(-1) : undefined
   }
   const acts: Readonly<Record<string, Act>> = {
     k: () => app.overlay.set({ type: 'palette' }),
     '.': togglePeople,
-    '/': () => app.overlay.set({ type: 'settings', tab: 'keys' }),
+    '/': () => showKeys(app),
     F6: () => goToRegion(1),
     End: () => app.list.get()?.jumpToEnd(),
   }
@@ -64,19 +74,37 @@ function controlAction(event: KeyboardEvent, app: App, { togglePeople, nothing }
 }
 
 function goToRegion(step: 1 | -1): void {
-  const places = regions.flatMap((selector) => document.querySelector<HTMLElement>(selector) ?? [])
-  const at = places.findIndex(
-    (place) => place.contains(document.activeElement) || place.parentElement?.contains(document.activeElement),
-  )
-  places[(at + step + places.length) % places.length]?.focus()
+  const found = regions.flatMap(([part, ...places]) => {
+    const place = places.flatMap((selector) => document.querySelector<HTMLElement>(selector) ?? [])[0]
+    return place ? [{ part, place }] : []
+  })
+  const at = found.findIndex(({ part }) => document.activeElement?.closest(part))
+  // from outside of all of them one comes to the first, or the last
+  const next = at < 0 && step < 0 ? found.length - 1 : (at + step + found.length) % found.length
+  found[next]?.place.focus()
+}
+
+function showKeys({ overlay }: App): void {
+  overlay.set({ type: 'settings', tab: 'keys' })
+}
+
+/** Whether a key types something where it is pressed. */
+function isField(event: Event): boolean {
+  const [target] = event.composedPath()
+  return target instanceof Element && target.matches('input, textarea, select, [contenteditable]')
 }
 
 /** The rooms as the list shows them, one's own alone. */
-function goToNext({ client, navigation, preferences, room }: App, step: 1 | -1, isUnread: boolean): void {
-  const { active, direct, quiet } = roomBlocks(client, Date.now(), preferences.get().order)
+function goToNext(app: App, step: 1 | -1, isUnread: boolean): void {
+  const { navigation, preferences, room, heldMarks } = app
+  const { active, direct, quiet } = roomBlocks(app, Date.now(), preferences.get().order)
   const places = [
     ...active.map(({ id, slug, unread }) => ({ id, unread, route: { type: 'room', slug } as Route })),
-    ...direct.map(({ id, unread }) => ({ id, unread, route: { type: 'direct', room: id } as Route })),
+    ...direct.map((one) => ({
+      id: one.id,
+      unread: unreadOf(heldMarks.get(), one).unread,
+      route: { type: 'direct', room: one.id } as Route,
+    })),
     ...quiet.map(({ id, slug, unread }) => ({ id, unread, route: { type: 'room', slug } as Route })),
   ]
   const at = places.findIndex(({ id }) => id === room.get()?.id)
@@ -84,8 +112,4 @@ function goToNext({ client, navigation, preferences, room }: App, step: 1 | -1, 
     const place = places[(at + step * i + places.length * 2) % places.length]
     if (place && (!isUnread || place.unread > 0)) return navigation.go(place.route)
   }
-}
-
-function markAllRead({ client }: App): void {
-  for (const room of client.rooms.values()) room.mark()
 }

@@ -49,6 +49,7 @@ export const webEn: WebTexts = {
     notBuilt: 'The page of Papo has not been built yet. Run npm start, or talk from a terminal:',
   },
   rooms: {
+    allRead: 'Everything is marked as read',
     label: 'Rooms',
     active: 'Active rooms',
     quiet: 'Quiet now',

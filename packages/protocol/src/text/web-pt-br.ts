@@ -49,6 +49,7 @@ export const webPtBR: WebTexts = {
     notBuilt: 'A página do Papo ainda não foi montada. Rode npm start, ou converse pelo terminal:',
   },
   rooms: {
+    allRead: 'Tudo marcado como lido',
     label: 'Salas',
     active: 'Salas ativas',
     quiet: 'Quietas agora',

@@ -81,6 +81,7 @@ export interface RoomListTexts {
   readonly muted: string
   readonly draft: string
   readonly failed: string
+  readonly allRead: string
   readonly above: (count: number) => string
   readonly below: (count: number) => string
   readonly server: string

@@ -1,5 +1,6 @@
 import type { App } from '../state/app.ts'
 import { roomName } from '../room/room-name.ts'
+import { unreadOf } from '../state/mark-all.ts'
 
 const unreadIcon = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#6d6d80" d="M4.5 29.2V14.2C4.5 8.2 9.3 3.4 15.3 3.4h1.8c6 0 10.8 4.8 10.8 10.8S23.1 25 17.1 25H12z"/><path fill="#fbb336" d="M16.2 9.1a5.1 5.1 0 0 1 5.1 5.1v5.1h-5.1a5.1 5.1 0 0 1 0-10.2z"/><circle cx="25" cy="7" r="6.5" fill="#c32643"/></svg>',
@@ -32,16 +33,18 @@ export function followTitle(app: App): void {
   }
   for (const event of ['change', 'entered', 'exited', 'state'] as const) client.on(event, later)
   room.watch(later)
+  app.heldMarks.watch(later)
   later()
 }
 
-function count({ client }: App): { mentions: number; unread: number } {
+function count({ client, heldMarks }: App): { mentions: number; unread: number } {
   let mentions = 0
   let unread = 0
   for (const room of client.rooms.values()) {
     if (room.notice === 'none') continue
-    mentions += room.view.kind === 'direct' ? room.unread : room.mentions.length
-    unread += room.unread
+    const own = unreadOf(heldMarks.get(), room)
+    mentions += room.view.kind === 'direct' ? own.unread : own.mentions
+    unread += own.unread
   }
   return { mentions, unread }
 }

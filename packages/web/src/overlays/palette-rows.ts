@@ -48,11 +48,12 @@ export function paletteRows(app: App, typed: string, { texts, people }: Known): 
   ]
 }
 
-function roomRows({ client, navigation, preferences }: App, query: string, { palette, rooms }: WebTexts): PaletteRow[] {
+function roomRows(app: App, query: string, { palette, rooms }: WebTexts): PaletteRow[] {
+  const { navigation, preferences } = app
   const compare = compareRooms(Date.now(), preferences.get().order)
   const unreadFirst = (a: RoomItem, b: RoomItem): number =>
     b.mentions - a.mentions || b.unread - a.unread || compare(a, b)
-  const found = findRanked(openRooms(client), query, {
+  const found = findRanked(openRooms(app), query, {
     nameOf: ({ name }) => name,
     most,
     compare: query === '' ? unreadFirst : compare,

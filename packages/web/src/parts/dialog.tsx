@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { useTexts } from '../state/app.ts'
+import { giveBack } from './give-back.ts'
 import { IconButton } from './icon.tsx'
 
 interface DialogProps {
@@ -43,10 +44,4 @@ export function Dialog({ class: extra, title, label, onClose, children }: Dialog
       {children}
     </dialog>
   )
-}
-
-/** Where the focus goes when a dialog is gone: back, or to the composer where the opener is gone too. */
-function giveBack(opener: Element | null): void {
-  if (opener instanceof HTMLElement && opener.isConnected && opener !== document.body) opener.focus()
-  else document.querySelector<HTMLElement>('#composer')?.focus()
 }

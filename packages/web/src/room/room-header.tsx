@@ -5,7 +5,9 @@ import { Avatar, Faces, RoomTile } from '../parts/faces.tsx'
 import { IconButton } from '../parts/icon.tsx'
 import type { Screen } from '../parts/media.ts'
 import { useApp, useTexts } from '../state/app.ts'
+import { useCell } from '../state/cell.ts'
 import { useClient, useRoom } from '../state/follow.ts'
+import { unreadOf } from '../state/mark-all.ts'
 import { roomName } from './room-name.ts'
 import { RoomMenu } from './room-menu.tsx'
 
@@ -87,12 +89,14 @@ function PhoneLine({ room }: { readonly room: Room }): JSX.Element {
 
 /** Back to the rooms, with what is unread in the others. */
 function BackButton(): JSX.Element {
-  const { client, navigation, room } = useApp()
+  const { client, navigation, room, heldMarks } = useApp()
+  const held = useCell(heldMarks)
   const texts = useTexts()
   useClient(client, ['change'])
   const others = [...client.rooms.values()].filter((one) => one !== room.get() && one.notice !== 'none')
-  const unread = others.reduce((sum, one) => sum + one.unread, 0)
-  const hasMention = others.some(({ mentions }) => mentions.length > 0)
+  const counts = others.map((one) => unreadOf(held, one))
+  const unread = counts.reduce((sum, one) => sum + one.unread, 0)
+  const hasMention = counts.some(({ mentions }) => mentions > 0)
   return (
     <IconButton
       icon="arrow-left"

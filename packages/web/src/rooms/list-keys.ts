@@ -16,7 +16,7 @@ export function rowByKey(event: KeyboardEvent, rows: readonly NamedRow[], from: 
   const goto: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }
   const next = goto[event.key]
   if (next !== undefined) return rows[Math.min(Math.max(next, 0), rows.length - 1)]
-  if (event.key.length !== 1 || (event.key === ' ' && !isTyping())) return undefined
+  if (event.key.length !== 1 || (' ?'.includes(event.key) && !isTyping())) return undefined
   return rowNamed(rows, at, event.key) ?? rows[at]
 }
 
@@ -29,7 +29,7 @@ function rowNamed(rows: readonly NamedRow[], at: number, letter: string): NamedR
   return rows.slice(from).find(begins) ?? rows.slice(0, from).find(begins)
 }
 
-/** Whether a further letter belongs to the name begun: a space is one too then. */
+/** Whether a further letter belongs to the name begun: a space is one too then, and `?`. */
 function isTyping(): boolean {
   return typed !== '' && performance.now() - typedAt <= typeAheadMs
 }

@@ -1,5 +1,8 @@
 import type { RoomListing } from '@papo/protocol'
-import type { Client, Room } from '@papo/sdk'
+import type { Room } from '@papo/sdk'
+import type { App } from '../state/app.ts'
+import { unreadOf } from '../state/mark-all.ts'
+import type { HeldMarks } from '../state/mark-all.ts'
 import type { Preferences } from '../state/preferences.ts'
 
 /** A line of the list of rooms: what everybody knows of it, and what it is to the person. */
@@ -24,13 +27,17 @@ export interface RoomBlocks {
   readonly quiet: readonly RoomItem[]
 }
 
+/** What a list of rooms stands on. */
+export type Listed = Pick<App, 'client' | 'heldMarks'>
+
 const activeMs = 10 * 60_000
 /** Much quicker than `localeCompare`, where thousands are compared. */
 const collator = new Intl.Collator()
 
 /** Sorts what there is into blocks: who is there now or was a moment ago, conversations, the rest. */
-export function roomBlocks(client: Client, now: number, order: Preferences['order']): RoomBlocks {
-  const items = openRooms(client)
+export function roomBlocks(app: Listed, now: number, order: Preferences['order']): RoomBlocks {
+  const { client } = app
+  const items = openRooms(app)
   const direct = [...client.rooms.values()].filter(({ view }) => view.kind === 'direct')
   return {
     active: items.filter((item) => isActive(item, now)).sort(order === 'name' ? byName : byActivity),
@@ -40,13 +47,14 @@ export function roomBlocks(client: Client, now: number, order: Preferences['orde
 }
 
 /** All open rooms, in no order. */
-export function openRooms(client: Client): RoomItem[] {
+export function openRooms({ client, heldMarks }: Listed): RoomItem[] {
+  const held = heldMarks.get()
   const own = new Map([...client.rooms.values()].map((room) => [room.id, room]))
   const listed = new Set(client.roomList.map(({ id }) => id))
   const unlisted = [...own.values()].filter(({ id, view }) => view.kind === 'open' && !listed.has(id))
   return [
-    ...client.roomList.map((listing) => itemOf(listing, own.get(listing.id))),
-    ...unlisted.map((room) => itemOf(listingOf(room), room)),
+    ...client.roomList.map((listing) => itemOf(listing, own.get(listing.id), held)),
+    ...unlisted.map((room) => itemOf(listingOf(room), room, held)),
   ]
 }
 
@@ -63,12 +71,12 @@ function isActive({ count, lastAt, mentions }: RoomItem, now: number): boolean {
   return count > 0 || mentions > 0 || now - lastAt < activeMs
 }
 
-function itemOf(listing: RoomListing, room: Room | undefined): RoomItem {
+function itemOf(listing: RoomListing, room: Room | undefined, held: HeldMarks): RoomItem {
   const { id, name, slug, count, people, lastAt } = listing
   const isMuted = room?.notice === 'none'
   const newest = Math.max(lastAt, room?.view.lastAt ?? 0)
-  const unread = isMuted ? 0 : (room?.unread ?? 0)
-  const mentions = room?.mentions.length ?? 0
+  const { unread: unseen, mentions } = room ? unreadOf(held, room) : { unread: 0, mentions: 0 }
+  const unread = isMuted ? 0 : unseen
   return { id, name, slug, count, people, lastAt: newest, room, unread, mentions, isMuted }
 }
 

@@ -5,6 +5,7 @@ import { Avatar, Faces, RoomTile } from '../parts/faces.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useApp, useTexts } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
+import { unreadOf } from '../state/mark-all.ts'
 import { addressOf } from '../state/route.ts'
 import type { Route } from '../state/route.ts'
 import { shortDate } from '../text/dates.ts'
@@ -97,7 +98,8 @@ export function QuietRow({ item, isCurrent }: { readonly item: RoomItem; readonl
 export function DirectRow({ room, isCurrent }: { readonly room: Room; readonly isCurrent: boolean }): JSX.Element {
   const texts = useTexts()
   const nick = room.peer?.nick ?? ''
-  const unread = room.notice === 'none' ? 0 : room.unread
+  const held = useCell(useApp().heldMarks)
+  const unread = room.notice === 'none' ? 0 : unreadOf(held, room).unread
   const presence = [...room.people.values()].find(({ id }) => id === room.peer?.id)?.presence
   const words = [nick, ...(unread > 0 ? [texts.rooms.unread(unread)] : [])]
   return (

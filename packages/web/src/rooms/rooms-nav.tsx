@@ -124,11 +124,13 @@ function NoRooms(): JSX.Element {
 
 /** The blocks, in an order that changes every 10 s at most, and never under the pointer or around the focus. */
 function useSteadyBlocks(list: { readonly current: HTMLElement | null }): RoomBlocks {
-  const { client, preferences } = useApp()
+  const app = useApp()
+  const { client, preferences } = app
+  useCell(app.heldMarks)
   const { order } = usePreferences()
   const [, resort] = useState(0)
   const shown = useRef<{ ids: readonly number[]; at: number; order: string }>({ ids: [], at: 0, order })
-  const wanted = roomBlocks(client, Date.now() + client.clockAhead, order)
+  const wanted = roomBlocks(app, Date.now() + client.clockAhead, order)
   const now = performance.now()
   const isHeld = list.current?.matches(':hover, :focus-within') === true
   const isDue = now - shown.current.at >= resortMs && !isHeld

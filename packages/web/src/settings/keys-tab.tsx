@@ -14,7 +14,7 @@ const tables: readonly (readonly [title: keyof KeyTexts, rows: readonly Row[]])[
       [['Ctrl .'], 'people'],
       [['Ctrl End'], 'jump'],
       [['Ctrl F6'], 'regions'],
-      [['Ctrl /'], 'map'],
+      [['Ctrl /', '?'], 'map'],
       [['Alt H'], 'markAll'],
       [['Ctrl Shift .'], 'repeat'],
       [['Esc'], 'escape'],

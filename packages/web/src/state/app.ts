@@ -9,6 +9,7 @@ import { cell, useCell } from './cell.ts'
 import type { Cell } from './cell.ts'
 import { createDrafts } from './drafts.ts'
 import type { Drafts } from './drafts.ts'
+import type { HeldMarks } from './mark-all.ts'
 import { createPreferences } from './preferences.ts'
 import type { Preferences } from './preferences.ts'
 import { createNavigation } from './route.ts'
@@ -36,6 +37,8 @@ export interface App {
   readonly overlay: Cell<Overlay | undefined>
   /** The room that is shown. */
   readonly room: Cell<Room | undefined>
+  /** By room: up to where all is about to be marked as read. */
+  readonly heldMarks: Cell<HeldMarks>
   /** By room: the message that the composer answers. */
   readonly replies: Cell<ReadonlyMap<number, MessageView>>
   /** The seq of the own message that is being edited in place. */
@@ -73,6 +76,7 @@ export function createApp(client: Client, language: Language): App {
     drafts: createDrafts(),
     overlay: cell<Overlay | undefined>(undefined),
     room: cell<Room | undefined>(undefined),
+    heldMarks: cell<HeldMarks>(new Map()),
     replies: cell<ReadonlyMap<number, MessageView>>(new Map()),
     editing: cell<number | undefined>(undefined),
     list: cell<MessageListControls | undefined>(undefined),
