@@ -69,7 +69,7 @@ async function wheel(page: Page, count: number): Promise<object> {
       const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve))
       frames.push(now - last)
       last = now
-      if (probe.topOf('.log > ol') > 0) blank += 1
+      if (probe.topOf('.log > ol > li') > 0) blank += 1
     }
     return { ...probe.spread(frames), blankFrames: blank }
   })

@@ -32,12 +32,44 @@ suite('the window of messages', { skip, timeout: 180_000 }, () => {
     })
   }
 
+  for (const by of [120, 400]) {
+    test(`[P6] a wheel that goes back through pages by ${by} px moves nothing, for who measures that`, async () => {
+      const page = await openRoom({ count: 4_000 })
+      await page.mouse.move(400, 300)
+      for (let rest = 0; rest < 4; rest++) {
+        for (let way = 0; way < 8_000; way += by) await page.mouse.wheel(0, -by)
+        await settle(page)
+      }
+      assert.ok((await page.evaluate(() => probe.firstInSightSeq())) < 3_700)
+      assert.equal(await page.evaluate(() => probe.shifts()), 0)
+      await page.context().close()
+    })
+  }
+
+  test('[P6] nor does one long scroll of which every frame is one, up and down again', async () => {
+    const page = await openRoom({ count: 4_000 })
+    const session = await page.context().newCDPSession(page)
+    for (const yDistance of [8_000, 8_000, -8_000]) {
+      await session.send('Input.synthesizeScrollGesture', {
+        x: 400,
+        y: 300,
+        yDistance,
+        speed: 6_000,
+        gestureSourceType: 'mouse',
+      })
+      await settle(page)
+    }
+    assert.ok((await page.evaluate(() => probe.firstInSightSeq())) < 3_950)
+    assert.equal(await page.evaluate(() => probe.shifts()), 0)
+    await page.context().close()
+  })
+
   test('a wheel that turns and turns never comes to the end of what is ready', async () => {
     const page = await openRoom({ count: 2_000 })
     await page.mouse.move(400, 300)
     for (let i = 0; i < 150; i++) await page.mouse.wheel(0, -120)
     await settle(page)
-    const found = await page.evaluate(() => ({ first: probe.firstSeq(), blank: probe.topOf('.log > ol') }))
+    const found = await page.evaluate(() => ({ first: probe.firstSeq(), blank: probe.topOf('.log > ol > li') }))
     assert.ok(found.first < 1_800 && found.blank < 0)
     await page.context().close()
   })
@@ -65,6 +97,7 @@ suite('the window of messages', { skip, timeout: 180_000 }, () => {
   test('who is at the end stays there: with new messages, a higher composer, a smaller page', async () => {
     const page = await openRoom({ count: 100 })
     await page.evaluate(() => harness.say({ text: 'uma\nduas\ntrês' }))
+    await settle(page)
     assert.equal(await page.evaluate(() => probe.distance()), 0)
     await page.evaluate(() =>
       document.querySelector<HTMLElement>('#composer')!.style.setProperty('min-height', '200px'),

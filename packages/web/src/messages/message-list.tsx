@@ -44,7 +44,6 @@ function RoomMessages({ room, target, onControls }: MessageListProps): JSX.Eleme
   return (
     <div class="messages">
       <div ref={scroller} class="log" role="log" aria-live="off" aria-label={texts.aria.log(name)} tabIndex={-1}>
-        <div class="rest" />
         <div class="older" hidden>
           <Missing onRetry={retry} />
         </div>
@@ -111,7 +110,6 @@ function partsOf(scroller: HTMLElement): ConstructorParameters<typeof ListContro
   }
   return {
     scroller,
-    rest: part('.rest'),
     older: part('.older'),
     beginning: part('.beginning'),
     list: part('ol'),

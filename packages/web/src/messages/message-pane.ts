@@ -1,14 +1,15 @@
-import type { MessageView, Seq, UserId } from '@papo/protocol'
-import type { Clock, Room, RoomChange, Sending } from '@papo/sdk'
-import { actsBySeq, withActs } from './acts.ts'
+import type { MessageView, Seq } from '@papo/protocol'
+import type { Room, RoomChange } from '@papo/sdk'
 import { Arrivals } from './arrivals.ts'
 import type { ArrivalsStyle } from './arrivals.ts'
 import { buildItems, keyOf } from './build-items.ts'
 import type { Item, UnreadPlace } from './item.ts'
 import {
+  extendedToEnd,
   grownDown,
   grownUp,
   indexFrom,
+  isHeldBack,
   maxRows,
   placeOf,
   rangeAround,
@@ -19,43 +20,14 @@ import {
 } from './mounted-range.ts'
 import type { MountedRange } from './mounted-range.ts'
 import { PageLoader } from './page-loader.ts'
+import type { PaneElements, PaneSource } from './pane-parts.ts'
+import { aheadPx, Reach } from './reach.ts'
 import { Rows } from './rows.ts'
-import type { RowPainter } from './rows.ts'
 import { ScrollKeeper } from './scroll-keeper.ts'
+import { Unanswered } from './unanswered.ts'
 
-/** The elements that a list stands in, from top to bottom, within `scroller`. */
-export interface PaneElements {
-  readonly scroller: HTMLElement
-  readonly rest: HTMLElement
-  readonly older: HTMLElement
-  readonly beginning: HTMLElement
-  readonly list: HTMLElement
-  readonly newer: HTMLElement
-}
-
-/** What a list stands on; the functions tell what may change while it is shown. */
-export interface PaneSource {
-  readonly room: Room
-  readonly clock: Clock
-  readonly me: () => { readonly id: UserId; readonly nick: string }
-  readonly ignored: () => ReadonlySet<UserId>
-  readonly editing: () => Seq | undefined
-  readonly dayText: (at: number) => string
-  readonly painter: RowPainter
-  /** After each change of what is in the page, and each scroll. */
-  readonly onFrame: () => void
-  /** Own messages were sent: the list goes to its end. */
-  readonly onSent: () => void
-  /** Something that the person did to a message was refused. */
-  readonly onRefused: (act: Sending) => void
-  /** The timeline is another stretch of the room. */
-  readonly onReset: () => void
-}
-
-/** How far beyond what is seen rows are ready. */
-const aheadPx = 1_200
-/** Enough for two slices of long messages. */
-const reservePx = 2_400
+/** Enough for a long scroll without a rest. */
+const reservePx = 12_000
 /** Nearer than this, they can't wait for a frame without a scroll. */
 const urgentPx = 250
 
@@ -71,9 +43,8 @@ export class MessagePane {
   readonly #source: PaneSource
   readonly #elements: PaneElements
   readonly #revisions = new Map<string, number>()
-  readonly #known = new Set<string>()
-  readonly #acted = new Map<Seq, { base: MessageView; acts: readonly Sending[]; view: MessageView }>()
-  #acts: ReadonlyMap<Seq, readonly Sending[]> = new Map()
+  readonly #unanswered: Unanswered
+  readonly #reach: Reach
   #range: MountedRange | undefined
   readonly #pages: PageLoader
   #frame = 0
@@ -85,15 +56,20 @@ export class MessagePane {
     this.#elements = elements
     this.#source = source
     this.rows = new Rows(elements.list, source.painter)
-    const { scroller, rest } = elements
-    this.keeper = new ScrollKeeper({ scroller, rest, elements: () => this.rows.elements })
+    this.#unanswered = new Unanswered(source)
+    this.#reach = new Reach(elements)
+    this.keeper = new ScrollKeeper({
+      scroller: elements.scroller,
+      elements: () => this.rows.elements,
+      reserve: (height) => this.#reach.reserve(height),
+    })
     this.arrivals = new Arrivals(source.room.id, source.me().id)
     this.#pages = new PageLoader(this.timeline, elements, {
       clock: source.clock,
       onDone: () => this.askFrame(),
       onFailed: () => this.refresh(),
     })
-    this.#readSendings()
+    this.#unanswered.read()
     this.#listen()
   }
 
@@ -139,12 +115,14 @@ export class MessagePane {
 
   /** Puts messages around one into the page; `place` then scrolls. False where it is not in memory. */
   showAround(seq: Seq, place: (element: HTMLElement) => void): boolean {
-    const message = this.timeline.find(seq) ?? this.timeline.messages[indexFrom(this.timeline.messages, seq)]
+    const { messages } = this.timeline
+    const index = indexFrom(messages, seq)
+    const message = messages[isHeldBack(this.timeline, messages[index]?.seq) ? index + 1 : index]
     if (!message) return false
     this.isFrozen = false
     this.keeper.isStuck = false
     if (!this.rowOf(message.seq)) {
-      this.#range = rangeAround(this.timeline.messages, message.seq, 3 * sliceRows)
+      this.#range = rangeAround(messages, message.seq, 3 * sliceRows)
       this.#draw()
     }
     const row = this.rowOf(message.seq)
@@ -161,17 +139,6 @@ export class MessagePane {
     return row?.isKept ? undefined : row?.element
   }
 
-  /** A message as it is shown. */
-  viewOf(message: MessageView): MessageView {
-    const acts = this.#acts.get(message.seq)
-    if (!acts) return message
-    const before = this.#acted.get(message.seq)
-    if (before?.base === message && isSameList(before.acts, acts)) return before.view
-    const view = withActs(message, acts, this.#source.me().nick)
-    this.#acted.set(message.seq, { base: message, acts, view })
-    return view
-  }
-
   /** Tells a line of comings and goings. */
   tell(signal: Parameters<Arrivals['tell']>[0], style: ArrivalsStyle): void {
     const after = this.timeline.messages.at(-1)?.seq ?? 0
@@ -183,6 +150,8 @@ export class MessagePane {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0
       this.keeper.follow()
+      if (this.keeper.waitsForRest) this.askFrame()
+      else if (!this.#hasScrolled && !this.keeper.isGliding) this.keeper.refill()
       if (this.#mayWait()) this.askFrame()
       else this.#fill()
       this.#hasScrolled = false
@@ -224,7 +193,7 @@ export class MessagePane {
   }
 
   #follow(change: RoomChange): void {
-    const hasSent = change.aspects.has('sendings') && this.#readSendings()
+    const hasSent = change.aspects.has('sendings') && this.#unanswered.read()
     const me = this.#source.me().id
     for (const seq of change.changed) {
       const message = this.timeline.find(seq)
@@ -233,37 +202,13 @@ export class MessagePane {
     if (change.isReset) return this.#source.onReset()
     if (this.isFrozen) return
     this.keeper.change(() => {
-      if (this.keeper.isStuck && change.appended > 0) this.#toEnd(change.appended)
+      const { messages, hasNewer } = this.timeline
+      if (this.keeper.isStuck && change.appended > 0 && !hasNewer)
+        this.#range = extendedToEnd(messages, this.#range, change.appended)
       this.#draw()
     })
     this.askFrame()
     if (hasSent && !(this.keeper.isStuck && this.reachesEnd)) this.#source.onSent()
-  }
-
-  /** The end is followed: what was appended is shown at once, but never more than a few slices. */
-  #toEnd(appended: number): void {
-    const { messages } = this.timeline
-    if (this.timeline.hasNewer) return
-    const last = messages.at(-1)
-    if (!last) return
-    const range = this.#range && appended <= sliceRows ? { from: this.#range.from, to: last.seq } : undefined
-    const [first, end] = range ? placeOf(messages, range) : [0, 0]
-    if (!range) this.#range = rangeAtEnd(messages, 2 * sliceRows)
-    else this.#range = end - first > maxRows ? shrunkAtTop(messages, range, sliceRows) : range
-  }
-
-  /** True where there is a new message on its way. */
-  #readSendings(): boolean {
-    const { sendings, acts } = this.#source.room
-    this.#acts = actsBySeq(acts)
-    for (const act of acts) {
-      if (act.state !== 'failed' || this.#known.has(act.key)) continue
-      this.#known.add(act.key)
-      this.#source.onRefused(act)
-    }
-    const fresh = sendings.filter(({ key }) => !this.#known.has(key))
-    for (const { key } of fresh) this.#known.add(key)
-    return fresh.some(({ state }) => state === 'local')
   }
 
   #bump(key: string): void {
@@ -272,9 +217,9 @@ export class MessagePane {
 
   #draw(): void {
     const { timeline } = this
-    this.#range = this.#stillThere()
-    const items = timeline.isLoaded ? this.#items() : []
-    this.rows.show(items)
+    if (this.#range) this.#range = shrunkAtTop(timeline.messages, this.#range, 0)
+    else if (this.keeper.isStuck) this.#range = rangeAtEnd(timeline.messages, 2 * sliceRows)
+    this.rows.show(timeline.isLoaded ? this.#items() : [])
     this.#trim()
     const isBeginning = timeline.isLoaded && !timeline.hasOlder && this.#range?.from === timeline.messages[0]?.seq
     this.keeper.reservePx = isBeginning || this.#elements.older.classList.contains('failed') ? 0 : reservePx
@@ -293,23 +238,18 @@ export class MessagePane {
     this.rows.show(this.#items())
   }
 
-  #stillThere(): MountedRange | undefined {
-    const { messages } = this.timeline
-    if (!this.#range) return this.keeper.isStuck ? rangeAtEnd(messages, 2 * sliceRows) : undefined
-    return shrunkAtTop(messages, this.#range, 0)
-  }
-
   #items(): Item[] {
     const { room, ignored, editing, dayText, me } = this.#source
     const { messages, hasOlder } = this.timeline
-    const [first, end] = this.#range ? placeOf(messages, this.#range) : [0, 0]
+    const [from, end] = this.#range ? placeOf(messages, this.#range) : [0, 0]
+    const first = isHeldBack(this.timeline, messages[from]?.seq) ? from + 1 : from
     const hidden = ignored()
     const isShown = ({ author }: MessageView): boolean => !hidden.has(author)
     return buildItems({
       messages: messages
         .slice(first, end)
         .filter(isShown)
-        .map((message) => this.viewOf(message)),
+        .map((message) => this.#unanswered.viewOf(message)),
       before: messages[first - 1],
       isBeginning: first === 0 && !hasOlder,
       sendings: this.reachesEnd ? room.sendings : [],
@@ -332,7 +272,7 @@ export class MessagePane {
    */
   #mayWait(): boolean {
     if (!this.#hasScrolled || !this.#range) return false
-    const { above, below } = this.#ready()
+    const { above, below } = this.#reach.ready(this.keeper)
     return Math.min(above, below) > urgentPx
   }
 
@@ -341,8 +281,8 @@ export class MessagePane {
     if (!this.timeline.isLoaded || this.isFrozen || this.keeper.isGliding || !this.#range) return
     const { messages, hasOlder, hasNewer } = this.timeline
     const [first, end] = placeOf(messages, this.#range)
-    const ahead = this.#ahead()
-    const { above, below } = this.#ready()
+    const ahead = this.#reach.wanted(this.keeper, this.rows.shown.length)
+    const { above, below } = this.#reach.ready(this.keeper)
     if (above < ahead && first > 0) return this.#grow(grownUp(messages, this.#range))
     if (below < ahead && end < messages.length && !this.keeper.isStuck)
       return this.#grow(grownDown(messages, this.#range))
@@ -357,21 +297,4 @@ export class MessagePane {
     })
     this.askFrame()
   }
-
-  /** As much as fits twice into the most rows that may be there. */
-  #ahead(): number {
-    const { list } = this.#elements
-    const perRow = list.offsetHeight / Math.max(1, this.rows.shown.length)
-    return Math.min(aheadPx, Math.max(200, (perRow * (maxRows - 2 * sliceRows) - this.keeper.height) / 2))
-  }
-
-  /** Pixels of rows above and below what is seen. */
-  #ready(): { readonly above: number; readonly below: number } {
-    const { top, bottom } = this.keeper.spanOf(this.#elements.list)
-    return { above: -top, below: bottom - this.keeper.height }
-  }
-}
-
-function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((item, index) => item === other[index])
 }

@@ -1,4 +1,5 @@
 import type { MessageView, Seq } from '@papo/protocol'
+import type { Timeline } from '@papo/sdk'
 
 /** The most rows that are in the page. */
 export const maxRows = 180
@@ -21,6 +22,11 @@ export function indexFrom(messages: readonly MessageView[], seq: Seq): number {
     else high = middle
   }
   return low
+}
+
+/** The oldest message in memory is not shown as long as older ones exist: its row would change when they come. */
+export function isHeldBack({ messages, hasOlder }: Timeline, seq: Seq | undefined): boolean {
+  return hasOlder && messages.length > 1 && messages[0]?.seq === seq
 }
 
 /** The last messages. */
@@ -66,6 +72,19 @@ export function shrunkAtBottom(
 ): MountedRange | undefined {
   const [first, end] = placeOf(messages, range)
   return rangeOf(messages, first, Math.max(end - excess, first + 1))
+}
+
+/** The range with what was appended after it, shown at once: but never more than a few slices. */
+export function extendedToEnd(
+  messages: readonly MessageView[],
+  range: MountedRange | undefined,
+  appended: number,
+): MountedRange | undefined {
+  const last = messages.at(-1)
+  if (!last || !range || appended > sliceRows) return rangeAtEnd(messages, 2 * sliceRows)
+  const extended = { from: range.from, to: last.seq }
+  const [first, end] = placeOf(messages, extended)
+  return end - first > maxRows ? shrunkAtTop(messages, extended, sliceRows) : extended
 }
 
 /** The messages of a range: the index of the first, and the one after the last. */

@@ -2,6 +2,7 @@ import type { Seq, UserId } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import type { MessageItem } from './item.ts'
 import type { MessagePane } from './message-pane.ts'
+import { isHeldBack } from './mounted-range.ts'
 import { places } from './places.ts'
 import type { Place } from './places.ts'
 import { whereToOpen } from './where-to-open.ts'
@@ -168,7 +169,8 @@ export class Navigator {
 
   async #toMessage(seq: Seq): Promise<void> {
     const { pane } = this.#source
-    if (!pane.timeline.isLoaded || !pane.timeline.find(seq)) return this.#loadMessage(seq)
+    const { timeline } = pane
+    if (!timeline.isLoaded || !timeline.find(seq) || isHeldBack(timeline, seq)) return this.#loadMessage(seq)
     const row = pane.rowOf(seq)
     if (!row || !this.#source.canMove()) return this.#showMessage(seq)
     const { keeper } = pane

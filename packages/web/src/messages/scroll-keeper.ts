@@ -16,21 +16,26 @@ export class ScrollKeeper {
   isStuck = true
   /** A smooth scroll is under way. */
   isGliding = false
-  /** How high the reserve is to be: room above all rows, from which rows that are put in while one scrolls are paid. */
+  /** How high the reserve is to be: room above the rows, from which rows that are put in there are paid. */
   reservePx = 0
   readonly #scroller: HTMLElement
-  /** Stands above all else: the reserve, and the part of a pixel by which rows differ from scroll positions. */
-  readonly #rest: HTMLElement
   readonly #elements: () => readonly Element[]
+  readonly #reserve: (height: number) => void
+  /** The reserve, and the part of a pixel by which rows differ from scroll positions. */
   #restPx = 0
   #held: readonly Held[] = []
   #expected = 0
   #movedAt = -Infinity
 
-  constructor(parts: { scroller: HTMLElement; rest: HTMLElement; elements: () => readonly Element[] }) {
+  constructor(parts: {
+    readonly scroller: HTMLElement
+    readonly elements: () => readonly Element[]
+    /** Puts so much room above the first of them. */
+    readonly reserve: (height: number) => void
+  }) {
     this.#scroller = parts.scroller
-    this.#rest = parts.rest
     this.#elements = parts.elements
+    this.#reserve = parts.reserve
   }
 
   /** Pixels of the screen per pixel of the list: what the person set as size of text. */
@@ -96,10 +101,13 @@ export class ScrollKeeper {
 
   /** Puts things back to where they stood: after something around them has changed its height. */
   settle(): void {
-    if (!this.#isMoving) this.#refill()
     if (this.isStuck) return this.pin()
-    const held = this.#held.find(({ element }) => element.isConnected && !element.classList.contains('kept'))
-    if (held) this.place(held.element, held.top)
+    const held = this.#stillHeld
+    if (!held) return
+    const by = this.spanOf(held.element).top - held.top
+    // a browser takes a scroll that is made here, in a frame in which the person scrolls too, for a jump
+    if (this.#canPay(by)) this.#setRest(this.#restPx - by)
+    else this.place(held.element, held.top)
   }
 
   /** Shows the end. */
@@ -113,8 +121,6 @@ export class ScrollKeeper {
   place(element: Element, top: number): void {
     const delta = this.spanOf(element).top - top
     if (Math.abs(delta) < 0.01) return
-    // a scroll by hand is not disturbed: it would end there, and look like a jump
-    if (this.#isMoving && this.#restPx >= delta) return this.#setRest(this.#restPx - delta)
     this.#scroller.scrollTop += delta
     this.#expected = this.#scroller.scrollTop
     const rest = this.spanOf(element).top - top
@@ -158,15 +164,37 @@ export class ScrollKeeper {
     this.hold()
   }
 
-  get #isMoving(): boolean {
+  /** Makes the reserve as high as it is to be; where it is in sight it goes. Only for a frame in which nobody scrolled. */
+  refill(): void {
+    const by = this.#missing
+    if (by === 0) return
+    if (!this.isStuck) this.hold()
+    this.#setRest(this.#restPx + by)
+    if (this.isStuck) this.pin()
+    else if (this.#stillHeld) this.place(this.#stillHeld.element, this.#stillHeld.top)
+  }
+
+  /** The reserve is not as it is to be, and can't be as long as the person scrolls: the scroll would end there. */
+  get waitsForRest(): boolean {
+    return this.isMoving && this.#missing !== 0
+  }
+
+  /** The person scrolls, or did a moment ago. */
+  get isMoving(): boolean {
     return performance.now() - this.#movedAt < movingMs
   }
 
-  /** The reserve as it is to be; where it is in sight it goes. What is seen is put back by who calls. */
-  #refill(): void {
+  get #missing(): number {
     const wanted = this.#scroller.scrollTop < Math.floor(this.#restPx) ? 0 : this.reservePx
-    const by = wanted - Math.floor(this.#restPx)
-    if (by !== 0) this.#setRest(this.#restPx + by)
+    return wanted - Math.floor(this.#restPx)
+  }
+
+  get #stillHeld(): Held | undefined {
+    return this.#held.find(({ element }) => element.isConnected && !element.classList.contains('kept'))
+  }
+
+  #canPay(by: number): boolean {
+    return (this.isMoving || this.reservePx > 0) && this.#restPx >= by
   }
 
   #takeUp(rest: number): void {
@@ -178,6 +206,6 @@ export class ScrollKeeper {
 
   #setRest(height: number): void {
     this.#restPx = height
-    this.#rest.style.height = `${height}px`
+    this.#reserve(height)
   }
 }

@@ -99,6 +99,7 @@ function createProbe() {
     goBack,
     pageUpToBeginning,
     firstInSight,
+    firstInSightSeq: () => seqOf(firstInSight()),
     shifts: () => shifted,
     firstSeq: () => seqOf(rows()[0]),
     lastSeq: () => seqOf(rows().at(-1)),

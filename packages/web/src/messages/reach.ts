@@ -1,0 +1,38 @@
+import { maxRows, sliceRows } from './mounted-range.ts'
+import type { PaneElements } from './pane-parts.ts'
+import type { ScrollKeeper } from './scroll-keeper.ts'
+
+/** Above the first row. */
+const paddingPx = 7
+/** How far beyond what is seen rows are ready. */
+export const aheadPx = 1_200
+
+/** How far the rows in the page reach beyond what is seen, and the room that is kept above them. */
+export class Reach {
+  readonly #elements: PaneElements
+  #reservedPx = 0
+
+  constructor(elements: PaneElements) {
+    this.#elements = elements
+  }
+
+  /** Puts so much room above the rows. The list itself begins above that: else it would be seen as moving with them. */
+  reserve(height: number): void {
+    const { list, older, beginning } = this.#elements
+    this.#reservedPx = height
+    list.style.paddingTop = `${paddingPx + height}px`
+    for (const edge of [older, beginning]) edge.style.top = `${height}px`
+  }
+
+  /** Pixels of rows above and below what is seen. */
+  ready(keeper: ScrollKeeper): { readonly above: number; readonly below: number } {
+    const { top, bottom } = keeper.spanOf(this.#elements.list)
+    return { above: -top - this.#reservedPx, below: bottom - keeper.height }
+  }
+
+  /** How many there should be: as much as fits twice into the most rows that may be there. */
+  wanted(keeper: ScrollKeeper, shown: number): number {
+    const perRow = (this.#elements.list.offsetHeight - this.#reservedPx) / Math.max(1, shown)
+    return Math.min(aheadPx, Math.max(200, (perRow * (maxRows - 2 * sliceRows) - keeper.height) / 2))
+  }
+}
