@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { findSlash, parseSlash } from './parse-slash.ts'
+import { findSlash, parseSlash, parseTopic } from './parse-slash.ts'
 import { slashEntries } from './slash.ts'
 
 test('[CMD1] every word of the table is its command, in any case, after spaces', () => {
@@ -114,6 +114,13 @@ test(':end stands alone', () => {
 test('any other line is its own text', () => {
   for (const text of ['', '   ', 'oi', 'a/b', '  código indentado', 'e /sair'])
     assert.deepEqual(parseSlash(text), { text })
+})
+
+test('help is asked for by a command with or without its sign, and what is near to one is named', () => {
+  assert.deepEqual(parseTopic(''), { topic: undefined })
+  for (const rest of ['sair', '/sair', ':leave', 'Sair']) assert.deepEqual(parseTopic(rest), { topic: 'leave' })
+  assert.deepEqual(parseTopic('salass'), { unknown: 'salass', nearest: '/salas' })
+  assert.deepEqual(parseTopic('qzxqzx'), { unknown: 'qzxqzx' })
 })
 
 test('no line makes the parser throw, and none vanishes', () => {

@@ -29,6 +29,16 @@ export function findSlash(word: string): SlashName | undefined {
   return sign === ':' ? colonWords.get(key) : (slashWords.get(key) ?? (sign === '' ? colonWords.get(key) : undefined))
 }
 
+/** What help is asked for, with or without the command's sign: a command, all of them, or one that does not exist. */
+export function parseTopic(
+  rest: string,
+): { readonly topic: SlashName | undefined } | { readonly unknown: string; readonly nearest?: string } {
+  const topic = findSlash(rest)
+  if (topic !== undefined || rest === '') return { topic }
+  const found = nearest(rest.replace(/^[/:]/u, ''), slashWords.keys())
+  return found === undefined ? { unknown: rest } : { unknown: rest, nearest: `/${found}` }
+}
+
 const slashWords = new Map<string, SlashName>()
 const colonWords = new Map<string, SlashName>()
 

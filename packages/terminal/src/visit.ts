@@ -1,10 +1,12 @@
 import { createInterface } from 'node:readline'
 import type { Interface } from 'node:readline'
 import { lineTexts } from '@papo/protocol'
+import type { Language } from '@papo/protocol'
 import { RefusedError, connect } from '@papo/sdk'
 import type { Client } from '@papo/sdk'
 import { Chat } from './chat/chat.ts'
 import { Telling } from './chat/telling.ts'
+import { askNick } from './nick-question.ts'
 import type { JoinOptions } from './options.ts'
 import { complete } from './screen/complete.ts'
 import type { Completion } from './screen/complete.ts'
@@ -43,13 +45,21 @@ export class Visit {
   readonly #lines: string[] = []
   #onLine: ((line: string) => void) | undefined
   #isOver = false
+  /** Whether the nick was asked for here, not given or remembered. */
+  #wasAsked = false
   #remembering: Promise<void> = Promise.resolve()
   #hasInputEnded = false
+  /** The language from now on. */
+  #language: Language
+  /** The room to go into, where one is named. */
+  #room: string | undefined
   #chat: Chat | undefined
 
   constructor(options: JoinOptions, ports: VisitPorts) {
     const { input, output, folder } = ports
     this.#options = options
+    this.#language = options.language
+    this.#room = options.room
     this.#ports = ports
     this.#files = new PrivateFiles(serverFolder(folder, options.server))
     this.#locks = new FileLocks(this.#files)
@@ -74,10 +84,10 @@ export class Visit {
     void this.#ports.stopped.then(() => this.#leave())
     await this.#locks.sweep()
     const known = await recall(this.#files)
-    const nick = this.#options.nick ?? known.nick ?? (await this.#ask())
+    const nick = this.#options.nick ?? known.nick ?? (await this.#askNick())
     if (nick === undefined) return this.#end(0)
     const client = this.#connect(nick, known)
-    const telling = new Telling(client, this.#options.language)
+    const telling = new Telling(client, this.#language)
     if (!(await this.#arrive(client, telling))) return this.#end(this.#isOver ? 0 : 1)
     await this.#begin(client, telling, known)
     const code = await this.#ended.promise
@@ -88,12 +98,11 @@ export class Visit {
   }
 
   #connect(nick: string, known: Remembered): Client {
-    const { server, language } = this.#options
     const token = tokenOf(known, nick)
     return connect({
-      url: server,
+      url: this.#options.server,
       nick,
-      language,
+      language: this.#language,
       channel: 'line',
       ...(token !== undefined && { token }),
       ports: { storage: new FileStorage(this.#files), locks: this.#locks },
@@ -102,9 +111,8 @@ export class Visit {
 
   /** Gets in, asking for another nick as often as one is refused; false where it can't be. */
   async #arrive(client: Client, telling: Telling): Promise<boolean> {
-    const { own } = telling
     const stop = client.on('state', ({ type }) => {
-      if (type === 'waiting') this.#screen.print([own.connecting(this.#options.server)])
+      if (type === 'waiting') this.#screen.print([telling.own.connecting(this.#options.server)])
     })
     try {
       for (;;) {
@@ -135,8 +143,11 @@ export class Visit {
       return false
     }
     this.#screen.print(telling.safe(telling.texts.errors[problem.code](problem.detail, 'hello')))
-    const nick = await this.#ask()
+    // behind a pipe nobody reads the question: what comes next was written to be said
+    if (this.#screen instanceof PlainScreen && !this.#wasAsked) return false
+    const nick = await this.#askNick()
     if (nick === undefined) return false
+    telling.restyle({ language: this.#language })
     client.retry({ nick })
     return true
   }
@@ -167,7 +178,7 @@ export class Visit {
     })
     keep(undefined)
     chat.say(telling.texts.welcome(me))
-    const room = this.#options.room ?? roomOf(known, me)
+    const room = this.#room ?? roomOf(known, me)
     if (room !== undefined) await chat.type(`/entrar "${room}"`)
     this.#listen(chat)
   }
@@ -196,17 +207,31 @@ export class Visit {
   }
 
   /** Asks for a nick; undefined where one leaves instead. */
-  #ask(): Promise<string | undefined> {
-    const question = lineTexts[this.#options.language].prompt
+  async #askNick(): Promise<string | undefined> {
+    this.#wasAsked = true
+    const say = (lines: readonly string[]): void => this.#screen.print(lines)
+    const answer = await askNick(this.#language, { ask: (question) => this.#ask(question), say })
+    this.#language = answer?.language ?? this.#language
+    if (answer?.type === 'nick') {
+      this.#room = answer.room ?? this.#room
+      return answer.nick
+    }
+    if (!answer) return undefined
+    this.#isOver = true
+    say([lineTexts[this.#language].goodbye])
+    return undefined
+  }
+
+  /** The line that answers a question; undefined where one leaves instead. */
+  #ask(question: string): Promise<string | undefined> {
     return new Promise((resolve) => {
       const early = this.#lines.shift()
       if (early !== undefined) return resolve(early)
       if (this.#hasInputEnded) return resolve(undefined)
       this.#onLine = (line) => {
-        if (line.trim() === '') return this.#editor.prompt()
         this.#onLine = undefined
         this.#editor.off('close', onClose)
-        resolve(line.trim())
+        resolve(line)
       }
       const onClose = (): void => resolve(undefined)
       this.#editor.once('close', onClose)

@@ -91,3 +91,54 @@ test('messages are answered, changed, taken back and reacted to by their numbers
   lari.say('/dizer Lari oi')
   await lari.hears(lineTexts['pt-BR'].usage.oneself)
 })
+
+test('commands are read as on a line: what is left out or wrong is answered in its words', async (t) => {
+  const { lari } = await open(t)
+  const { errors, usage } = lineTexts['pt-BR']
+  const wrong: ReadonlyArray<readonly [string, string | undefined]> = [
+    ['/ajuda salass', errors.unknown_command({ given: 'salass', nearest: '/salas' }, undefined)[0]],
+    ['/criar " "', errors.room_required({}, undefined)[0]],
+    ['/criar Aula senha:abc', usage.password],
+    ['/entrar ""', errors.room_required({}, undefined)[0]],
+    ['/entrar naoexiste', errors.room_not_found({}, 'join')[0]],
+    ['/idioma', usage.languages],
+    ['/idioma xx', usage.language],
+    ['/apelido " "', usage.nick],
+    ['/ignorar " "', usage.ignore],
+    ['/ignorar ninguem', errors.user_not_found({ given: 'ninguem' }, undefined)[0]],
+  ]
+  for (const [line, answer = ''] of wrong) {
+    lari.say(line)
+    await lari.hears(answer)
+  }
+  for (const rest of ['0', 'abc', '1 2', 'around:1', '@', '@" "', '-n x']) {
+    lari.say(`/historico ${rest}`, '/idioma')
+    const answer = await lari.hears((line) => line === usage.history || line === usage.languages)
+    assert.equal(answer, usage.history, rest)
+    await lari.hears(usage.languages)
+  }
+  lari.say('/sair', '/historico')
+  await lari.hears(errors.not_in_room({}, 'history')[0] ?? '')
+  lari.say('/lang en', '/history abc')
+  await lari.hears(lineTexts.en.usage.history)
+})
+
+test('/historico shows as many as one asks for, with numbers or without, and a conversation of two', async (t) => {
+  const { lari, bia } = await open(t)
+  bia.say('um', 'dois', 'três')
+  await lari.hears('[Bia] três')
+  lari.say('/historico 2')
+  await lari.hears('--- geral: últimas 2 ---')
+  await lari.hears(/^\[\d\d:\d\d\] \[Bia\] dois$/)
+  await lari.hears(/^\[\d\d:\d\d\] \[Bia\] três$/)
+  for (const rest of ['-n 1', '1 -n', '-1']) {
+    lari.say(`/historico ${rest}`)
+    await lari.hears(/^#1 \[\d\d:\d\d\] \[Bia\] três$/)
+  }
+  bia.say('/dizer Lari só você')
+  await lari.hears('[Bia → você] só você')
+  for (const rest of ['@Bia', '@Bia 5', '@bia -n']) {
+    lari.say(`/historico ${rest}`)
+    await lari.hears(/só você$/)
+  }
+})

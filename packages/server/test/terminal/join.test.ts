@@ -82,6 +82,23 @@ test('a terminal that changes its width shows what is typed once', async (t) => 
   await terminal.showing('👋 Você saiu do chat.')
 })
 
+test('/convite shows the address of the room and its code, and without signs the address alone', async (t) => {
+  const opened = await open(t)
+  if (!opened) return
+  const { terminal } = opened
+  terminal.type('/convite', 'Enter')
+  await until('address and code', () =>
+    /gente para a sala 'geral':\n {2}http:\/\/[\d.]+:\d+\/s\/geral\n(?:[█▀▄ ]+\n){13,}VOCÊ:$/u.test(terminal.shows),
+  )
+  terminal.type('/limpar', 'Enter')
+  terminal.type('/ascii sim', 'Enter')
+  await terminal.showing('(ok) Sem acentos')
+  terminal.type('/convite', 'Enter')
+  await until('the address alone', () =>
+    /gente para a sala 'geral':\n {2}http:\/\/[\d.]+:\d+\/s\/geral\nVOCE:$/u.test(terminal.shows),
+  )
+})
+
 test('through a pipe it says each line, shows no escape, and leaves cleanly', async (t) => {
   const { port } = await openServer(t, {})
   const bia = await Person.enter(t, port, 'Bia')

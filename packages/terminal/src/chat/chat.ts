@@ -1,5 +1,15 @@
 import { ChatError, parseSlash } from '@papo/protocol'
-import type { Event, InkStyle, MessageView, NoticeLevel, RoomListing, Seq, Signal, Verb } from '@papo/protocol'
+import type {
+  Event,
+  InkStyle,
+  MessageView,
+  NoticeLevel,
+  RoomListing,
+  Seq,
+  Signal,
+  SlashName,
+  Verb,
+} from '@papo/protocol'
 import { Disconnected, OutboxFull, RefusedError } from '@papo/sdk'
 import type { Client, ClientState, Room, Sending } from '@papo/sdk'
 import type { Names } from '../screen/complete.ts'
@@ -22,6 +32,17 @@ export interface ChatPorts {
   readonly beep: () => void
   readonly quit: () => void
   readonly onRoom: (room: Room | undefined) => void
+}
+
+/** What commands ask of the server, where a refusal is worded after it. */
+const askedBy: { readonly [Name in SlashName]?: Verb } = {
+  who: 'who',
+  leave: 'leave',
+  edit: 'edit',
+  delete: 'delete',
+  react: 'react',
+  history: 'history',
+  ignore: 'ignore',
 }
 
 /** One person's talk: lines typed become commands and messages, what happens becomes lines. */
@@ -74,7 +95,7 @@ export class Chat implements Desk {
   }
 
   isNick(nick: string): boolean {
-    return this.names.nicks.includes(nick)
+    return nick === this.client.me?.nick || this.names.nicks.includes(nick)
   }
 
   enter(room: Room): void {
@@ -118,6 +139,7 @@ export class Chat implements Desk {
 
   async #take(line: string): Promise<void> {
     const input = parseSlash(line)
+    const asked = 'verb' in input ? askedBy[input.verb] : undefined
     try {
       if ('text' in input) return this.#speak(input.text)
       if ('unknown' in input) {
@@ -126,7 +148,7 @@ export class Chat implements Desk {
       }
       await run(input.verb, { rest: input.rest, form: input.form, desk: this })
     } catch (error) {
-      this.#tellError(error)
+      this.#tellError(error, asked)
     }
   }
 
@@ -205,9 +227,14 @@ export class Chat implements Desk {
   #tellError(error: unknown, verb?: Verb): void {
     const { texts, own } = this.telling
     if (error instanceof OutboxFull) this.say([own.outboxFull(error.max)])
-    else if (error instanceof RefusedError && error.text !== '' && verb === undefined) this.say(error.text.split('\n'))
-    else if (error instanceof ChatError) this.say(texts.errors[error.code](error.detail, verb))
+    else if (error instanceof ChatError) this.say(this.#wordsOf(error, verb))
     else if (error instanceof Disconnected) this.say(texts.errors.internal({}, verb))
     else throw error
+  }
+  #wordsOf(error: ChatError, verb: Verb | undefined): readonly string[] {
+    const { errors } = this.telling.texts
+    // a server newer than this program says more than it knows
+    if (error instanceof RefusedError && !Object.hasOwn(errors, error.code)) return error.message.split('\n')
+    return errors[error.code](error.detail, verb)
   }
 }

@@ -1,24 +1,41 @@
 import {
   ChatError,
-  findSlash,
+  hasPasswordInName,
   helpLines,
   limits,
+  maxNumbers,
+  nickIn,
   nickSlug,
+  oneName,
+  parseHistory,
   parseLanguage,
   parseNotice,
+  parseTopic,
   parseYes,
+  roomIn,
   roomTable,
+  takeNick,
   takeNumber,
+  wholeName,
 } from '@papo/protocol'
-import type { MessageView, NoticeLevel, OptionName, Seq, SlashForm, SlashName, UsageProblem } from '@papo/protocol'
+import type {
+  KnownNames,
+  MessageView,
+  NoticeLevel,
+  OptionName,
+  Seq,
+  SlashForm,
+  SlashName,
+  UsageProblem,
+} from '@papo/protocol'
 import type { Client, Room, Sending } from '@papo/sdk'
 import type { Telling } from './telling.ts'
+import { inviteAddress, inviteLines } from './invite.ts'
 import { newestOf, ownLastOf } from './last-said.ts'
-import { readCount, readReaction, readRoom, takeNamed, takeNick, unquote } from './typed.ts'
-import type { Known } from './typed.ts'
+import { readReaction, takeNamed } from './typed.ts'
 
 /** What commands act on. */
-export interface Desk extends Known {
+export interface Desk extends KnownNames {
   readonly client: Client
   readonly telling: Telling
   readonly room: Room | undefined
@@ -56,15 +73,18 @@ class Misused extends Error {
 
 const commands: { readonly [Name in SlashName]: Run } = {
   help: ({ rest, desk }) => {
-    const topic = rest === '' ? undefined : findSlash(rest)
-    if (rest !== '' && !topic) throw new ChatError('unknown_command', { given: rest })
-    desk.say(helpLines(desk.telling.language, topic))
+    const found = parseTopic(rest)
+    if ('topic' in found) return desk.say(helpLines(desk.telling.language, found.topic))
+    const { unknown: given, nearest } = found
+    throw new ChatError('unknown_command', nearest === undefined ? { given } : { given, nearest })
   },
   rooms: listRooms,
   who: listPeople,
   create: async ({ rest, form, desk }) => {
     const { texts } = desk.telling
-    const name = form === 'slash' ? unquote(rest) : readRoom(rest, desk, form)
+    if (hasPasswordInName(rest)) throw new Misused('password')
+    const name = form === 'slash' ? wholeName(rest) : oneName(rest)
+    if (name === '') throw new ChatError('room_required')
     if (form === 'colon') {
       const room = await desk.client.create(name, desk.room && { leaving: desk.room })
       desk.say([texts.created(name)])
@@ -74,19 +94,22 @@ const commands: { readonly [Name in SlashName]: Run } = {
     desk.say([texts.created(room.name)])
   },
   join: ({ rest, form, desk }) => {
-    if (form === 'colon' && desk.room) throw new ChatError('already_in_room')
-    return join(desk, readRoom(rest, desk, form))
+    if (form === 'slash') return join(desk, roomIn(rest, desk))
+    const name = oneName(rest)
+    if (name !== '' && desk.room) throw new ChatError('already_in_room')
+    return join(desk, name)
   },
-  checkout: ({ rest, desk }) => join(desk, readRoom(rest, desk, 'colon')),
+  checkout: ({ rest, desk }) => join(desk, oneName(rest)),
   leave: async ({ desk }) => {
     await roomOf(desk).leave()
     desk.say([desk.telling.texts.leftRoom])
   },
   nick: async ({ rest, desk }) => {
-    if (rest === '') throw new Misused('nick')
+    const wanted = wholeName(rest)
+    if (wanted === '') throw new Misused('nick')
     const before = desk.client.me?.nick
-    await desk.client.setNick(rest)
-    const { nick = rest } = desk.client.me ?? {}
+    await desk.client.setNick(wanted)
+    const { nick = wanted } = desk.client.me ?? {}
     desk.say([nick === before ? desk.telling.texts.nickKept(nick) : desk.telling.texts.nickChanged(nick)])
   },
   me: ({ rest, desk }) => {
@@ -133,14 +156,12 @@ const commands: { readonly [Name in SlashName]: Run } = {
     desk.follow(sending, (at) => (at === seq ? already : done)(emoji))
   },
   history: showHistory,
-  invite: ({ desk }) => {
-    const { texts } = desk.telling
-    if (!desk.room) return desk.say([texts.inviteServer, `${desk.address}/`])
-    const { name, slug } = desk.room.view
-    desk.say([texts.inviteRoom(name), `${desk.address}/s/${encodeURIComponent(slug)}`])
+  invite: async ({ desk }) => {
+    const { texts, ascii } = desk.telling
+    desk.say(await inviteLines({ room: desk.room?.view, address: await inviteAddress(desk.address), texts, ascii }))
   },
   ignore: async ({ rest, desk }) => {
-    const { argument: nick } = takeNick(rest, desk)
+    const nick = nickIn(rest, desk)
     if (nick === '') throw new Misused('ignore')
     const { ignored } = desk.client
     const before = ignored.size
@@ -163,7 +184,7 @@ const commands: { readonly [Name in SlashName]: Run } = {
   clear: ({ desk }) => desk.clear(),
   lang: ({ rest, desk }) => {
     const language = parseLanguage(rest)
-    if (!language) throw new Misused('language')
+    if (!language) throw new Misused(rest === '' ? 'languages' : 'language')
     desk.restyle({ language })
     desk.say([desk.telling.texts.languageChanged])
   },
@@ -186,6 +207,7 @@ function roomOf({ room }: Desk): Room {
 }
 
 async function join(desk: Desk, name: string): Promise<void> {
+  if (name === '') throw new ChatError('room_required')
   const { room: leaving, client, telling } = desk
   const room = await client.join(name, leaving && { leaving })
   if (room === leaving) return desk.say([telling.texts.alreadyEntered(room.view.name)])
@@ -220,16 +242,20 @@ function setOption(option: OptionName, set: (desk: Desk, on: boolean) => void): 
   }
 }
 
-async function listRooms({ rest, desk }: Said): Promise<void> {
+async function listRooms({ rest, form, desk }: Said): Promise<void> {
   const { texts } = desk.telling
-  const { rooms } = await desk.client.ask<'rooms'>({ verb: 'rooms', ...(rest !== '' && { filter: rest }) })
-  if (rooms.length === 0 && rest !== '') return desk.say([texts.noRoomFits])
+  const filter = form === 'slash' ? wholeName(rest) : ''
+  const { rooms } = await desk.client.ask<'rooms'>({ verb: 'rooms', ...(filter !== '' && { filter }) })
+  if (rooms.length === 0 && filter !== '') return desk.say([texts.noRoomFits])
   const made = rooms.toSorted((one, other) => one.id - other.id).map(({ name }) => name)
   desk.say([...texts.rooms(made), ...roomTable(rooms, limits.listedRooms, texts)])
 }
 
-async function listPeople({ rest, desk }: Said): Promise<void> {
-  const room = rest === '' ? { id: roomOf(desk).id } : { name: readRoom(rest, desk, 'slash') }
+async function listPeople({ rest, form, desk }: Said): Promise<void> {
+  const isHere = form === 'colon' || rest === ''
+  const name = isHere ? undefined : roomIn(rest, desk)
+  if (name === '') throw new ChatError('room_required')
+  const room = name === undefined ? { id: roomOf(desk).id } : { name }
   const { people, room: view } = await desk.client.ask<'who'>({ verb: 'who', room })
   const all = people.map(({ nick }) => nick)
   const nicks = all.toSorted(new Intl.Collator('pt-BR').compare).slice(0, limits.listedPeople)
@@ -239,16 +265,15 @@ async function listPeople({ rest, desk }: Said): Promise<void> {
 
 async function showHistory({ rest, desk }: Said): Promise<void> {
   const { texts } = desk.telling
-  const { argument: other, rest: count } = rest.startsWith('@')
-    ? takeNick(rest.slice(1), desk)
-    : { argument: undefined, rest }
-  const asked = readCount(count)
-  if (!asked || other === '') throw new Misused('history')
+  const wanted = parseHistory(rest, desk)
+  if (!wanted) throw new Misused('history')
+  const { other, count = limits.historyOnJoin, isNumbered } = wanted
+  const limit = isNumbered ? Math.min(count, maxNumbers) : count
   const place = other === undefined ? { room: roomOf(desk).id } : { with: other }
-  const { page, room } = await desk.client.ask<'history'>({ verb: 'history', limit: asked.limit, ...place })
+  const { page, room } = await desk.client.ask<'history'>({ verb: 'history', limit, ...place })
   const shown = desk.client.rooms.get(room.id) ?? desk.room
   if (page.messages.length === 0 || !shown) return desk.say([texts.nothingSaid])
-  if (asked.isNumbered) desk.numbered = page.messages
+  if (isNumbered) desk.numbered = page.messages
   const title = other === undefined ? room.name : texts.conversation(other)
-  desk.say(desk.telling.history(title, shown, { messages: page.messages, isNumbered: asked.isNumbered }))
+  desk.say(desk.telling.history(title, shown, { messages: page.messages, isNumbered }))
 }

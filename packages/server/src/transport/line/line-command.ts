@@ -1,25 +1,25 @@
 import {
   ChatError,
-  findSlash,
   hasPasswordInName,
   maxNumbers,
-  nearest,
+  oneName,
+  parseHistory,
   parseLanguage,
   parseSlash,
-  slashEntries,
-  takeName,
-  takeQuoted,
-  takeWord,
+  parseTopic,
+  roomIn,
+  takeNick,
+  wholeName,
 } from '@papo/protocol'
 import type {
   Command,
+  KnownNames,
   Language,
   NoticeLevel,
   OptionName,
   RoomId,
   SlashForm,
   SlashName,
-  Taken,
   UsageProblem,
 } from '@papo/protocol'
 import { parseDelete, parseEdit, parseReact, parseReply } from './message-commands.ts'
@@ -75,11 +75,9 @@ export function isColonForm(command: LineCommand): boolean {
 }
 
 /** Where a line was said, and what can be named there. */
-export interface Place {
+export interface Place extends KnownNames {
   /** The room that the person is in. */
   readonly room: RoomId | undefined
-  isRoom(name: string): boolean
-  isNick(nick: string): boolean
   /** Whether it is the nick of who says the line. */
   isOwn(nick: string): boolean
   /** Messages that history shows where no number is said. */
@@ -113,7 +111,7 @@ const ask = (command: LineCommand): LineInput => ({ type: 'command', command })
 const parsers: { readonly [Name in SlashName]: (said: Said) => LineInput } = {
   help: ({ rest, form }) => parseHelp(rest, form),
   rooms: ({ rest, form }) => {
-    const filter = form === 'slash' ? unquote(rest) : ''
+    const filter = form === 'slash' ? wholeName(rest) : ''
     return ask({ verb: 'rooms', form, ...(filter !== '' && { filter }) })
   },
   who: parseWho,
@@ -123,12 +121,12 @@ const parsers: { readonly [Name in SlashName]: (said: Said) => LineInput } = {
     room === undefined ? refused('not_in_room', { verb: 'leave', room: nowhere }) : ask({ verb: 'leave', room }),
   checkout: ({ rest, place: { room } }) => enter(oneName(rest), room),
   nick: ({ rest }) => {
-    const nick = unquote(rest)
+    const nick = wholeName(rest)
     return nick === '' ? { type: 'usage', problem: 'nick' } : ask({ verb: 'nick', nick })
   },
   me: parseMe,
   msg: ({ rest, place }) => {
-    const { argument: to, rest: text } = nickIn(rest, place)
+    const { argument: to, rest: text } = takeNick(rest, place)
     if (place.isOwn(to)) return { type: 'usage', problem: 'oneself' }
     return ask({ verb: 'send_direct', to, text, targets: place.targets })
   },
@@ -136,7 +134,7 @@ const parsers: { readonly [Name in SlashName]: (said: Said) => LineInput } = {
   edit: parseEdit,
   delete: parseDelete,
   react: parseReact,
-  history: parseHistory,
+  history: askHistory,
   invite: () => ({ type: 'invite' }),
   ignore: parseIgnore,
   notify: parseNotify,
@@ -174,13 +172,13 @@ function parseText(text: string, place: Place): LineInput {
 
 /** Reads what help is asked for, with or without the command's sign. */
 export function parseHelp(rest: string, form: SlashForm): LineInput {
-  if (rest === '') return { type: 'help', topic: undefined, form }
-  const topic = findSlash(rest)
-  if (topic) return { type: 'help', topic, form: 'slash' }
-  const words = slashEntries.flatMap((entry) => [...(entry['pt-BR']?.words ?? []), ...(entry.en?.words ?? [])])
-  const found = nearest(rest.replace(/^[/:]/, ''), words)
-  const detail = found === undefined ? { given: rest } : { given: rest, nearest: `/${found}` }
-  return { type: 'refused', error: new ChatError('unknown_command', detail) }
+  const found = parseTopic(rest)
+  if ('topic' in found) return { type: 'help', topic: found.topic, form: found.topic ? 'slash' : form }
+  const { unknown: given, nearest } = found
+  return {
+    type: 'refused',
+    error: new ChatError('unknown_command', nearest === undefined ? { given } : { given, nearest }),
+  }
 }
 
 function parseWho({ rest, form, place }: Said): LineInput {
@@ -192,7 +190,7 @@ function parseWho({ rest, form, place }: Said): LineInput {
 
 function parseCreate({ rest, form, place: { room } }: Said): LineInput {
   if (hasPasswordInName(rest)) return { type: 'usage', problem: 'password' }
-  if (form === 'slash') return ask({ verb: 'create', form, name: unquote(rest) })
+  if (form === 'slash') return ask({ verb: 'create', form, name: wholeName(rest) })
   return ask({ verb: 'create', form, name: oneName(rest), enter: leaving(room) })
 }
 
@@ -211,15 +209,11 @@ function parseMe({ rest, place }: Said): LineInput {
   return ask({ verb: 'send', room, text: rest, style: 'act', targets: place.targets })
 }
 
-function parseHistory({ rest, place }: Said): LineInput {
+function askHistory({ rest, place }: Said): LineInput {
   const { room, historyCount } = place
-  const wanted = rest.replace(/(?<!\S)-n(?!\S)/iu, '').trim()
-  const { argument: other, rest: number } = wanted.startsWith('@')
-    ? nickIn(wanted.slice(1), place)
-    : { argument: undefined, rest: wanted }
-  const limit = parseCount(number, historyCount)
-  if (limit === undefined || other === '') return { type: 'usage', problem: 'history' }
-  const isNumbered = wanted !== rest || number.startsWith('-')
+  const wanted = parseHistory(rest, place)
+  if (!wanted) return { type: 'usage', problem: 'history' }
+  const { other, count: limit = historyCount, isNumbered } = wanted
   const how = isNumbered
     ? { limit: Math.min(limit, maxNumbers), targets: place.targets, shows: 'numbers' as const }
     : { limit }
@@ -229,44 +223,10 @@ function parseHistory({ rest, place }: Said): LineInput {
     : ask({ verb: 'history', room, ...how })
 }
 
-function parseCount(text: string, byDefault: number): number | undefined {
-  if (text === '') return byDefault
-  const count = /^-?\d{1,9}$/.test(text) ? Math.abs(Number(text)) : 0
-  return count > 0 ? count : undefined
-}
-
 function enter(name: string, room: RoomId | undefined): LineInput {
   return ask({ verb: 'join', room: { name }, ...leaving(room) })
 }
 
 function leaving(room: RoomId | undefined): { readonly leaving?: RoomId } {
   return room === undefined ? {} : { leaving: room }
-}
-
-/** One word, as S1 takes it, or more in quotes. */
-function oneName(rest: string): string {
-  return isBlank(rest) ? '' : ((takeQuoted(rest) ?? takeWord(rest))?.argument ?? '')
-}
-
-/** The whole rest of the line, which may stand in quotes. */
-function unquote(rest: string): string {
-  const quoted = takeQuoted(rest)
-  if (quoted?.rest === '') return quoted.argument
-  return isBlank(rest) ? '' : rest
-}
-
-/** Nothing but blanks and quotes: an argument that was left out. */
-function isBlank(rest: string): boolean {
-  return /^[\s"“”«»]*$/u.test(rest)
-}
-
-/** The room that the rest begins with: in quotes, or the longest known; else all of it. */
-function roomIn(rest: string, place: Place): string {
-  return takeName(rest, (name) => place.isRoom(name))?.argument ?? unquote(rest)
-}
-
-/** The nick that the rest begins with: in quotes, or the longest known; else its first word. */
-function nickIn(rest: string, place: Place): Taken {
-  const taken = takeName(rest, (name) => place.isNick(name)) ?? takeWord(rest) ?? { argument: '', rest: '' }
-  return isBlank(taken.argument) ? { argument: '', rest: taken.rest } : taken
 }

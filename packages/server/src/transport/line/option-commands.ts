@@ -1,4 +1,4 @@
-import { parseNotice, parseYes, takeName } from '@papo/protocol'
+import { nickIn, parseNotice, parseYes } from '@papo/protocol'
 import type { OptionName } from '@papo/protocol'
 import type { LineInput, Said } from './line-command.ts'
 
@@ -18,7 +18,7 @@ export function parseNotify({ rest }: Said): LineInput {
 
 /** Reads whom one ignores from now on, or no more. */
 export function parseIgnore({ rest, place }: Said): LineInput {
-  const nick = takeName(rest, (name) => place.isNick(name))?.argument ?? rest
+  const nick = nickIn(rest, place)
   if (nick === '') return { type: 'usage', problem: 'ignore' }
   return { type: 'command', command: { verb: 'ignore', nick, on: !place.isIgnored(nick) } }
 }

@@ -1,5 +1,8 @@
-import { parseLanguage, parseSlash } from '@papo/protocol'
-import type { Language, SlashForm, SlashName } from '@papo/protocol'
+import { parseLanguage } from './language.ts'
+import type { Language } from './language.ts'
+import { parseSlash } from './parse-slash.ts'
+import type { SlashForm } from './parse-slash.ts'
+import type { SlashName } from './slash.ts'
 
 /** What a line means to who is asked for a nick. */
 export type PromptInput =
