@@ -80,7 +80,7 @@ const values = {
   messageRefill: 5,
   /** The time in which `messageRefill` messages come back. */
   messageRefillMs: 3_000,
-  /** Commands that change something (another nick; entering, leaving, making a room; ignoring somebody; what a room tells one about) that one user may give at once; then they wait, or are refused as `rate_limited`. */
+  /** Commands that change something (another nick; entering, leaving, making a room; coming back to one's rooms; ignoring somebody; what a room tells one about) that one user may give at once; then they wait, or are refused as `rate_limited`. */
   commandBurst: 30,
   /** Such commands that one user gets back in each `commandRefillMs`. */
   commandRefill: 2,

@@ -191,3 +191,21 @@ test('what was said between a cut and entering again is told once', async (t) =>
   )
   assert.deepEqual(textsOf(room), told)
 })
+
+test('who was not named where many are there is asked for', async (t) => {
+  const { client, server } = await openEar(t)
+  const people = [8, 9].map((id) => ({ id, nick: `${id}`, presence: 'online', channel: 'web', since: 0 }))
+  server.override = ({ verb }) => {
+    if (verb === 'who') return { answer: { people } }
+    const { membership } = server
+    if (verb !== 'join') return 'usual'
+    return { answer: { membership, page: server.page(), people: people.slice(1), count: 2, already: false } }
+  }
+  const room = await client.join('geral')
+  await settle()
+  assert.deepEqual([...room.people.keys()], [8, 9])
+  assert.deepEqual(
+    server.received('who').map((command) => command.room),
+    [{ id: 1 }],
+  )
+})

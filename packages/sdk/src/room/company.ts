@@ -11,7 +11,12 @@ export interface CompanyOptions {
   readonly clock: Clock
   readonly now: () => number
   readonly me: () => UserId | undefined
+  /** Asks for all who are there. */
+  readonly readPeople: () => Promise<readonly PersonView[]>
 }
+
+/** As many people as are shown by name: more are only counted. */
+const mostNamed = 500
 
 /** Who is in a room, and who of them writes. */
 export class Company {
@@ -40,6 +45,8 @@ export class Company {
   meet(there: There): void {
     this.#people.begin(there)
     this.#options.changes.aspect('people')
+    // an answer about many rooms has no place for everybody
+    if (there.people.length < there.count && there.count <= mostNamed) void this.#meetAll()
   }
 
   hear(signal: Signal): void {
@@ -55,5 +62,15 @@ export class Company {
   /** The connection is gone. */
   lose(): void {
     this.#typing.clear()
+  }
+
+  async #meetAll(): Promise<void> {
+    try {
+      const people = await this.#options.readPeople()
+      this.#people.begin({ people, count: people.length })
+      this.#options.changes.aspect('people')
+    } catch {
+      // refused: those who were named stay
+    }
   }
 }

@@ -67,7 +67,8 @@ export class OpenRoom extends RoomVoice implements Room {
       readLog: async (after, until) => (await house.ask({ verb: 'log', room: this.id, after, until })).events,
       onBroken: () => house.resume(this),
     })
-    this.#company = new Company({ ...house, changes: this.#changes, me: () => this.#me })
+    const readPeople = async () => (await house.ask({ verb: 'who', room: { id: this.id } })).people
+    this.#company = new Company({ ...house, changes: this.#changes, me: () => this.#me, readPeople })
     this.#ownTyping = new OwnTyping(house.clock, (on) => house.tell({ verb: 'typing', room: this.id, on }))
   }
 

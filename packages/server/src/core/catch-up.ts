@@ -46,7 +46,7 @@ export class CatchUp {
   #tellPeople({ room, signalled }: Reader): void {
     const session = this.#session
     if (signalled === room.signalled || !session.wire.resumes) return
-    const people = { type: 'people', room: room.id, people: room.personViews, count: room.size } as const
+    const people = { type: 'people', room: room.id, people: room.personViews(), count: room.size } as const
     session.write(session.wire.signal(people, room.view))
   }
 

@@ -66,7 +66,7 @@ const rules: { readonly [V in Exclude<Verb, 'hello'>]: Rule<V> } = {
   watch: { handle: watch },
   who: { handle: who },
   nick: { rate: 'command', handle: nick },
-  resume: { handle: resume },
+  resume: { rate: 'command', handle: resume },
   mark: { handle: mark },
   typing: { handle: typing },
   presence: { handle: presence },

@@ -126,9 +126,9 @@ export class Room {
     return this.#attendance.has(id) || this.#attendance.hasSpoken(id) || this.record.pair?.includes(id) === true
   }
 
-  /** Who is there, as others see them: so many of them at most that an answer stays small. */
-  get personViews(): readonly PersonView[] {
-    return this.#attendance.views(this.#ports.limits.peopleListed)
+  /** The first of who is there, as others see them: so many of them at most that an answer stays small. */
+  personViews(most = this.#ports.limits.peopleListed): readonly PersonView[] {
+    return this.#attendance.views(most)
   }
 
   /** The same of everyone, however many they are. */

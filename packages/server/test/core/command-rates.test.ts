@@ -105,6 +105,27 @@ test('[RATE4] of what somebody left who hung up 20 more are waited for, then he 
   assert.equal(hub.online, 1)
 })
 
+test('[RATE4] to come back to all one’s rooms is one command; to do nothing else is refused with a time', async (t) => {
+  const { hub, clock } = await openPaced(t)
+  const rooms = []
+  for (let i = 0; i < 10; i += 1) {
+    const maker = new Client(hub, frames)
+    await maker.ask({ verb: 'hello', nick: `dona${i}` })
+    for (const name of ['a', 'b', 'c', 'd', 'e'])
+      rooms.push((await maker.ask({ verb: 'create', name: `${name}${i}`, enter: {} })).room.id)
+  }
+  const stands = rooms.map((room) => ({ room, epoch: '', seq: 0 }))
+  const ana = new Client(hub, frames)
+  await ana.ask({ verb: 'hello', nick: 'ana' })
+  for (let i = 0; i < 30; i += 1)
+    assert.equal((await ana.ask({ verb: 'resume', rooms: stands })).rooms.length, rooms.length)
+  await assert.rejects(ana.ask({ verb: 'resume', rooms: stands }), { code: 'rate_limited' })
+  const { detail } = ana.told.flatMap((one) => ('failed' in one ? [one.failed] : []))[0]!
+  assert.equal(detail.retryAfterMs, 500)
+  await advance(clock, 500)
+  assert.equal((await ana.ask({ verb: 'resume', rooms: stands })).rooms.length, 50)
+})
+
 test('[RATE4] where rates are off nothing waits', async (t) => {
   const { hub } = await openPaced(t, 'off')
   const ana = await inRoom(hub, 'ana', 'REDES')

@@ -228,16 +228,44 @@ test('[RESUME4] the rooms of one resume share the bytes of one answer; what is l
     stands.push({ room: room.id, epoch: hub.store.epoch, seq: hub.directory.byId(room.id)!.told })
   }
   bia.cut()
-  for (const { room } of stands) await ana.ask(message(room, 'a'.repeat(2_000)))
+  for (const [index, { room }] of stands.entries())
+    await ana.ask(message(room, (index < 2 ? 'a' : 'oi').repeat(index < 2 ? 2_000 : 1)))
   const back = await comeBack(hub, bia.token)
   const { rooms } = await back.ask({ verb: 'resume', rooms: stands })
   const sizes = rooms.map((one) => (one.type === 'missed' ? one.events.length : -1))
-  assert.equal(sizes.length, 6)
-  assert.equal(sizes[0], 1)
-  assert.deepEqual(sizes.slice(2), [0, 0, 0, 0])
-  const inAnswer = sizes.reduce((sum, size) => sum + size, 0)
-  await until(() => back.texts.length === 6 - inAnswer)
+  assert.deepEqual(sizes, [0, 0, 1, 1, 1, 1])
+  await until(() => back.texts.length === 2)
+  for (const { room } of stands) for (let i = 0; i < 3; i += 1) await ana.ask(message(room, 'b'.repeat(20)))
   const anew = await comeBack(hub, bia.token)
   const reset = await anew.ask({ verb: 'resume', rooms: stands.map((stand) => ({ ...stand, epoch: '', seq: 0 })) })
-  assert.ok(reset.rooms.every((one) => one.type === 'reset' && one.page.messages.length === 1))
+  const pages = reset.rooms.map((one) => (one.type === 'reset' ? one.page : undefined))
+  assert.deepEqual(
+    pages.map((page) => [page?.messages.length, page?.more]),
+    [1, 2, 3, 4, 5, 6].map((nth) => (nth <= 2 ? [3, true] : [4, false])),
+  )
+})
+
+test('[RESUME4] who is there counts in an answer: it names as many as have place in half of a room’s share', async (t) => {
+  const hub = await openHub(t, { limits: { outboxBytes: 4_800 } })
+  const ana = await arrive(hub, 'ana')
+  const { room } = await ana.ask({ verb: 'create', name: 'cheia', enter: {} })
+  const other = await ana.ask({ verb: 'create', name: 'outra', enter: {} })
+  for (let i = 0; i < 29; i += 1) {
+    const person = await arrive(hub, `pessoa${i}`)
+    await person.ask({ verb: 'join', room: { id: room.id } })
+  }
+  const bia = await arrive(hub, 'bia')
+  const entered = await bia.ask({ verb: 'join', room: { id: room.id } })
+  assert.deepEqual([entered.people.length, entered.count], [20, 31])
+  const stands = [room, other.room].map(({ id }) => ({ room: id, epoch: '', seq: 0 }))
+  const { rooms } = await bia.ask({ verb: 'resume', rooms: stands })
+  assert.deepEqual(
+    rooms.map(({ people, count }) => [people.length, count]),
+    [
+      [10, 31],
+      [2, 2],
+    ],
+  )
+  const { people } = await bia.ask({ verb: 'who', room: { id: room.id } })
+  assert.equal(people.length, 31)
 })

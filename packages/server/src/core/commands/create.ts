@@ -11,7 +11,7 @@ export const create: Handler<'create'> = async (asker, { name, enter: entering }
   if (entering) checkPlaces(asker.session.hub, asker.session, entering.leaving)
   const room = await make(asker, draft)
   if (!entering) return { room: room.view }
-  const seen = { page: { ...noPage, asOf: room.told }, mentions: [], told: room.told }
+  const seen = { page: { ...noPage, asOf: room.told }, mentions: [], told: room.told, people: 1 }
   return { room: room.view, entered: enterSeen(asker, room, { seen, leaving: entering.leaving }) }
 }
 

@@ -1,5 +1,7 @@
 import { ChatError, nearest } from '@papo/protocol'
-import type { Entered, Marker, Membership, Page, RoomId, RoomRef, Seq, UserView } from '@papo/protocol'
+import type { Entered, Marker, Membership, Page, RoomId, RoomRef, Seq } from '@papo/protocol'
+import { shareAnswer } from '../answer-share.ts'
+import type { AnswerShare } from '../answer-share.ts'
 import { boundedPage } from '../bounded-page.ts'
 import type { Asker } from '../command.ts'
 import type { Hub } from '../hub.ts'
@@ -7,6 +9,7 @@ import type { Reader } from '../reader.ts'
 import type { Room } from '../room.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../user.ts'
+import type { Author } from './depositing.ts'
 
 /** The open room that a person names; throws `room_required` or `room_not_found` with the nearest name. */
 export function roomNamed(hub: Hub, ref: RoomRef): Room {
@@ -55,22 +58,29 @@ export interface Look {
   /** The unread messages that call him. */
   readonly mentions: readonly Seq[]
   readonly told: Seq
+  /** How many people the answer has place for. */
+  readonly people: number
 }
 
 /** Reads a room's newest messages for who is about to enter. Rejects as the store does. */
 export async function look({ session: { hub }, user }: Asker, room: Room): Promise<Look> {
   const { told } = room
+  const { people, bytes } = answerShare(hub, room)
   const [page, mentions] = await Promise.all([
-    readNewest(hub, room, user),
+    readNewest({ hub, user }, room, bytes),
     hub.memberships.mentions(user, room.id, told),
   ])
-  return { page, mentions, told }
+  return { page, mentions, told, people }
+}
+
+function answerShare({ outboxTotal, limits }: Hub, room: Room): AnswerShare {
+  return shareAnswer(outboxTotal.boundEach, room, limits)
 }
 
 /** The newest messages that a room's readers were told. */
-async function readNewest({ store, limits, outboxTotal }: Hub, room: Room, { id }: UserView): Promise<Page> {
+async function readNewest({ hub: { store, limits }, user }: Author, room: Room, maxBytes: number): Promise<Page> {
   const place = { before: room.told + 1, asOf: room.told, limit: limits.historyOnJoin }
-  const page = boundedPage(await store.log.readPage(room.id, place, id), outboxTotal.boundEach, place)
+  const page = boundedPage(await store.log.readPage(room.id, place, user.id), maxBytes, place)
   room.heard(page.messages.map(({ author }) => author))
   return page
 }
@@ -98,16 +108,16 @@ export function enterSeen(
   checkEntry(asker, room, leaving)
   const membership = takePlace(asker, room, seen)
   if (leaving !== undefined) exit(asker, leaving)
-  return enteredBy({ membership, page: seen.page, already: false }, room)
+  return enteredBy({ membership, page: seen.page, already: false }, room, seen.people)
 }
 
 /** What entering tells. Who is there is listed only where the wire shows it: a list for each of thousands is dear. */
-function enteredBy(told: Pick<Entered, 'membership' | 'page' | 'already'>, room: Room): Entered {
+function enteredBy(told: Pick<Entered, 'membership' | 'page' | 'already'>, room: Room, most: number): Entered {
   return {
     ...told,
     count: room.size,
     get people() {
-      return room.personViews
+      return room.personViews(most)
     },
   }
 }
@@ -159,7 +169,7 @@ export const noPage: Page = { messages: [], quoted: [], asOf: 0, more: false, ne
 
 function alreadyIn({ session, user }: Asker, room: Room): Entered {
   const membership = session.hub.memberships.view(user, room.view, [])
-  return enteredBy({ membership, page: noPage, already: true }, room)
+  return enteredBy({ membership, page: noPage, already: true }, room, answerShare(session.hub, room).people)
 }
 
 function openReader(session: Session, id: RoomId): Reader {

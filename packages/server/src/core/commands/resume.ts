@@ -1,5 +1,7 @@
 import { ChatError } from '@papo/protocol'
 import type { Event, Page, Position, Resumed, Seq } from '@papo/protocol'
+import { shareAnswer } from '../answer-share.ts'
+import type { AnswerShare } from '../answer-share.ts'
 import { boundedPage } from '../bounded-page.ts'
 import type { Asker, Handler } from '../command.ts'
 import type { Hub } from '../hub.ts'
@@ -12,8 +14,8 @@ import { checkEntry, takePlace } from './entering.ts'
 
 /**
  * Goes on where one stood: in each room what was missed, in order, or a new beginning; then live.
- * The answer holds the first page of it, as far as the rooms together fit into one outbox; the rest follows from the log. Rooms that one may not read, or not
- * enter any more, are left out. All is read before anything changes.
+ * The rooms share an answer of one outbox's size: what of a room does not fit into its share follows from the log, or
+ * by reading history. Rooms that one may not read, or not enter any more, are left out. All is read before anything changes.
  */
 export const resume: Handler<'resume'> = async (asker, { rooms }) => {
   const { hub } = asker.session
@@ -38,43 +40,51 @@ interface Missed {
     | { readonly type: 'reset'; readonly page: Page; readonly epoch: string }
   readonly mentions: readonly Seq[]
   readonly told: Seq
+  readonly share: AnswerShare
 }
 
-/** One after the other: all rooms share the bytes of one answer, and where they are spent the rest follows from the log. */
+/** One after the other: each room has an equal share of the bytes that are left, so that none comes away empty. */
 async function lookBackAll(asker: Asker, positions: readonly Position[]): Promise<(Missed | undefined)[]> {
   const found: (Missed | undefined)[] = []
   let left = asker.session.hub.outboxTotal.boundEach
-  for (const position of positions) {
-    const missed = await lookBack(asker, position, left)
+  for (const [index, position] of positions.entries()) {
+    const missed = await lookBack(asker, position, Math.max(0, left / (positions.length - index)))
     if (missed) left -= sizeOf(missed)
     found.push(missed)
   }
   return found
 }
 
-/** About how many bytes what was missed takes in an answer. */
-function sizeOf({ found }: Missed): number {
-  if (found.type === 'missed') return found.events.reduce((sum, event) => sum + textSize(event), 0)
-  return [...found.page.messages, ...found.page.quoted].reduce((sum, message) => sum + textSize(message), 0)
+/** About how many bytes a room takes in an answer. */
+function sizeOf({ found, share }: Missed): number {
+  const told = found.type === 'missed' ? found.events : [...found.page.messages, ...found.page.quoted]
+  return told.reduce((sum, one) => sum + textSize(one), share.peopleBytes)
 }
 
 function textSize(one: object): number {
   return frameBytes + ('text' in one && typeof one.text === 'string' ? 3 * one.text.length : 0)
 }
 
-async function lookBack({ session, user }: Asker, position: Position, left: number): Promise<Missed | undefined> {
+async function lookBack({ session, user }: Asker, position: Position, share: number): Promise<Missed | undefined> {
   const { hub } = session
   const open = hub.directory.byId(position.room)
   const record = open?.record ?? (await hub.store.rooms.getRoom(position.room))
   // an open room that this node does not list is no more
   if (!record || (!open && record.kind === 'open') || !hub.canRead(session, record)) return undefined
-  return readMissed({ hub, user }, position, { record, room: open, left })
+  return readMissed({ hub, user }, position, { record, room: open, share: shareAnswer(share, open, hub.limits) })
+}
+
+/** A room, if it is in memory, and what an answer may tell of it. */
+interface Place {
+  readonly record: RoomRecord
+  readonly room: Room | undefined
+  readonly share: AnswerShare
 }
 
 async function readMissed(
   { hub, user }: Author,
   { seq, epoch }: Position,
-  { record, room, left }: { readonly record: RoomRecord; readonly room: Room | undefined; readonly left: number },
+  { record, room, share }: Place,
 ): Promise<Missed> {
   const { store, limits, memberships } = hub
   const { id, head } = record
@@ -82,14 +92,21 @@ async function readMissed(
   const mentions = await memberships.mentions(user, id, told)
   const isKnown = epoch === store.epoch && seq >= 0 && seq <= told
   if (!isKnown || told - seq >= limits.resumeEvents) {
-    const place = { before: told + 1, asOf: told, limit: left > 0 ? limits.historyOnJoin : 1 }
-    const page = boundedPage(await store.log.readPage(id, place, user.id), left, place)
+    const place = { before: told + 1, asOf: told, limit: limits.historyOnJoin }
+    const page = boundedPage(await store.log.readPage(id, place, user.id), share.bytes, place)
     room?.heard(page.messages.map(({ author }) => author))
-    return { record, found: { type: 'reset', page, epoch: store.epoch }, mentions, told }
+    return { record, found: { type: 'reset', page, epoch: store.epoch }, mentions, told, share }
   }
-  const bound = { events: limits.pageEvents, bytes: Math.min(limits.pageBytes, left) }
-  const events = seq === told || left <= 0 ? [] : await store.log.readLog(id, { after: seq, until: told }, bound)
-  return { record, found: { type: 'missed', events }, mentions, told: events.at(-1)?.seq ?? seq }
+  const bound = { events: limits.pageEvents, bytes: Math.min(limits.pageBytes, share.bytes) }
+  const read = seq === told ? [] : await store.log.readLog(id, { after: seq, until: told }, bound)
+  const events = firstThatFit(read, share.bytes)
+  return { record, found: { type: 'missed', events }, mentions, told: events.at(-1)?.seq ?? seq, share }
+}
+
+function firstThatFit(events: readonly Event[], maxBytes: number): readonly Event[] {
+  let bytes = 0
+  const tooLarge = events.findIndex((event) => (bytes += textSize(event)) > maxBytes)
+  return tooLarge < 0 ? events : events.slice(0, tooLarge)
 }
 
 /** The room as it is now: a conversation is let go of when nobody reads it. */
@@ -106,7 +123,7 @@ function goOn(asker: Asker, missed: Missed, room: Room | undefined): Resumed | u
   else if (!mayEnter(asker, room)) return undefined
   else takePlace(asker, room, { ...missed, ...(room.record.pair && { from: nothingRead }) })
   const membership = session.hub.memberships.view(user, room.view, missed.mentions)
-  return { ...missed.found, membership, people: room.personViews, count: room.size }
+  return { ...missed.found, membership, people: room.personViews(missed.share.people), count: room.size }
 }
 
 function mayEnter(asker: Asker, room: Room): boolean {
