@@ -4,7 +4,7 @@ import type { ErrorCode, ErrorDetail, Language } from '../packages/protocol/src/
 /** What the errors in docs/protocol.md are told with, where their words depend on it. */
 const examples: { readonly [C in ErrorCode]?: ErrorDetail } = {
   body_too_long: { max: limits.maxMessageBytes },
-  frame_invalid: { given: 'room: …' },
+  frame_invalid: { given: 'room', problem: 'integer' },
   line_too_long: { max: limits.maxLineBytes },
   message_too_long: { size: 5_000, max: limits.maxMessageCodePoints },
   nick_invalid: { given: 'x', problem: 'too_short' },

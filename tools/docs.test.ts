@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
-import { errorCodes, eventKinds, limits, signalTypes, verbs } from '../packages/protocol/src/index.ts'
+import { errorCodes, eventKinds, frameTexts, limits, signalTypes, verbs } from '../packages/protocol/src/index.ts'
 import { commandNames } from '../packages/server/src/cli/run.ts'
 import { defaults, flagOf, settingKeys, showSetting, variablesOf } from '../packages/server/src/config/settings.ts'
 import { playCurl } from '../packages/server/test/support/play-curl.ts'
 import { playFrames } from '../packages/server/test/support/play-frames.ts'
 import { runTranscript } from '../packages/server/test/support/run-transcript.ts'
-import { ownCloseCodes } from '../packages/server/src/transport/websocket/close-codes.ts'
+import { brokenFrames, ownCloseCodes } from '../packages/server/src/transport/websocket/close-codes.ts'
 import { fieldRows } from './docs-fields.ts'
 import { commandWords, errorWords } from './docs-words.ts'
 import { listQuotedRules, listTargets, readBlocks, readRules, readTable, showLimit } from './docs.ts'
@@ -59,6 +59,15 @@ test('docs/protocol.md, Close codes: every code of the server stands there, with
     documented,
     [...unique.values()].toSorted((a, b) => Number(a[0]) - Number(b[0])),
   )
+})
+
+test('docs/protocol.md, Broken frames: every code stands there with its reason in both languages', () => {
+  const known = Object.entries(brokenFrames).map(([code, why]) => [
+    code,
+    frameTexts['pt-BR'].closings[why],
+    frameTexts.en.closings[why],
+  ])
+  assert.deepEqual(readTable(protocol, 'Broken frames'), known)
 })
 
 test('docs/protocol.md, Lines: every command stands there in all its spellings, and no other', () => {

@@ -60,8 +60,10 @@ export interface ErrorDetail {
   readonly nearest?: string
   /** Free nicks like the wanted one. */
   readonly suggestions?: readonly string[]
-  /** Why a name is refused: a problem of `names`. */
+  /** Why a name is refused, or what is wrong with a field: a problem of `names`, or of frames. */
   readonly problem?: string
+  /** The values that a field may have. */
+  readonly expected?: readonly string[]
   /** The size or count that was reached, and its bound. */
   readonly size?: number
   readonly max?: number

@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorDetail } from '../errors.ts'
 import { limits } from '../limits.ts'
 import type { NickProblem } from '../nick.ts'
 import type { RoomNameProblem } from '../room-name.ts'
+import { frameProblem, frameTexts } from './frame.ts'
 
 const nickProblems: Readonly<Record<NickProblem, string>> = {
   too_short: `it needs at least ${limits.minNickCodePoints} characters`,
@@ -51,7 +52,7 @@ export const lineErrorsEn = {
   ignored_full: ({ max }) => [
     `⚠️ You are ignoring ${max ?? limits.ignoredPeople} people already. Stop ignoring one first.`,
   ],
-  frame_invalid: ({ given = '' }) => [`⚠️ That frame was not understood: ${given}`],
+  frame_invalid: (detail) => [`⚠️ That frame was not understood: ${frameProblem(frameTexts.en, detail)}`],
   internal: () => ['❌ Something went wrong on the server. Try again.'],
   key_invalid: () => ['⚠️ The key of the message will not do: 1 to 64 visible characters.'],
   line_too_long: ({ max }) => [`⚠️ That line was not read: it is longer than ${max ?? limits.maxLineBytes} bytes.`],

@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorDetail } from '../errors.ts'
 import { limits } from '../limits.ts'
 import type { NickProblem } from '../nick.ts'
 import type { RoomNameProblem } from '../room-name.ts'
+import { frameProblem, frameTexts } from './frame.ts'
 
 const nickProblems: Readonly<Record<NickProblem, string>> = {
   too_short: `precisa de pelo menos ${limits.minNickCodePoints} caracteres`,
@@ -49,7 +50,7 @@ export const lineErrorsPtBR = {
   busy: () => ['⚠️ O servidor está ocupado demais. A mensagem não foi enviada; tente de novo daqui a pouco.'],
   emoji_invalid: () => ['⚠️ Uma reação é um emoji só.'],
   ignored_full: ({ max }) => [`⚠️ Você já ignora ${max ?? limits.ignoredPeople} pessoas. Deixe de ignorar uma antes.`],
-  frame_invalid: ({ given = '' }) => [`⚠️ Esse quadro não foi entendido: ${given}`],
+  frame_invalid: (detail) => [`⚠️ Esse quadro não foi entendido: ${frameProblem(frameTexts['pt-BR'], detail)}`],
   internal: () => ['❌ Algo deu errado no servidor. Tente de novo.'],
   key_invalid: () => ['⚠️ A chave da mensagem não serve: de 1 a 64 caracteres visíveis.'],
   line_too_long: ({ max }) => [`⚠️ Essa linha não foi lida: passa de ${max ?? limits.maxLineBytes} bytes.`],

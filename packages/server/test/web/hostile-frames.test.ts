@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { test } from 'node:test'
-import { limits } from '@papo/protocol'
+import { frameTexts, limits } from '@papo/protocol'
 import { HandClock } from '../support/hand-clock.ts'
 import type { Peer } from '../support/peer.ts'
 import { bits, frame, upgradeRequest } from '../support/raw-frames.ts'
@@ -73,6 +73,33 @@ for (const [name, bytes, code] of bad) {
     await until('it is nobody any more', () => house.events.some(({ event }) => event === 'disconnected'))
   })
 }
+
+const spoken = { 'pt-BR': 'pt-BR,pt;q=0.9', en: 'en' } as const
+for (const language of ['pt-BR', 'en'] as const) {
+  test(`[SOCKET4] who sends 10 MB in one frame is told why he is closed (${language})`, async (t) => {
+    const house = await openWebHouse(t)
+    const lari = await house.connect({ headers: { 'Accept-Language': spoken[language] } })
+    lari.send('x'.repeat(10 * 1024 * 1024))
+    await until('the end', () => lari.closed !== undefined)
+    assert.deepEqual(lari.closed, { code: 1009, reason: frameTexts[language].closings.too_large })
+    await othersTalk(house)
+  })
+
+  test(`[SOCKET4] the language of hello is that of the reason (${language})`, async (t) => {
+    const house = await openWebHouse(t)
+    const other = language === 'en' ? 'pt-BR' : 'en'
+    const lari = await house.connect({ headers: { 'Accept-Language': spoken[other] } })
+    await lari.ask<'hello'>({ verb: 'hello', nick: 'Lari', language })
+    lari.websocket.send(Buffer.from('{}'))
+    await until('the end', () => lari.closed !== undefined)
+    assert.deepEqual(lari.closed, { code: 1003, reason: frameTexts[language].closings.not_text })
+  })
+}
+
+test('[SOCKET4] every reason of a close frame fits into it, in each language', () => {
+  for (const { closings } of Object.values(frameTexts))
+    for (const reason of Object.values(closings)) assert.ok(Buffer.byteLength(reason) <= 123, reason)
+})
 
 test('[SOCKET4] a message of 64 fragments, with pings between, is one message', async (t) => {
   const { peer } = await upgraded(t)

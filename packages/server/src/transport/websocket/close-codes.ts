@@ -1,3 +1,5 @@
+import { frameTexts } from '@papo/protocol'
+import type { BrokenFrame, Language } from '@papo/protocol'
 import type { CloseReason } from '../../core/connection.ts'
 
 /** How a WebSocket ends: 4000 to 4499 do not come back, 4500 to 4999 do. */
@@ -25,8 +27,23 @@ export const badToken: CloseCode = { code: 4401, reason: 'token not good' }
 /** As many sessions as one user may have. */
 export const tooManySessions: CloseCode = { code: 4409, reason: 'too many sessions' }
 
-/** A frame that is not text. */
-export const notText: CloseCode = { code: 1003, reason: 'text frames only' }
+/** The codes of RFC 6455 that the server closes with, and why. */
+export const brokenFrames: Readonly<Record<number, BrokenFrame>> = {
+  1002: 'broken',
+  1003: 'not_text',
+  1007: 'not_utf8',
+  1008: 'too_many_parts',
+  1009: 'too_large',
+}
+
+/** Of these, the code of a frame that is not text. */
+export const notText = 1003
+
+/** Why a connection is closed with a code of RFC 6455; undefined where there is nothing to say. */
+export function brokenReason(code: number | undefined, language: Language): string | undefined {
+  const broken = code === undefined ? undefined : brokenFrames[code]
+  return broken && frameTexts[language].closings[broken]
+}
 
 /** Every code that the server closes with by itself, for the documentation test; the rest are of RFC 6455. */
-export const ownCloseCodes: readonly CloseCode[] = [...Object.values(closeCodes), badToken, tooManySessions, notText]
+export const ownCloseCodes: readonly CloseCode[] = [...Object.values(closeCodes), badToken, tooManySessions]

@@ -1,6 +1,7 @@
 import { ChatError } from '@papo/protocol'
 import type { Command, Verb } from '@papo/protocol'
 import { commandFrames } from '@papo/protocol/schemas'
+import { notJson, wrongField } from './frame-problem.ts'
 
 /** A frame that is no command: what is wrong with it, and as much of it as was understood. */
 export interface Misread {
@@ -13,15 +14,18 @@ export interface Misread {
 export function readCommand(bytes: Buffer): Command | Misread {
   const value = parse(bytes.toString())
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return misread('frame_invalid', 'not a JSON object')
+    return { error: notJson(), verb: undefined, ref: undefined }
   const ref = 'ref' in value && isRef(value.ref) ? value.ref : undefined
   const verb = 'verb' in value && typeof value.verb === 'string' ? value.verb : ''
-  if (!isVerb(verb)) return misread('verb_unknown', verb.slice(0, maxGiven), { ref })
+  if (!isVerb(verb)) {
+    const error = new ChatError('verb_unknown', { given: verb.slice(0, maxGiven) })
+    return { error, verb: undefined, ref }
+  }
   const read = commandFrames[verb]!.safeParse(value)
   // the schema of a verb describes that verb's command; the table's type does not say so
   if (read.success) return read.data as Command
   const [issue] = read.error.issues
-  return misread('frame_invalid', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, { verb, ref })
+  return { error: wrongField(value, issue ?? { path: [] }), verb, ref }
 }
 
 const maxGiven = 40
@@ -40,12 +44,4 @@ function isRef(ref: unknown): ref is number {
 
 function isVerb(verb: string): verb is Verb {
   return Object.hasOwn(commandFrames, verb)
-}
-
-function misread(
-  code: 'frame_invalid' | 'verb_unknown',
-  given: string,
-  { verb, ref }: { readonly verb?: Verb; readonly ref?: number | undefined } = {},
-): Misread {
-  return { error: new ChatError(code, { given }), verb, ref }
 }

@@ -1,12 +1,12 @@
 import type { Language } from '@papo/protocol'
 import type { Socket } from 'node:net'
-import type { WebSocket } from 'ws'
+import { WebSocket } from 'ws'
 import type { CloseReason } from '../../core/connection.ts'
 import { Session } from '../../core/session.ts'
 import type { Ask, Source } from '../../core/session.ts'
 import { logEnd, logNick } from '../connection-log.ts'
 import type { Remote } from '../connection-log.ts'
-import { closeCodes, notText } from './close-codes.ts'
+import { brokenReason, closeCodes, notText } from './close-codes.ts'
 import { pingFrame, pongFrame } from './frames.ts'
 import { MessageProgress } from './message-progress.ts'
 import { readCommand } from './read-command.ts'
@@ -98,7 +98,7 @@ export class WebSocketClient implements Source, ConnectionOwner {
   /** A whole message came. */
   receive(bytes: Buffer, isBinary: boolean): void {
     if (this.#session.isClosed) return
-    if (isBinary) return this.#websocket.close(notText.code, notText.reason)
+    if (isBinary) return this.#websocket.close(notText)
     this.#frames.push(bytes)
     this.#heldBytes += bytes.length + frameBytes
     this.#session.wake()
@@ -131,6 +131,11 @@ export class WebSocketClient implements Source, ConnectionOwner {
     if (this.#connection.pending > 0 || this.#isPaused) return this.#ports.silences.add(this)
     this.#connection.write(pingFrame)
     this.#ports.unanswered.add(this)
+  }
+
+  /** Why it is closed with a code of RFC 6455, in its language. */
+  reasonOf(code: number | undefined): string | undefined {
+    return brokenReason(code, this.#wire.language)
   }
 
   /** Ends it, for what it did or did not. */
@@ -208,6 +213,13 @@ export class WebSocketClient implements Source, ConnectionOwner {
     for (const queue of [silences, unanswered, unfinished, hellos]) queue.delete(this)
     this.#socket.off('data', onData)
     this.#frames = []
+  }
+}
+
+/** A WebSocket that says why it closes: ws gives a code alone for a frame that it refuses. */
+export class SpokenWebSocket extends WebSocket {
+  override close(code?: number, reason = clients.get(this)?.reasonOf(code)): void {
+    super.close(code, reason)
   }
 }
 

@@ -13,7 +13,7 @@ import { readCookie } from '../http/cookie.ts'
 import { isSameOrigin } from '../http/origin.ts'
 import { preferredLanguage } from '../http/preferred-language.ts'
 import type { Door } from '../line-door.ts'
-import { WebSocketClient } from './websocket-client.ts'
+import { SpokenWebSocket, WebSocketClient } from './websocket-client.ts'
 import { WebSocketWire } from './websocket-wire.ts'
 
 /** What the transport is made of. */
@@ -70,6 +70,7 @@ export class WebSocketTransport {
     // the types of ws do not know of the time that a farewell may take
     const server: ServerOptions & { readonly closeTimeout: number } = {
       noServer: true,
+      WebSocket: SpokenWebSocket,
       clientTracking: false,
       // ws cuts whoever sends many pings at once; we answer them
       autoPong: false,
