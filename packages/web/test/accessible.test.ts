@@ -1,33 +1,19 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { chromiumProgram, enterBy, openWindow, startBrowser } from './support/browser.ts'
-import { Papo } from './support/papo.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { enterBy, openWindow } from './support/browser.ts'
 import { fillScene } from './support/scene.ts'
 import type { Scene } from './support/scene.ts'
 import { seeViews } from './support/see-views.ts'
+import { setStage } from './support/stage.ts'
 
-const skip = chromiumProgram === undefined && 'there is no Chromium'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-let papo: Papo
 let scene: Scene
-let browser: Browser
-
-before(async () => {
-  if (skip) return
-  papo = await Papo.start(['--rate-limit=off'])
-  scene = await fillScene(papo.url)
-  browser = await startBrowser()
-})
-after(async () => {
-  if (skip) return
-  await browser.close()
-  scene.close()
-  await papo[Symbol.asyncDispose]()
-})
+const stage = setStage(async ({ url }) => (scene = await fillScene(url)))
+const { skip } = stage
 
 /** What axe finds wrong on a page, one line each. */
 async function findWrong(page: Page): Promise<string[]> {
@@ -51,8 +37,8 @@ for (const theme of ['light', 'dark'] as const) {
     test(`[A1] axe finds nothing wrong on any view, ${theme}, ${width} wide`, { skip }, async () => {
       const look = { width, height: width < 700 ? 844 : 900, theme }
       const wrong: string[] = []
-      await seeViews(browser, {
-        url: papo.url,
+      await seeViews(stage.browser, {
+        url: stage.papo.url,
         scene,
         look,
         see: async (page, { name, leastNodes }) => {
@@ -67,8 +53,8 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 test('[A3] 200 presses of Tab come by the link past the list again', { skip }, async () => {
-  const { page, context } = await openWindow(browser, { width: 1440, height: 900, theme: 'light' })
-  await enterBy(page, `${papo.url}/s/algoritmos`, 'tabulador')
+  const { page, context } = await openWindow(stage.browser, { width: 1440, height: 900, theme: 'light' })
+  await enterBy(page, `${stage.papo.url}/s/algoritmos`, 'tabulador')
   await page.locator('[role=log] article').first().waitFor()
   let visits = 0
   for (let i = 0; i < 200; i++) {
@@ -84,8 +70,8 @@ for (const [width, least] of [
   [390, 44],
 ] as const) {
   test(`[A5] every target is at least ${least} high and wide at ${width}`, { skip }, async () => {
-    const { page, context } = await openWindow(browser, { width, height: 844, theme: 'light' })
-    await enterBy(page, `${papo.url}/s/algoritmos`, `alvo${width}`)
+    const { page, context } = await openWindow(stage.browser, { width, height: 844, theme: 'light' })
+    await enterBy(page, `${stage.papo.url}/s/algoritmos`, `alvo${width}`)
     await page.locator('[role=log] article').first().waitFor()
     const places = width < 700 ? '.rh button, .composer button, textarea' : 'a[href], button, textarea, [tabindex="0"]'
     const small = await page.locator(places).evaluateAll(
@@ -103,9 +89,9 @@ for (const [width, least] of [
 }
 
 test('[A6] nothing moves for longer than 100 ms for who wants less motion', { skip }, async () => {
-  const { page, context } = await openWindow(browser, { width: 1440, height: 900, theme: 'light' })
+  const { page, context } = await openWindow(stage.browser, { width: 1440, height: 900, theme: 'light' })
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  await enterBy(page, `${papo.url}/s/algoritmos`, 'parada')
+  await enterBy(page, `${stage.papo.url}/s/algoritmos`, 'parada')
   await page.keyboard.press('Control+k')
   await page.locator('dialog.pal input').waitFor()
   const long = await page.evaluate(

@@ -1,35 +1,19 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { chromiumProgram, startBrowser } from './support/browser.ts'
-import { Papo } from './support/papo.ts'
+import { test } from 'node:test'
 import { fillScene } from './support/scene.ts'
 import type { Scene } from './support/scene.ts'
 import { seeViews } from './support/see-views.ts'
+import { setStage } from './support/stage.ts'
 
-const skip = chromiumProgram === undefined && 'there is no Chromium'
-let papo: Papo
 let scene: Scene
-let browser: Browser
-
-before(async () => {
-  if (skip) return
-  papo = await Papo.start(['--rate-limit=off'])
-  scene = await fillScene(papo.url)
-  browser = await startBrowser()
-})
-after(async () => {
-  if (skip) return
-  await browser.close()
-  scene.close()
-  await papo[Symbol.asyncDispose]()
-})
+const stage = setStage(async ({ url }) => (scene = await fillScene(url)))
+const { skip } = stage
 
 test('what is hidden has no box on any view', { skip }, async () => {
   const found: string[] = []
   let hidden = 0
-  await seeViews(browser, {
-    url: papo.url,
+  await seeViews(stage.browser, {
+    url: stage.papo.url,
     scene,
     look: { width: 1440, height: 900, theme: 'light' },
     see: async (page, { name }) => {

@@ -1,28 +1,14 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { chromiumProgram, enterBy, openWindow, startBrowser } from './support/browser.ts'
-import { Papo } from './support/papo.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { enterBy, openWindow } from './support/browser.ts'
 import { fillScene } from './support/scene.ts'
 import type { Scene } from './support/scene.ts'
+import { setStage } from './support/stage.ts'
 
-const skip = chromiumProgram === undefined && 'there is no Chromium'
-let papo: Papo
-let browser: Browser
 let scene: Scene
-
-before(async () => {
-  if (skip) return
-  papo = await Papo.start()
-  scene = await fillScene(papo.url)
-  browser = await startBrowser()
-})
-after(async () => {
-  if (skip) return
-  await browser.close()
-  scene.close()
-  await papo[Symbol.asyncDispose]()
-})
+const stage = setStage(async ({ url }) => (scene = await fillScene(url)))
+const { skip } = stage
 
 interface Row {
   readonly what: string
@@ -63,8 +49,12 @@ const rows: readonly Row[] = [
 
 for (const width of [1440, 390]) {
   test(`every element of the table of sizes has its size at ${width}`, { skip }, async () => {
-    const { page, context } = await openWindow(browser, { width, height: width < 700 ? 844 : 900, theme: 'light' })
-    await enterBy(page, `${papo.url}/s/algoritmos`, `medida${width}`)
+    const { page, context } = await openWindow(stage.browser, {
+      width,
+      height: width < 700 ? 844 : 900,
+      theme: 'light',
+    })
+    await enterBy(page, `${stage.papo.url}/s/algoritmos`, `medida${width}`)
     await page.locator('[role=log] article').first().waitFor()
     const found: string[] = []
     for (const screen of [undefined, 'people', 'rooms'] as const) {
@@ -87,7 +77,7 @@ async function goTo(page: Page, screen: 'rooms' | 'people'): Promise<void> {
     await page.locator('.pm').first().waitFor()
     return
   }
-  await page.goto(papo.url)
+  await page.goto(stage.papo.url)
   await page.locator('.room').first().waitFor()
 }
 
@@ -100,8 +90,8 @@ async function measure(page: Page, { what, selector, property }: Row): Promise<s
 }
 
 test('a call of oneself stands in its sentence, as one of others does', { skip }, async () => {
-  const { page, context } = await openWindow(browser, { width: 390, height: 844, theme: 'light' })
-  await enterBy(page, `${papo.url}/s/algoritmos`, 'chamado')
+  const { page, context } = await openWindow(stage.browser, { width: 390, height: 844, theme: 'light' })
+  await enterBy(page, `${stage.papo.url}/s/algoritmos`, 'chamado')
   const caio = scene.people.get('Caio')
   const room = [...(caio?.rooms.values() ?? [])].find(({ view }) => view.name === 'algoritmos')
   await room?.send('Oi, @chamado, tudo bem?').answered
@@ -127,8 +117,8 @@ const colours: readonly (readonly [what: string, selector: string, property: str
 
 for (const theme of ['light', 'dark'] as const) {
   test(`surfaces and texts have the colours of the ${theme} theme`, { skip }, async () => {
-    const { page, context } = await openWindow(browser, { width: 1440, height: 900, theme })
-    await enterBy(page, `${papo.url}/s/algoritmos`, `cor${theme}`)
+    const { page, context } = await openWindow(stage.browser, { width: 1440, height: 900, theme })
+    await enterBy(page, `${stage.papo.url}/s/algoritmos`, `cor${theme}`)
     await page.locator('[role=log] article').first().waitFor()
     for (const [what, selector, property, light, dark] of colours) {
       const value = await page

@@ -38,7 +38,9 @@ function showDoor(page: Document, response: Response, again: () => void): void {
 async function showApp(page: Document, { script, style }: AppFiles): Promise<void> {
   const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: style })
   const isStyled = new Promise((resolve) => (sheet.onload = sheet.onerror = resolve))
-  document.head.append(sheet)
+  // the app can be installed, the door can not
+  const manifest = page.querySelector('link[rel=manifest]')
+  document.head.append(sheet, ...(manifest ? [manifest] : []))
   await isStyled
   document.querySelector('#door-style')?.remove()
   replacePage(page)

@@ -5,6 +5,8 @@ import { Avatar, Faces, RoomTile } from '../parts/faces.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useApp, useTexts } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
+import { keyOf } from '../state/draft-store.ts'
+import { placeOf } from '../state/drafts.ts'
 import { unreadOf } from '../state/mark-all.ts'
 import { addressOf } from '../state/route.ts'
 import type { Route } from '../state/route.ts'
@@ -128,8 +130,9 @@ interface RowNameProps {
 }
 
 function RowName({ name, room, isCurrent }: RowNameProps): JSX.Element {
-  const drafts = useCell(useApp().drafts.rooms)
-  const hasDraft = !isCurrent && room !== undefined && drafts.has(room.id)
+  const { client, drafts } = useApp()
+  const places = useCell(drafts.places)
+  const hasDraft = !isCurrent && room !== undefined && places.has(keyOf(placeOf(client, room)))
   return (
     <span class="rname" aria-hidden="true">
       {hasDraft && <Icon name="pencil" size={14} />}
@@ -139,7 +142,7 @@ function RowName({ name, room, isCurrent }: RowNameProps): JSX.Element {
 }
 
 function RowMeta({ item }: { readonly item: RoomItem }): JSX.Element {
-  const { mentions, unread, isMuted, room } = item
+  const { mentions, unread, isMuted, room, count } = item
   const hasFailed = room?.sendings.some(({ state }) => state === 'failed') ?? false
   return (
     <span class="rmeta" aria-hidden="true">
@@ -156,6 +159,7 @@ function RowMeta({ item }: { readonly item: RoomItem }): JSX.Element {
       )}
       {unread > 0 && <b class="badge">{cap(unread)}</b>}
       {isMuted && <Icon name="bell-off" size={15} />}
+      {count > 0 && <span class="rcount">{cap(count)}</span>}
     </span>
   )
 }

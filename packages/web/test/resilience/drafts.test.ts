@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { chromium } from 'playwright-core'
-import type { BrowserContext, Page } from 'playwright-core'
-import { chromiumProgram, enterBy, openWindow } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { enterBy, openProfile, openWindow } from '../support/browser.ts'
 import { Cable } from '../support/cable.ts'
+import { Papo } from '../support/papo.ts'
 import { desk, setStage } from '../support/stage.ts'
 import { say, talker } from '../support/talk.ts'
 import { until } from '../support/until.ts'
@@ -74,7 +74,10 @@ test('[R4] a draft survives a session that is no longer good, and what waits is 
   await page.locator('.ban.err button').click()
   await page.locator('#nick').fill('de novo')
   await page.keyboard.press('Enter')
+  // whoever comes in now may be somebody else: it is offered
+  await page.locator('.says button', { hasText: 'Usar' }).click()
   await holdsWords(page)
+  await page.locator('.says').waitFor({ state: 'detached' })
   // it is not said under another name by itself
   const failed = page.locator('.log li.row.bad', { hasText: 'na fila' })
   await failed.locator('.fail', { hasText: 'foi escrita antes de você entrar de novo' }).waitFor()
@@ -84,6 +87,55 @@ test('[R4] a draft survives a session that is no longer good, and what waits is 
   await failed.waitFor({ state: 'detached' })
   await context.close()
 })
+
+test('a draft is not shown to who comes in next, and stays apart from what that one writes', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, desk)
+  await enterBy(page, stage.papo.url, 'primeira')
+  await write(page)
+  await context.clearCookies()
+  await enterBy(page, stage.papo.url, 'segunda')
+  const offer = page.locator('.says', { hasText: 'Há um rascunho de antes de você entrar de novo.' })
+  await offer.waitFor()
+  await page.locator('#composer').pressSequentially('isto é meu')
+  await until('both are kept', async () => (await keptDrafts(page, 'isto é meu')) === 1)
+  assert.equal(await keptDrafts(page), 1)
+  await page.reload()
+  await offer.waitFor()
+  await until('the own one is back', async () => (await page.locator('#composer').inputValue()) === 'isto é meu')
+  await offer.locator('button', { hasText: 'Apagar' }).click()
+  await offer.waitFor({ state: 'detached' })
+  await until('it is forgotten', async () => (await keptDrafts(page)) === 0)
+  await page.reload()
+  await until('the own one is back', async () => (await page.locator('#composer').inputValue()) === 'isto é meu')
+  assert.equal(await offer.count(), 0)
+  await context.close()
+})
+
+test(
+  'where the data folder was replaced a draft goes by the name of its room, not by its number',
+  { skip },
+  async () => {
+    await using before = await Papo.start()
+    const { page, context } = await openWindow(stage.browser, desk)
+    await enterBy(page, before.url, 'mesma')
+    await write(page)
+    await before.end('SIGKILL')
+    await using now = await Papo.start(['--entry-room=outra'], before.port)
+    await context.clearCookies()
+    // the first person in the first room, as before
+    await enterBy(page, now.url, 'mesma')
+    const offer = page.locator('.says')
+    await page.locator('nav .sec .ib').first().click()
+    await page.locator('#room-name-field').fill('geral')
+    await page.keyboard.press('Enter')
+    await offer.waitFor()
+    assert.equal(await page.locator('#composer').inputValue(), '')
+    await page.locator('nav a.room', { hasText: 'outra' }).click()
+    await offer.waitFor({ state: 'detached' })
+    assert.equal(await page.locator('#composer').inputValue(), '')
+    await context.close()
+  },
+)
 
 test('who leaves this device leaves nothing behind: no draft, nothing that waits', { skip }, async () => {
   const { page, context } = await openWindow(stage.browser, desk)
@@ -215,12 +267,4 @@ function keptDrafts(page: Page, text = words): Promise<number> {
       }),
     text,
   )
-}
-
-function openProfile(folder: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, {
-    ...(chromiumProgram !== undefined && { executablePath: chromiumProgram }),
-    args: ['--no-sandbox'],
-    locale: 'pt-BR',
-  })
 }

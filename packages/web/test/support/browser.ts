@@ -53,3 +53,12 @@ export async function enterBy(page: Page, url: string, nick: string): Promise<vo
   await page.keyboard.press('Enter')
   await page.locator('#composer').waitFor()
 }
+
+/** A browser that keeps what it is given in a folder, as a person's own does. */
+export function openProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    ...(chromiumProgram !== undefined && { executablePath: chromiumProgram }),
+    args: ['--no-sandbox'],
+    locale: 'pt-BR',
+  })
+}
