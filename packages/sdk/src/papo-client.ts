@@ -112,6 +112,10 @@ export class PapoClient implements Client {
     return this.#identity.token
   }
 
+  get epoch(): string {
+    return this.#identity.epoch
+  }
+
   get server(): string {
     return this.#identity.server
   }
@@ -172,8 +176,7 @@ export class PapoClient implements Client {
   }
 
   async setNick(nick: string): Promise<void> {
-    const { to } = await this.ask<'nick'>({ verb: 'nick', nick })
-    this.#rename(to)
+    this.#rename((await this.ask<'nick'>({ verb: 'nick', nick })).to)
   }
 
   setPresence(presence: Presence): void {
@@ -255,8 +258,7 @@ export class PapoClient implements Client {
   }
 
   async #setIgnored(nick: string, on: boolean): Promise<void> {
-    const { user } = await this.ask<'ignore'>({ verb: 'ignore', nick, on })
-    this.#noteIgnored(user.id, on)
+    this.#noteIgnored((await this.ask<'ignore'>({ verb: 'ignore', nick, on })).user.id, on)
   }
 
   #noteIgnored(user: UserId, on: boolean): void {

@@ -128,6 +128,8 @@ export const webEn: WebTexts = {
     full: (max) => `There are ${count(max)} messages in the queue. Wait for the connection.`,
     tooLong: (size, max) => `The message has ${count(size)} characters. The limit is ${count(max)}.`,
     done: (command) => `${command}: done.`,
+    leftDraft: 'There is a draft from before you joined again.',
+    takeDraft: 'Use it',
     byMenu: (command) => `Here ${command} is in the message’s menu.`,
     onlyLine: (command) => `${command} exists in the terminal only.`,
     usage: (form) => `Write it like this: ${form}`,

@@ -128,6 +128,8 @@ export const webPtBR: WebTexts = {
     full: (max) => `Já há ${count(max)} mensagens na fila. Espere a conexão voltar.`,
     tooLong: (size, max) => `A mensagem tem ${count(size)} caracteres. O limite é ${count(max)}.`,
     done: (command) => `${command}: feito.`,
+    leftDraft: 'Há um rascunho de antes de você entrar de novo.',
+    takeDraft: 'Usar',
     byMenu: (command) => `Aqui, ${command} fica no menu da mensagem.`,
     onlyLine: (command) => `${command} só existe no terminal.`,
     usage: (form) => `Escreva assim: ${form}`,

@@ -149,6 +149,9 @@ export interface ComposerTexts {
   readonly tooLong: (size: number, max: number) => string
   readonly full: (max: number) => string
   readonly done: (command: string) => string
+  /** Something was written here before by who was known on this device then. */
+  readonly leftDraft: string
+  readonly takeDraft: string
   readonly byMenu: (command: string) => string
   readonly onlyLine: (command: string) => string
   readonly usage: (form: string) => string

@@ -48,6 +48,8 @@ export interface Client {
   /** Undefined until first ready. */
   readonly me: UserView | undefined
   readonly token: string | undefined
+  /** Which copy of the logs the server has: in another one the same numbers may be other rooms and people. */
+  readonly epoch: string
   /** The server's own name. */
   readonly server: string
   /** Milliseconds that the server's clock is ahead of one's own. */

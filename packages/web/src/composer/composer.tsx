@@ -11,6 +11,7 @@ import { CompletionList, optionId } from './completion-list.tsx'
 import { EmojiButton } from './emoji-button.tsx'
 import { fit, useAsks } from './field.ts'
 import { offerCode, refuseHuge } from './paste.ts'
+import { LeftDraft } from './left-draft.tsx'
 import { ReplyBar } from './reply-bar.tsx'
 import { Says } from './says.tsx'
 import type { Said } from './says.tsx'
@@ -57,6 +58,7 @@ export function Composer({ room }: { readonly room: Room }): JSX.Element {
         }}
       >
         {reply && <ReplyBar room={room} message={reply} />}
+        <LeftDraft field={field} room={room} onText={onText} />
         {said && <Says said={said} />}
         <div class="row">
           <Field {...{ field, room, completion, onText, onKeyDown, onPaste }} />
@@ -64,10 +66,7 @@ export function Composer({ room }: { readonly room: Room }): JSX.Element {
           <SendButton />
         </div>
       </form>
-      <div class="under">
-        <TypingText room={room} />
-        <Hint />
-      </div>
+      <Under room={room} />
     </div>
   )
 }
@@ -137,11 +136,15 @@ function SendButton(): JSX.Element {
   )
 }
 
-function Hint(): JSX.Element {
+/** Who else is writing, and what keys do. */
+function Under({ room }: { readonly room: Room }): JSX.Element {
   const texts = useTexts().composer
   return (
-    <div class="hint" aria-hidden="true">
-      <kbd>Enter</kbd> {texts.hintSend} <kbd>Shift Enter</kbd> {texts.hintBreak} <kbd>/</kbd> {texts.hintCommands}
+    <div class="under">
+      <TypingText room={room} />
+      <div class="hint" aria-hidden="true">
+        <kbd>Enter</kbd> {texts.hintSend} <kbd>Shift Enter</kbd> {texts.hintBreak} <kbd>/</kbd> {texts.hintCommands}
+      </div>
     </div>
   )
 }

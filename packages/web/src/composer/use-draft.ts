@@ -1,8 +1,10 @@
 import type { Room } from '@papo/sdk'
 import type { RefObject } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { setReply, useApp } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
+import { keyOf } from '../state/draft-store.ts'
+import { placeOf } from '../state/drafts.ts'
 
 const saveAfterMs = 300
 
@@ -10,6 +12,8 @@ const saveAfterMs = 300
 export function useDraft(field: RefObject<HTMLTextAreaElement | null>, room: Room, onRestored: () => void): () => void {
   const app = useApp()
   const reply = useCell(app.replies).get(room.id)
+  // as one is when the room opens: what is saved when it is left is still that one's
+  const place = useMemo(() => placeOf(app.client, room), [room])
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const save = (): void => {
     clearTimeout(timer.current)
@@ -17,13 +21,13 @@ export function useDraft(field: RefObject<HTMLTextAreaElement | null>, room: Roo
     const text = field.current?.value ?? ''
     const answered = app.replies.get().get(room.id)?.seq
     const isEmpty = text === '' && answered === undefined
-    app.drafts.set(room.id, isEmpty ? undefined : { text, ...(answered === undefined ? {} : { reply: answered }) })
+    app.drafts.set(place, isEmpty ? undefined : { text, ...(answered === undefined ? {} : { reply: answered }) })
   }
   useEffect(() => {
     const input = field.current
     let isCurrent = true
     const restore = (): void => {
-      const draft = app.drafts.get(room.id)
+      const draft = app.drafts.get(place)
       if (!input || !isCurrent) return
       input.value = draft?.text ?? ''
       const answered = draft?.reply === undefined ? undefined : room.timeline.find(draft.reply)
@@ -33,7 +37,7 @@ export function useDraft(field: RefObject<HTMLTextAreaElement | null>, room: Roo
     restore()
     // at the very start the drafts are still being read; what was typed meanwhile stays
     void app.drafts.loaded.then(() => input?.value === '' && restore())
-    const stop = app.drafts.onOther((other) => other === room.id && document.activeElement !== input && restore())
+    const stop = app.drafts.onOther((other) => other === keyOf(place) && document.activeElement !== input && restore())
     const leave = (): void => {
       if (timer.current !== undefined) save()
     }

@@ -3,6 +3,7 @@ import type { MessageView, WebTexts } from '@papo/protocol'
 import type { Room, Sending } from '@papo/sdk'
 import type { RefObject } from 'preact'
 import { setReply, useApp, usePreferences, useTexts } from '../state/app.ts'
+import { placeOf } from '../state/drafts.ts'
 import { toEmoji } from './emoticons.ts'
 import { fit } from './field.ts'
 import type { Said } from './says.tsx'
@@ -30,7 +31,7 @@ export function useSend({ field, room, reply, say }: SendProps): () => void {
     if (!input) return
     input.value = ''
     setReply(app, room, undefined)
-    const letGo = app.drafts.send(room.id, { text, ...(reply && { reply: reply.seq }) })
+    const letGo = app.drafts.send(placeOf(app.client, room), { text, ...(reply && { reply: reply.seq }) })
     say(undefined)
     fit(input)
     // the row first
@@ -47,7 +48,7 @@ export function useSend({ field, room, reply, say }: SendProps): () => void {
   const putBack = (ran: NotRun, input: HTMLTextAreaElement, text: string): void => {
     if (input.value === '' && app.room.get() === room) {
       input.value = text
-      app.drafts.set(room.id, { text })
+      app.drafts.set(placeOf(app.client, room), { text })
       if (reply) setReply(app, room, reply)
       ran.kept?.discard()
     } else if (ran.kept) return // a toast offers it again

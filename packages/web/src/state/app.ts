@@ -7,8 +7,7 @@ import { createAnnouncer } from './announcer.ts'
 import type { Announcer } from './announcer.ts'
 import { cell, useCell } from './cell.ts'
 import type { Cell } from './cell.ts'
-import { createDrafts } from './drafts.ts'
-import type { Drafts } from './drafts.ts'
+import { Drafts } from './drafts.ts'
 import type { HeldMarks } from './mark-all.ts'
 import { createPreferences } from './preferences.ts'
 import type { Preferences } from './preferences.ts'
@@ -73,7 +72,7 @@ export function createApp(client: Client, language: Language): App {
     navigation: createNavigation(),
     toasts: createToasts(),
     announcer: createAnnouncer(),
-    drafts: createDrafts(),
+    drafts: new Drafts(),
     overlay: cell<Overlay | undefined>(undefined),
     room: cell<Room | undefined>(undefined),
     heldMarks: cell<HeldMarks>(new Map()),

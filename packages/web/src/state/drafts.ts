@@ -1,76 +1,90 @@
+import type { Client, Room } from '@papo/sdk'
 import { cell } from './cell.ts'
 import type { Cell } from './cell.ts'
+import { DraftStore, keyOf } from './draft-store.ts'
+import type { Draft, DraftPlace, PlacedDraft } from './draft-store.ts'
 
-/** What was written in a room and not sent. */
-export interface Draft {
-  readonly text: string
-  /** The message that it answers. */
-  readonly reply?: number
-}
-
-/** What was written and not sent, by room; kept through reloads, and the same in all tabs. */
-export interface Drafts {
+/** What was written and not sent, by who wrote it and in which room; kept through reloads, and the same in all tabs. */
+export class Drafts {
   /** Resolves when what was kept has been read. */
   readonly loaded: Promise<void>
-  /** The rooms that have one. */
-  readonly rooms: Cell<ReadonlySet<number>>
-  readonly get: (room: number) => Draft | undefined
-  readonly set: (room: number, draft: Draft | undefined) => void
-  /** It is sent, and no draft any more; the browser keeps it until what this answers is called. */
-  readonly send: (room: number, draft: Draft) => () => void
-  /** Calls when another tab wrote in a room. */
-  readonly onOther: (listener: (room: number) => void) => () => void
-  readonly clear: () => Promise<void>
-}
+  /** The places that have one, by `keyOf`. */
+  readonly places: Cell<ReadonlySet<string>> = cell<ReadonlySet<string>>(new Set())
+  readonly #known = new Map<string, PlacedDraft>()
+  readonly #leaving = new Map<string, readonly Draft[]>()
+  readonly #listeners = new Set<(key: string) => void>()
+  readonly #store = new DraftStore()
+  readonly #others = new BroadcastChannel('papo-drafts')
 
-const storeName = 'drafts'
-
-/** Opens the drafts of this browser. */
-export function createDrafts(): Drafts {
-  const known = new Map<number, Draft>()
-  const leaving = new Map<number, readonly Draft[]>()
-  const rooms = cell<ReadonlySet<number>>(new Set())
-  const listeners = new Set<(room: number) => void>()
-  const database = openDatabase()
-  const others = new BroadcastChannel('papo-drafts')
-  const note = (room: number, draft: Draft | undefined): void => {
-    if (draft) known.set(room, draft)
-    else known.delete(room)
-    if (rooms.get().has(room) !== known.has(room)) rooms.set(new Set(known.keys()))
-  }
-  others.onmessage = ({ data }: MessageEvent<{ room: number; draft?: Draft }>) => {
-    note(data.room, data.draft)
-    listeners.forEach((listener) => listener(data.room))
-  }
-  const keep = (room: number): void => {
-    const draft = joined([...(leaving.get(room) ?? []), known.get(room)])
-    void change(database, (store) => (draft ? store.put(draft, room) : store.delete(room)))
-  }
-  const set: Drafts['set'] = (room, draft) => {
-    note(room, draft)
-    others.postMessage({ room, ...(draft ? { draft } : {}) })
-    keep(room)
-  }
-  const send: Drafts['send'] = (room, draft) => {
-    leaving.set(room, [...(leaving.get(room) ?? []), draft])
-    set(room, undefined)
-    return () => {
-      leaving.set(room, leaving.get(room)?.filter((one) => one !== draft) ?? [])
-      keep(room)
+  constructor() {
+    this.loaded = this.#store.read((draft) => this.#note(keyOf(draft), draft))
+    this.#others.onmessage = ({ data }: MessageEvent<{ key: string; draft?: PlacedDraft }>) => {
+      this.#note(data.key, data.draft)
+      this.#listeners.forEach((listener) => listener(data.key))
     }
   }
-  return {
-    loaded: readAll(database, note),
-    rooms,
-    get: (room) => known.get(room),
-    set,
-    send,
-    onOther: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    clear: () => change(database, (store) => store.clear()),
+
+  get(place: DraftPlace): Draft | undefined {
+    return this.#known.get(keyOf(place))
   }
+
+  set({ user, epoch, room, name }: DraftPlace, draft: Draft | undefined): void {
+    const place = { user, epoch, room, name }
+    const key = keyOf(place)
+    const placed = draft && { ...draft, ...place }
+    this.#note(key, placed)
+    this.#others.postMessage({ key, ...(placed && { draft: placed }) })
+    this.#keep(place)
+  }
+
+  /** What somebody else wrote in the same room on this device: another person, or one before the logs were replaced. */
+  findLeft(place: DraftPlace): PlacedDraft | undefined {
+    return [...this.#known.values()].find((draft) => isLeft(draft, place))
+  }
+
+  /** It is sent, and no draft any more; the browser keeps it until what this answers is called. */
+  send(place: DraftPlace, draft: Draft): () => void {
+    const key = keyOf(place)
+    this.#leaving.set(key, [...(this.#leaving.get(key) ?? []), draft])
+    this.set(place, undefined)
+    return () => {
+      this.#leaving.set(key, this.#leaving.get(key)?.filter((one) => one !== draft) ?? [])
+      this.#keep(place)
+    }
+  }
+
+  /** Calls when another tab wrote in a place, until stopped. */
+  onOther(listener: (key: string) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  clear(): Promise<void> {
+    return this.#store.clear()
+  }
+
+  #note(key: string, draft: PlacedDraft | undefined): void {
+    if (draft) this.#known.set(key, draft)
+    else this.#known.delete(key)
+    if (this.places.get().has(key) !== this.#known.has(key)) this.places.set(new Set(this.#known.keys()))
+  }
+
+  #keep(place: DraftPlace): void {
+    const key = keyOf(place)
+    const draft = joined([...(this.#leaving.get(key) ?? []), this.#known.get(key)])
+    void (draft ? this.#store.put({ ...draft, ...place }) : this.#store.delete(key))
+  }
+}
+
+/** Where one writes just now. */
+export function placeOf({ me, epoch }: Client, { id, peer, view }: Room): DraftPlace {
+  return { user: me?.id ?? 0, epoch, room: id, name: peer ? `@${peer.nick}` : view.slug }
+}
+
+function isLeft(draft: DraftPlace, { user, epoch, room, name }: DraftPlace): boolean {
+  const isSameLog = draft.epoch === epoch
+  if (isSameLog && draft.user === user) return false
+  return draft.name === name || (isSameLog && draft.room === room)
 }
 
 /** What would be lost in a crash just now, as one draft. */
@@ -80,48 +94,4 @@ function joined(drafts: readonly (Draft | undefined)[]): Draft | undefined {
     if (draft) whole = whole ? { ...whole, ...draft, text: `${whole.text}\n${draft.text}` } : draft
   }
   return whole
-}
-
-/** The browser's own store, or nothing where it keeps none for us (a private window). */
-function openDatabase(): Promise<IDBDatabase | undefined> {
-  return new Promise((resolve) => {
-    try {
-      const request = indexedDB.open('papo-drafts', 1)
-      request.onupgradeneeded = () => request.result.createObjectStore(storeName)
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => resolve(undefined)
-    } catch {
-      resolve(undefined)
-    }
-  })
-}
-
-type Note = (room: number, draft: Draft) => void
-
-async function readAll(opening: Promise<IDBDatabase | undefined>, note: Note): Promise<void> {
-  const database = await opening
-  if (!database) return
-  await new Promise<void>((resolve) => {
-    const request = database.transaction(storeName).objectStore(storeName).openCursor()
-    request.onerror = () => resolve()
-    request.onsuccess = () => {
-      const cursor = request.result
-      if (!cursor) return resolve()
-      note(Number(cursor.key), cursor.value as Draft)
-      cursor.continue()
-    }
-  })
-}
-
-async function change(
-  opening: Promise<IDBDatabase | undefined>,
-  act: (store: IDBObjectStore) => IDBRequest,
-): Promise<void> {
-  const database = await opening
-  if (!database) return
-  await new Promise<void>((resolve) => {
-    const transaction = database.transaction(storeName, 'readwrite')
-    act(transaction.objectStore(storeName))
-    transaction.oncomplete = transaction.onerror = transaction.onabort = () => resolve()
-  })
 }

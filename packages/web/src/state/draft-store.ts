@@ -1,0 +1,80 @@
+/** What was written in a room and not sent. */
+export interface Draft {
+  readonly text: string
+  /** The message that it answers. */
+  readonly reply?: number
+}
+
+/** Who writes, and where. */
+export interface DraftPlace {
+  readonly user: number
+  /** Which copy of the logs it is: in another one the same numbers may be other people and rooms. */
+  readonly epoch: string
+  readonly room: number
+  /** What the room is called, or `@` and who it is with. */
+  readonly name: string
+}
+
+/** A draft, and whose it is. */
+export type PlacedDraft = Draft & DraftPlace
+
+/** The name under which a draft is kept. */
+export function keyOf({ epoch, user, room }: DraftPlace): string {
+  return `${epoch} ${user} ${room}`
+}
+
+/** The browser's own store, or none where it keeps nothing for us (a private window). */
+export class DraftStore {
+  readonly #opening = openDatabase()
+
+  /** Hands over all that is kept. */
+  async read(note: (draft: PlacedDraft) => void): Promise<void> {
+    const database = await this.#opening
+    if (!database) return
+    await new Promise<void>((resolve) => {
+      const request = database.transaction(storeName).objectStore(storeName).getAll()
+      request.onerror = () => resolve()
+      request.onsuccess = () => {
+        for (const draft of request.result as readonly PlacedDraft[]) note(draft)
+        resolve()
+      }
+    })
+  }
+
+  put(draft: PlacedDraft): Promise<void> {
+    return this.#change((store) => store.put(draft, keyOf(draft)))
+  }
+
+  delete(key: string): Promise<void> {
+    return this.#change((store) => store.delete(key))
+  }
+
+  clear(): Promise<void> {
+    return this.#change((store) => store.clear())
+  }
+
+  async #change(act: (store: IDBObjectStore) => IDBRequest): Promise<void> {
+    const database = await this.#opening
+    if (!database) return
+    await new Promise<void>((resolve) => {
+      const transaction = database.transaction(storeName, 'readwrite')
+      act(transaction.objectStore(storeName))
+      transaction.oncomplete = transaction.onerror = transaction.onabort = () => resolve()
+    })
+  }
+}
+
+const storeName = 'drafts'
+
+function openDatabase(): Promise<IDBDatabase | undefined> {
+  return new Promise((resolve) => {
+    try {
+      const request = indexedDB.open('papo-drafts', 1)
+      request.onupgradeneeded = () => request.result.createObjectStore(storeName)
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => resolve(undefined)
+    } catch {
+      resolve(undefined)
+    }
+  })
+}
