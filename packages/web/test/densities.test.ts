@@ -21,9 +21,14 @@ for (const [density, row, text, face] of sizes) {
     const found = await page.evaluate(() => {
       const box = (selector: string): DOMRect | undefined => document.querySelector(selector)?.getBoundingClientRect()
       const said = document.querySelector('.log .text')
-      return [box('.room:not(.one, .talk)')?.height, said && getComputedStyle(said).fontSize, box('.log .av')?.width]
+      return [
+        box('.room:not(.one, .talk)')?.height,
+        said && getComputedStyle(said).fontSize,
+        box('.log .av')?.width,
+        box('.composer')?.height,
+      ]
     })
-    assert.deepEqual(found, [row, text, face])
+    assert.deepEqual(found, [row, text, face, 52])
     await page.context().close()
   })
 }
