@@ -6,13 +6,14 @@ import type { Socket } from 'node:net'
 /** A client of raw bytes, which remembers all that it was sent. */
 export class Peer {
   readonly socket: Socket
-  #bytes = Buffer.alloc(0)
+  /** What came, in pieces that are put together when somebody looks. */
+  #pieces: Buffer[] = []
   #hasEnded = false
 
   constructor(socket: Socket) {
     this.socket = socket
     socket.on('error', () => undefined)
-    socket.on('data', (chunk: Buffer) => (this.#bytes = Buffer.concat([this.#bytes, chunk])))
+    socket.on('data', (chunk: Buffer) => this.#pieces.push(chunk))
     socket.on('end', () => (this.#hasEnded = true)).on('close', () => (this.#hasEnded = true))
   }
 
@@ -29,11 +30,15 @@ export class Peer {
   }
 
   get bytes(): Buffer {
-    return this.#bytes
+    const [first] = this.#pieces
+    if (first && this.#pieces.length === 1) return first
+    const bytes = Buffer.concat(this.#pieces)
+    this.#pieces = [bytes]
+    return bytes
   }
 
   get text(): string {
-    return this.#bytes.toString()
+    return this.bytes.toString()
   }
 
   send(bytes: string | Uint8Array): void {
