@@ -152,7 +152,7 @@ const values = {
   httpKeepAliveMs: 75_000,
   /** A longer form, or its like in JSON, is answered by 413. */
   maxFormBytes: 4 * 1024,
-  /** Times that one address may come in by HTTP, or ask whether a nick is free, at once; then it is answered by 429. */
+  /** Times that one address may come in (by `POST /entrar`, or by a `hello` whose nick is kept), or ask whether a nick is free, at once; then it is refused as `rate_limited`. */
   entryBurst: 300,
   /** Times that one address gets back in each `entryRefillMs`. */
   entryRefill: 100,

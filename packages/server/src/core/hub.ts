@@ -5,6 +5,7 @@ import { Claims } from './claims.ts'
 import type { Clock } from './clock.ts'
 import { Conversations } from './conversations.ts'
 import { Directory } from './directory.ts'
+import { EntryRates } from './entry-rates.ts'
 import { Memberships } from './memberships.ts'
 import { Nicks } from './nicks.ts'
 import { OutboxTotal } from './outbox-total.ts'
@@ -58,6 +59,7 @@ export class Hub {
   readonly users: Users
   readonly outboxTotal: OutboxTotal
   readonly rates: Rates
+  readonly entryRates: EntryRates
   readonly temporary: Temporary
   readonly memberships: Memberships
   readonly watch: RoomWatch
@@ -93,6 +95,7 @@ export class Hub {
     })
     this.outboxTotal = new OutboxTotal(limits)
     this.rates = new Rates(clock, limits, { isOff: !settings.isRateLimited })
+    this.entryRates = new EntryRates(clock, limits, { isOff: !settings.isRateLimited })
     this.users = new Users(this)
     this.temporary = new Temporary(this)
     this.memberships = new Memberships(this)

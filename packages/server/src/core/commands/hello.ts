@@ -28,7 +28,7 @@ export function hello(session: Session, command: Hello): Promise<AnswerOf<'hello
 async function greet(session: Session, command: Hello): Promise<AnswerOf<'hello'>> {
   if (session.user) throw new ChatError('already_greeted')
   const { hub } = session
-  const { user, token, isNew } = await personWho(hub, command)
+  const { user, token, isNew } = await personWho(session, command)
   if (command.channel) session.channel = command.channel
   const place = await lookInto({ session, user }, command.room)
   const rooms = await memberships(hub, user)
@@ -74,19 +74,22 @@ interface Person {
 }
 
 /** Whoever has said hello by this claim before is the same person: the answer may not have reached him. */
-async function personWho(hub: Hub, command: Hello): Promise<Person> {
+async function personWho(session: Session, command: Hello): Promise<Person> {
+  const { hub } = session
   const { token, claim } = command
   if (token !== undefined) return known(hub, token)
-  if (claim === undefined || !(await tokenRecord(hub, claim))) return stranger(hub, command)
+  if (claim === undefined || !(await tokenRecord(hub, claim))) return stranger(session, command)
   return { ...(await known(hub, claim)), token: claim }
 }
 
-async function stranger(hub: Hub, { nick: given, room, keep, claim }: Hello): Promise<Person> {
+async function stranger({ hub, connection }: Session, { nick: given, room, keep, claim }: Hello): Promise<Person> {
   if (given === undefined) throw new ChatError('nick_required')
   const nick = checkFree(hub, given)
   if (room !== undefined && !isEntryRoomToBe(hub, { name: room })) checkPlace(hub, roomNamed(hub, { name: room }))
-  const id = await hub.users.newId()
   const token = claim ?? (keep && hub.secrets.token())
+  // a nick that is kept outlives its connection, and so the bound on these
+  if (token !== undefined) hub.entryRates.take(connection.address)
+  const id = await hub.users.newId()
   if (token === undefined) return { user: new User({ id, nick }), isNew: true }
   return { user: new User({ id, nick }, { token: hub.secrets.digest(token) }), token, isNew: true }
 }

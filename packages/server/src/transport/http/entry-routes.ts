@@ -5,7 +5,6 @@ import type { Hub } from '../../core/hub.ts'
 import { Visitor } from '../../core/visitor.ts'
 import { addressOf, tokenOf } from './asked.ts'
 import type { Asked, Env } from './asked.ts'
-import type { AskRates } from './ask-rates.ts'
 import { forgetCookie, setCookie } from './cookie.ts'
 import { doorReply } from './door-reply.ts'
 import { checkWrite } from './guard.ts'
@@ -16,15 +15,16 @@ import { Visit } from './visit.ts'
 import type { WebOptions } from './web-door.ts'
 
 /** The way in and out: a nick for a token, which a browser keeps as a cookie. */
-export function entryRoutes(app: Hono<Env>, options: WebOptions, rates: AskRates): void {
+export function entryRoutes(app: Hono<Env>, options: WebOptions): void {
+  const { entryRates } = options.hub
   app.post('/entrar', async (asked) => {
     checkWrite(asked.env.incoming)
-    rates.take(addressOf(asked))
+    entryRates.take(addressOf(asked))
     return isJson(asked) ? enterByJson(asked, options) : enterByForm(asked, options)
   })
   app.get('/entrar', () => redirect('/'))
   app.get('/entrar/livre', (asked) => {
-    rates.take(addressOf(asked))
+    entryRates.take(addressOf(asked))
     return replyJson(stateOf(options.hub, asked.req.query('nick') ?? ''))
   })
   app.post('/sair', (asked) => {

@@ -4,7 +4,6 @@ import { Hono } from 'hono'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { WebSocketTransport } from '../websocket/websocket-transport.ts'
-import { AskRates } from './ask-rates.ts'
 import type { Env } from './asked.ts'
 import { assetRoutes } from './asset-routes.ts'
 import { entryRoutes } from './entry-routes.ts'
@@ -36,11 +35,9 @@ export class Web {
 }
 
 function appOf(options: WebOptions): Hono<Env> {
-  const { clock, limits, hub } = options
   const app = new Hono<Env>()
-  const rates = new AskRates(clock, limits, { isOff: !hub.settings.isRateLimited })
   roomRoutes(app, options)
-  entryRoutes(app, options, rates)
+  entryRoutes(app, options)
   assetRoutes(app, options)
   pageRoutes(app, options)
   app.notFound((asked) => replyError(asked, new ChatError('page_not_found'), options))

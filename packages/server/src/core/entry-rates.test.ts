@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ChatError, limits } from '@papo/protocol'
-import { HandClock } from '../../../test/support/hand-clock.ts'
-import { AskRates } from './ask-rates.ts'
+import { HandClock } from '../../test/support/hand-clock.ts'
+import { EntryRates } from './entry-rates.ts'
 
 const bounds = { ...limits, entryBurst: 3, entryRefill: 1, entryRefillMs: 1_000 }
 
-test('[HTTP8] an address comes in so many times, then is told how long to wait', () => {
+test('[RATE6] an address comes in so many times, then is told how long to wait', () => {
   const clock = new HandClock()
-  const rates = new AskRates(clock, bounds, { isOff: false })
+  const rates = new EntryRates(clock, bounds, { isOff: false })
   for (let count = 0; count < 3; count += 1) rates.take('10.0.0.1')
   assert.throws(
     () => rates.take('10.0.0.1'),
@@ -20,10 +20,10 @@ test('[HTTP8] an address comes in so many times, then is told how long to wait',
   assert.throws(() => rates.take('10.0.0.1'))
 })
 
-test('[HTTP8] this machine is not bounded, and neither is anybody where the rates are off', () => {
+test('[RATE6] this machine is not bounded, and neither is anybody where the rates are off', () => {
   const clock = new HandClock()
-  const rates = new AskRates(clock, bounds, { isOff: false })
-  const off = new AskRates(clock, bounds, { isOff: true })
+  const rates = new EntryRates(clock, bounds, { isOff: false })
+  const off = new EntryRates(clock, bounds, { isOff: true })
   for (let count = 0; count < 10; count += 1) {
     rates.take('127.0.0.1')
     rates.take('::1')

@@ -1,14 +1,14 @@
 import { ChatError } from '@papo/protocol'
 import type { Limits } from '@papo/protocol'
-import type { Clock } from '../../core/clock.ts'
-import { isLoopback } from '../../core/loopback.ts'
-import { Bucket } from '../../core/rate-limit.ts'
+import type { Clock } from './clock.ts'
+import { isLoopback } from './loopback.ts'
+import { Bucket } from './rate-limit.ts'
 
 /** Addresses that are remembered; beyond it those that asked nothing lately are forgotten. */
 const maxRemembered = 10_000
 
-/** How often an address that is not this machine may come in, or ask whether a nick is free. */
-export class AskRates {
+/** How often an address that is not this machine may have a nick kept, or ask whether one is free, by whatever transport. */
+export class EntryRates {
   readonly #clock: Clock
   readonly #limits: Limits
   readonly #isOff: boolean
