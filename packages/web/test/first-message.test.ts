@@ -75,7 +75,20 @@ test('[U6] the door works without scripts, and says what the room needs', { skip
   await page.locator('#nick').fill('semscript')
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/s\/geral$/)
-  assert.match((await page.locator('noscript').textContent()) ?? '', /JavaScript/)
+  await page.locator('p', { hasText: 'A sala precisa de JavaScript' }).waitFor()
+  assert.match(await page.locator('.ns code').innerText(), /^nc \S+ \d+$/)
+  // it is laid out: its own style is let in, beside the app's
+  const left = await page.locator('.ns p').evaluate((line) => line.getBoundingClientRect().left)
+  assert.ok(left >= 20, `${left} px from the edge`)
+  await page.locator('a', { hasText: 'Ler a sala como texto' }).click()
+  await page.waitForURL(/\/s\/geral\.txt$/)
+  await page.goBack()
+  await page.locator('a', { hasText: 'Voltar para a porta' }).click()
+  // one is still who one was, and may choose another room, in another language
+  await page.locator('a[hreflang=en]').click()
+  assert.equal(await page.locator('#nick').inputValue(), 'semscript')
+  await page.locator('button.go').click()
+  await page.locator('p', { hasText: 'The room needs JavaScript' }).waitFor()
   await context.close()
 })
 

@@ -43,6 +43,8 @@ export const webEn: WebTexts = {
   },
   page: {
     needsScript: 'The room needs JavaScript. Without it, talk from a terminal:',
+    readRoom: 'Read the room as text',
+    toDoor: 'Back to the door',
     notFoundTitle: 'This page does not exist',
     notFound: 'The address is wrong or has changed.',
     toRooms: 'See rooms',

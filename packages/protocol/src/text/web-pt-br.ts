@@ -43,6 +43,8 @@ export const webPtBR: WebTexts = {
   },
   page: {
     needsScript: 'A sala precisa de JavaScript. Sem ele, converse pelo terminal:',
+    readRoom: 'Ler a sala como texto',
+    toDoor: 'Voltar para a porta',
     notFoundTitle: 'Esta página não existe',
     notFound: 'O endereço está errado ou mudou.',
     toRooms: 'Ver salas',

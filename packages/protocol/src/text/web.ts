@@ -8,6 +8,8 @@ export interface WebTexts {
   readonly page: {
     /** Shown where the page does not run. */
     readonly needsScript: string
+    readonly readRoom: string
+    readonly toDoor: string
     readonly notFoundTitle: string
     readonly notFound: string
     readonly toRooms: string

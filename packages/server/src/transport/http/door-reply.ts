@@ -31,7 +31,8 @@ export async function doorReply(asked: Asked, at: AtDoor, options: WebOptions): 
   const { place, error, ...filled } = at
   const all = listRooms(options.hub)
   const named = all.filter((one) => one.slug === place)
-  const rooms = named.length > 0 ? named : asked.req.query('salas') === undefined ? all.slice(0, offered) : all
+  const wantsAll = asked.req.query('salas') !== undefined
+  const rooms = named.length > 0 ? named : wantsAll ? all : all.slice(0, offered)
   const language = languageOf(asked, options.language)
   const page = doorPage({
     ...filled,
@@ -41,7 +42,7 @@ export async function doorReply(asked: Asked, at: AtDoor, options: WebOptions): 
     rooms,
     hasMore: rooms.length < all.length,
     ...(error && { error }),
-    path: asked.req.method === 'GET' ? asked.req.path : '/',
+    path: asked.req.method === 'GET' ? `${asked.req.path}${wantsAll ? '?salas' : ''}` : '/',
     files: await readPageFiles(options.assets),
   })
   const chosen = chosenLanguage(asked)

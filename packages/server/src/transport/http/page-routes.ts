@@ -28,12 +28,14 @@ async function showPage(asked: Asked, place: string, options: WebOptions): Promi
   const language = languageOf(asked, options.language)
   const terminal = terminalAddress(asked.env.incoming)
   if (!wantsPage(asked)) return replyText(terminalText(language, terminal), { headers: { Vary: varies } })
-  const standing = await standingOf(options.hub, tokenOf(asked))
-  if (standing !== 'in') return doorReply(asked, { place, isReturning: standing === 'renamed' }, options)
-  return replyPage(asked, await appPage(asked, options), { language })
+  const { nick, isTaken } = await standingOf(options.hub, tokenOf(asked))
+  if (nick === undefined || isTaken) return doorReply(asked, { place, isReturning: isTaken }, options)
+  // where scripts do not run there is no other way to another room
+  if (asked.req.query('salas') !== undefined) return doorReply(asked, { place, nick }, options)
+  return replyPage(asked, await appPage(asked, place, options), { language })
 }
 
-async function appPage(asked: Asked, options: WebOptions): Promise<ReturnType<typeof shellPage>> {
+async function appPage(asked: Asked, place: string, options: WebOptions): Promise<ReturnType<typeof shellPage>> {
   const { incoming } = asked.env
   const files = await readPageFiles(options.assets)
   const view = { language: languageOf(asked, options.language), theme: themeOf(incoming.headers.cookie) }
@@ -41,12 +43,19 @@ async function appPage(asked: Asked, options: WebOptions): Promise<ReturnType<ty
   if (!files) return notBuiltPage({ ...view, files }, terminal)
   const invite = inviteAddress(terminal, options.reachable())
   const server = options.hub.settings.serverName
-  return shellPage({ ...view, server, terminal, files, ...(invite !== undefined && { invite }) })
+  return shellPage({ ...view, server, place, terminal, files, ...(invite !== undefined && { invite }) })
 }
 
-/** Whether a token still proves somebody, and whether the nick is still his. */
-async function standingOf(hub: Hub, token: string | undefined): Promise<'out' | 'in' | 'renamed'> {
+interface Standing {
+  /** Who a token proves; absent: nobody. */
+  readonly nick?: string
+  /** Somebody else has that nick now. */
+  readonly isTaken: boolean
+}
+
+async function standingOf(hub: Hub, token: string | undefined): Promise<Standing> {
   const record = token === undefined ? undefined : await tokenRecord(hub, token)
-  if (!record) return 'out'
-  return hub.nicks.isTaken(record.user.nick, record.user.id) ? 'renamed' : 'in'
+  if (!record) return { isTaken: false }
+  const { nick, id } = record.user
+  return { nick, isTaken: hub.nicks.isTaken(nick, id) }
 }

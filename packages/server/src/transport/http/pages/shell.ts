@@ -1,9 +1,9 @@
-import { webTexts } from '@papo/protocol'
 import type { Language } from '@papo/protocol'
 import type { TerminalAddress } from '../terminal-address.ts'
 import type { Page } from './door.ts'
 import { escapeHtml } from './html.ts'
 import { iconTag } from './marks.ts'
+import { noScriptBody, noScriptStyle } from './no-script.ts'
 import type { PageFiles } from './page-files.ts'
 import { pagePolicy } from './page-policy.ts'
 import { themeLine, themeTags } from './theme.ts'
@@ -14,6 +14,8 @@ export interface ShellView {
   readonly language: Language
   readonly theme: Theme | undefined
   readonly server: string
+  /** The slug of the room that the address names; empty where none. */
+  readonly place: string
   /** Where a phone in the same network finds this server, if that is another address than the page's. */
   readonly invite?: string
   readonly terminal: TerminalAddress
@@ -21,8 +23,7 @@ export interface ShellView {
 }
 
 /** Writes the page of the app: an empty place that the app fills, and what to do where it can't run. */
-export function shellPage({ language, theme, server, invite, terminal, files }: ShellView): Page {
-  const texts = webTexts[language].page
+export function shellPage({ language, theme, server, place, invite, terminal, files }: ShellView): Page {
   const modules = files.modules.map((file) => `<link rel="modulepreload" href="${file}">`)
   const fonts = [files.textFont, files.headingFont].map(
     (font) => `<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>`,
@@ -38,14 +39,15 @@ ${themeTags()}
 ${iconTag}
 <link rel="manifest" href="/manifest.webmanifest">
 <link rel="stylesheet" href="${files.style}">
+<noscript><style>${noScriptStyle}</style></noscript>
 ${[...modules, ...fonts].join('\n')}
 <script type="module" src="${files.script}"></script>
 </head>
 <body data-server="${escapeHtml(server)}"${invite === undefined ? '' : ` data-invite="${escapeHtml(invite)}"`}>
 <div id="app"></div>
-<noscript><p>${texts.needsScript} <code>nc ${terminal.host} ${terminal.port}</code></p></noscript>
+<noscript>${noScriptBody({ language, place, terminal })}</noscript>
 </body>
 </html>
 `
-  return { html, policy: pagePolicy({ scripts: [themeLine] }) }
+  return { html, policy: pagePolicy({ scripts: [themeLine], styles: [noScriptStyle] }) }
 }
