@@ -156,6 +156,8 @@ export class ListControl implements ListControls {
       dayText: (at) => this.#how.times.day(at, Date.now()),
       painter: createPainter(() => this.#how),
       onFrame: () => {
+        const { keeper, reachesEnd } = this.pane
+        this.#elements.scroller.toggleAttribute('data-at-end', keeper.isStuck && reachesEnd)
         this.#look.look()
         this.roving.keep()
         this.codes.watch(this.#elements.list)

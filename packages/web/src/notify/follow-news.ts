@@ -11,7 +11,6 @@ import { knock } from './sound.ts'
 
 const mostSpoken = 140
 const mentionGapMs = 10_000
-const atEndPx = 64
 
 /** Tells the person of what happens where he does not look: by title, icon, notice, sound, toast and voice. */
 export function followNews(app: App): void {
@@ -58,9 +57,9 @@ function announce(app: App, message: Message, isCall: boolean): void {
   app.announcer.say({ text: say(message.nick, text), nick: message.nick, isFirst: isCall })
 }
 
+/** As the list says: between a message and the next frame, its end is farther away than the person is. */
 function isAtEnd(): boolean {
-  const list = document.querySelector('[role=log]')
-  return list !== null && list.scrollHeight - list.scrollTop - list.clientHeight <= atEndPx
+  return document.querySelector('[role=log][data-at-end]') !== null
 }
 
 interface Told {
