@@ -77,7 +77,7 @@ test('[U6] the door works without scripts, and says what the room needs', { skip
   await page.waitForURL(/\/s\/geral$/)
   await page.locator('p', { hasText: 'A sala precisa de JavaScript' }).waitFor()
   assert.match(await page.locator('.ns code').innerText(), /^nc \S+ \d+$/)
-  // it is laid out: its own style is let in, beside the app's
+  // it is laid out
   const left = await page.locator('.ns p').evaluate((line) => line.getBoundingClientRect().left)
   assert.ok(left >= 20, `${left} px from the edge`)
   await page.locator('a', { hasText: 'Ler a sala como texto' }).click()

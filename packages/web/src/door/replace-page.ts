@@ -4,5 +4,6 @@ export function replacePage(page: Document): void {
   document.documentElement.lang = page.documentElement.lang
   for (const { name } of [...document.body.attributes]) document.body.removeAttribute(name)
   for (const { name, value } of page.body.attributes) document.body.setAttribute(name, value)
-  document.body.replaceChildren(...page.body.children)
+  // a page that was read by a script has the inside of these as if there were none
+  document.body.replaceChildren(...[...page.body.children].filter((part) => part.localName !== 'noscript'))
 }

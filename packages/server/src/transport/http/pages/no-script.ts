@@ -12,9 +12,6 @@ export interface NoScriptView {
   readonly terminal: TerminalAddress
 }
 
-/** The style of that, over the app's own. */
-export const noScriptStyle = `body{overflow:auto}.ns{max-width:32rem;margin:0 auto;padding:48px 20px;display:grid;gap:16px;justify-items:start}.ns svg{display:block}.la{fill:var(--ink)}.lb{fill:var(--caju)}.ns code{max-width:100%;padding:10px 14px;border:1px solid var(--line);border-radius:12px;background:var(--sunk);overflow-wrap:anywhere}.ns .lk{color:var(--link);text-decoration:underline;padding:12px 0}`
-
 /** What one can do without scripts: talk from a terminal, read the room, go back to the door. */
 export function noScriptBody({ language, place, terminal: { host, port } }: NoScriptView): string {
   const texts = webTexts[language].page

@@ -3,7 +3,7 @@ import type { TerminalAddress } from '../terminal-address.ts'
 import type { Page } from './door.ts'
 import { escapeHtml } from './html.ts'
 import { iconTag } from './marks.ts'
-import { noScriptBody, noScriptStyle } from './no-script.ts'
+import { noScriptBody } from './no-script.ts'
 import type { PageFiles } from './page-files.ts'
 import { pagePolicy } from './page-policy.ts'
 import { themeLine, themeTags } from './theme.ts'
@@ -39,7 +39,6 @@ ${themeTags()}
 ${iconTag}
 <link rel="manifest" href="/manifest.webmanifest">
 <link rel="stylesheet" href="${files.style}">
-<noscript><style>${noScriptStyle}</style></noscript>
 ${[...modules, ...fonts].join('\n')}
 <script type="module" src="${files.script}"></script>
 </head>
@@ -49,5 +48,5 @@ ${[...modules, ...fonts].join('\n')}
 </body>
 </html>
 `
-  return { html, policy: pagePolicy({ scripts: [themeLine], styles: [noScriptStyle] }) }
+  return { html, policy: pagePolicy({ scripts: [themeLine] }) }
 }
