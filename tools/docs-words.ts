@@ -7,6 +7,7 @@ const examples: { readonly [C in ErrorCode]?: ErrorDetail } = {
   frame_invalid: { given: 'room', problem: 'integer' },
   line_too_long: { max: limits.maxLineBytes },
   message_too_long: { size: 5_000, max: limits.maxMessageCodePoints },
+  method_not_allowed: { expected: ['GET', 'HEAD', 'POST'] },
   nick_invalid: { given: 'x', problem: 'too_short' },
   nick_taken: { given: 'Lari', suggestions: ['Lari2', 'Lari-lab'] },
   nothing_said: { given: 'Lari' },

@@ -16,6 +16,7 @@ export const errorCodes = [
   'message_empty',
   'message_not_found',
   'message_too_long',
+  'method_not_allowed',
   'nick_invalid',
   'nick_required',
   'nick_taken',
@@ -62,7 +63,7 @@ export interface ErrorDetail {
   readonly suggestions?: readonly string[]
   /** Why a name is refused, or what is wrong with a field: a problem of `names`, or of frames. */
   readonly problem?: string
-  /** The values that a field may have. */
+  /** The values that a field may have, or the methods that an address takes. */
   readonly expected?: readonly string[]
   /** The size or count that was reached, and its bound. */
   readonly size?: number

@@ -61,6 +61,7 @@ export const lineErrorsEn = {
   message_too_long: ({ size, max }) => [
     `⚠️ The message is too long: ${size ?? '?'} ${unit(max)}, and the most is ${max ?? '?'}.`,
   ],
+  method_not_allowed: ({ expected = [] }) => [`⚠️ This address takes ${expected.join(', ')} only.`],
   nick_invalid: ({ given = '', problem }) => {
     const why =
       problem !== undefined && Object.hasOwn(nickProblems, problem) ? nickProblems[problem as NickProblem] : ''

@@ -59,6 +59,7 @@ export const lineErrorsPtBR = {
   message_too_long: ({ size, max }) => [
     `⚠️ A mensagem é longa demais: ${size ?? '?'} ${unit(max)}, e o máximo é ${max ?? '?'}.`,
   ],
+  method_not_allowed: ({ expected = [] }) => [`⚠️ Este endereço só aceita ${expected.join(', ')}.`],
   nick_invalid: ({ given = '', problem }) => {
     const why =
       problem !== undefined && Object.hasOwn(nickProblems, problem) ? nickProblems[problem as NickProblem] : ''

@@ -23,6 +23,8 @@ export interface WebHouseOptions {
   readonly settings?: Partial<HubSettings>
   /** The folder of a built page; without it there is none. */
   readonly assets?: string
+  /** Where errors go that should not have happened; without it they fail the test. */
+  readonly onError?: (error: unknown) => void
 }
 
 /** One request. */
@@ -63,7 +65,8 @@ export async function openWebHouse(t: TestContext, options: WebHouseOptions = {}
   const ends: (() => void)[] = []
   const events: ConnectionEvent[] = []
   t.after(() => ends.forEach((end) => end()))
-  const hub = await openHub(t, { limits, clock, ...(options.settings && { settings: options.settings }) })
+  const { settings, onError } = options
+  const hub = await openHub(t, { limits, clock, ...(settings && { settings }), ...(onError && { onError }) })
   const log = (event: ConnectionEvent): void => void events.push(event)
   const http = webDoor({
     hub,

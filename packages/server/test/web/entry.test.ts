@@ -124,6 +124,19 @@ for (const body of ['', '[]', '{', '"x"', '{"nick":1}', '{"nick":"x"}', '{"nick"
   })
 }
 
+test('[HTTP3] a field that is no text is named', async (t) => {
+  const house = await openWebHouse(t)
+  for (const [body, field] of [
+    ['{"nick":5}', 'nick'],
+    ['{"nick":null}', 'nick'],
+    ['{"nick":"Robo","sala":[]}', 'sala'],
+  ] as const) {
+    const { status, body: told } = await house.ask({ method: 'POST', path: '/entrar', headers: json, body })
+    assert.equal(status, 400)
+    assert.equal(told, `Esse quadro não foi entendido: "${field}" precisa ser um texto.\n`)
+  }
+})
+
 test('[HTTP3] whether a nick is free can be asked', async (t) => {
   const house = await openWebHouse(t)
   await house.enter('Lari')

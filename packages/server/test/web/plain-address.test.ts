@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { Visitor } from '../../src/core/visitor.ts'
 import { roomNames } from '../support/core.ts'
 import { Peer } from '../support/peer.ts'
 import { until } from '../support/until.ts'
@@ -169,4 +170,42 @@ test('[HTTP5] who follows from a seq gets all that came after it, in pages, each
   await peer.hears('nº 59;')
   const heard = peer.text.slice(peer.text.indexOf('\r\n\r\n') + 4).match(/nº \d+;/g)
   assert.deepEqual(heard, texts)
+})
+
+test('[HTTP5] a place that the room never came to is none, with follow too', async (t) => {
+  const house = await openWebHouse(t)
+  const token = await house.enter('Robo')
+  const { headers } = await say(house, { token, text: 'oi' })
+  const head = Number(headers['papo-seq'])
+  for (const end of ['', '&follow', '&seq'])
+    assert.equal((await house.ask({ path: `/s/geral.txt?after=${head + 1}${end}` })).status, 400, end)
+  assert.equal((await house.ask({ path: `/s/geral.txt?after=${head}` })).status, 200)
+})
+
+const foreign: ReadonlyArray<readonly [string, string, string]> = [
+  ...['PUT', 'DELETE', 'PATCH', 'OPTIONS'].map((method) => [method, '/s/geral', 'GET, HEAD, POST'] as const),
+  ...['POST', 'PUT', 'DELETE'].map((method) => [method, '/s/geral.txt', 'GET, HEAD'] as const),
+]
+for (const [method, path, allowed] of foreign) {
+  test(`[HTTP6] ${method} ${path} is answered by 405, and what it takes`, async (t) => {
+    const house = await openWebHouse(t)
+    const { status, headers } = await house.ask({ method, path })
+    assert.equal(status, 405)
+    assert.equal(headers.allow, allowed)
+  })
+}
+
+test('[HTTP9] who breaks off a body, or is too slow with it, is no fault of the server', async (t) => {
+  const errors: unknown[] = []
+  const limits = { httpHeadMs: 500, httpRequestMs: 500 }
+  const house = await openWebHouse(t, { limits, onError: (error) => errors.push(error) })
+  const { token } = await Visitor.enroll(house.hub, 'Robo')
+  const head = `POST /s/geral HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Length: 9\r\n\r\nabc`
+  const hasty = await house.connectPeer()
+  hasty.send(head)
+  hasty.socket.resetAndDestroy()
+  const slow = await house.connectPeer()
+  slow.send(head)
+  assert.match(await slow.ended(), /^HTTP\/1\.1 408 /)
+  assert.deepEqual(errors, [])
 })

@@ -142,7 +142,9 @@ function isJson({ env: { incoming } }: Asked): boolean {
 function readEntry(text: string): Entry {
   const given = (value: object, name: string): string => {
     const found: unknown = Reflect.get(value, name)
-    return typeof found === 'string' ? found : ''
+    if (found !== undefined && typeof found !== 'string')
+      throw new ChatError('frame_invalid', { given: name, problem: 'text' })
+    return found ?? ''
   }
   const value: unknown = parse(text)
   if (typeof value !== 'object' || value === null)

@@ -1,15 +1,22 @@
 import { ChatError } from '@papo/protocol'
 import type { IncomingMessage } from 'node:http'
 
+/** What became of a body whose sender broke off, or was cut off for taking too long: nobody hears an answer. */
+export class BrokenOff extends Error {}
+
 /** Reads a whole body of at most so many bytes; rejects with `body_too_long` as soon as it is more. */
 async function readBody(incoming: IncomingMessage, max: number): Promise<Buffer> {
   if (Number(incoming.headers['content-length'] ?? 0) > max) throw tooLong(max)
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > max) throw tooLong(max)
-    chunks.push(chunk)
+  try {
+    for await (const chunk of incoming as AsyncIterable<Buffer>) {
+      size += chunk.length
+      if (size > max) throw tooLong(max)
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    throw error instanceof ChatError ? error : new BrokenOff()
   }
   return Buffer.concat(chunks)
 }

@@ -83,6 +83,7 @@ function headersOf({ code, detail }: ChatError): Readonly<Record<string, string>
   if (code === 'token_invalid' || code === 'token_required') return { 'WWW-Authenticate': 'Bearer' }
   // of a body that is not read to its end nothing may be taken for the next request
   if (code === 'body_too_long' || code === 'body_encoded' || code === 'origin_foreign') return { Connection: 'close' }
+  if (code === 'method_not_allowed') return { Allow: detail.expected?.join(', ') ?? '', Connection: 'close' }
   const { retryAfterMs } = detail
   return retryAfterMs === undefined ? {} : { 'Retry-After': String(Math.ceil(retryAfterMs / 1000)) }
 }

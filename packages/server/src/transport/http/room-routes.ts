@@ -12,17 +12,22 @@ import type { Asked, Env } from './asked.ts'
 import { streamOf } from './follow.ts'
 import { checkWrite } from './guard.ts'
 import { readText } from './read-body.ts'
+import { refuseMethod } from './refuse-method.ts'
 import { replyJson, replyText } from './replies.ts'
 import { TextWire } from './text-wire.ts'
 import { Visit } from './visit.ts'
 import type { WebOptions } from './web-door.ts'
 
+/** Where a room's lines are read. */
+const lines = '/s/:sala{[^/]+\\.txt}'
+
 /** Each room's plain address: a line said by a request, and its lines read by another. */
 export function roomRoutes(app: Hono<Env>, options: WebOptions): void {
   const { clock } = options
   const newKey = createUlid({ now: () => clock.now(), random: Math.random })
+  app.get(lines, (asked) => read(asked, options))
+  app.all(lines, refuseMethod('GET', 'HEAD'))
   app.post('/s/:sala', (asked) => say(asked, newKey, options))
-  app.get('/s/:sala{[^/]+\\.txt}', (asked) => read(asked, options))
 }
 
 async function say(asked: Asked, newKey: () => string, { hub, limits }: WebOptions): Promise<Response> {
@@ -73,7 +78,8 @@ async function read(asked: Asked, options: WebOptions): Promise<Response> {
 async function startOf(given: string | undefined, room: Room, { hub, limits }: WebOptions): Promise<number> {
   if (given !== undefined) {
     const after = /^\d{1,15}$/.test(given) ? Number(given) : NaN
-    if (Number.isNaN(after)) throw new ChatError('bad_cursor')
+    // beyond what was ever said: of a log that was set back to an older copy, and so never reached
+    if (!(after <= room.view.head)) throw new ChatError('bad_cursor')
     return after
   }
   const { told } = room

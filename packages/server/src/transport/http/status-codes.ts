@@ -6,6 +6,7 @@ const codes: { readonly [Code in ErrorCode]?: number } = {
   busy: 503,
   internal: 500,
   message_too_long: 413,
+  method_not_allowed: 405,
   nick_required: 401,
   nick_taken: 409,
   origin_foreign: 403,

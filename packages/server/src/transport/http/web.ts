@@ -8,7 +8,9 @@ import type { Env } from './asked.ts'
 import { assetRoutes } from './asset-routes.ts'
 import { entryRoutes } from './entry-routes.ts'
 import { pageRoutes } from './page-routes.ts'
+import { BrokenOff } from './read-body.ts'
 import { replyError } from './replies.ts'
+import { refuseMethod } from './refuse-method.ts'
 import { roomRoutes } from './room-routes.ts'
 import type { WebOptions } from './web-door.ts'
 
@@ -40,9 +42,12 @@ function appOf(options: WebOptions): Hono<Env> {
   entryRoutes(app, options)
   assetRoutes(app, options)
   pageRoutes(app, options)
+  app.all('/s/:sala', refuseMethod('GET', 'HEAD', 'POST'))
   app.notFound((asked) => replyError(asked, new ChatError('page_not_found'), options))
   app.onError((error, asked) => {
     if (error instanceof ChatError) return replyError(asked, error, options)
+    // of what a client did nothing is written down as a fault
+    if (error instanceof BrokenOff) return new Response(null, { status: 400 })
     options.onError(error)
     return replyError(asked, new ChatError('internal'), options)
   })
