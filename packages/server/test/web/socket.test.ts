@@ -232,3 +232,14 @@ test('[SOCKET5] what a room tells in one turn is one write for each reader, each
   assert.equal(beto.texts.length, 20)
   assert.ok(reads.length < 20, `${reads.length} reads`)
 })
+
+test('[SOCKET1] no subprotocol is agreed on, whatever is offered', async (t) => {
+  const house = await openWebHouse(t)
+  const peer = await house.connectPeer()
+  const key = 'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='
+  const offer = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Protocol: chat, papo'
+  peer.send(`GET /ws HTTP/1.1\r\nHost: x\r\n${offer}\r\n${key}\r\n\r\n`)
+  await peer.hears('\r\n\r\n')
+  assert.match(peer.text, /^HTTP\/1\.1 101 /)
+  assert.doesNotMatch(peer.text, /^sec-websocket-protocol/im)
+})

@@ -75,6 +75,8 @@ export class WebSocketTransport {
       // ws cuts whoever sends many pings at once; we answer them
       autoPong: false,
       perMessageDeflate: false,
+      // there is none to choose: ws would take the first that is offered
+      handleProtocols: () => false,
       maxPayload: limits.maxFrameBytes,
       maxFragments: limits.maxFrameFragments,
       maxBufferedChunks: maxChunks,
