@@ -4,7 +4,6 @@ import type { Locator, Page } from 'playwright-core'
 import { enterBy, openWindow } from './support/browser.ts'
 import { desk, setStage } from './support/stage.ts'
 import { say, talker } from './support/talk.ts'
-import { until } from './support/until.ts'
 
 const stage = setStage()
 const { skip } = stage
@@ -66,37 +65,6 @@ test('who made a room pins and unpins, all see it, nobody else is offered it', {
   await context.close()
   await owner.context().close()
 })
-
-test(
-  'the emoji picker of a reaction opens by keys, goes by Esc, and finds; the focus comes back',
-  { skip },
-  async () => {
-    const page = await openOwnRoom('teclas', 'emojis')
-    await say(page, 'reaja aqui')
-    await page.locator('.log .i use[href="#i-check"]').waitFor()
-    await page.evaluate(() => document.querySelector<HTMLElement>('.log li.row:last-child > article')?.focus())
-    await page.keyboard.press('+')
-    await page.locator('.quick button:focus').waitFor()
-    await page.keyboard.press('ArrowLeft')
-    await page.keyboard.press('Enter')
-    const picker = page.locator('.all-emoji emoji-picker')
-    await picker.locator('input:focus').waitFor()
-    await page.keyboard.press('Escape')
-    await picker.waitFor({ state: 'detached' })
-    await until('the focus is back', () => page.evaluate(() => document.activeElement !== document.body))
-    await page.evaluate(() => document.querySelector<HTMLElement>('.log li.row:last-child > article')?.focus())
-    await page.keyboard.press('+')
-    await page.locator('.quick button:focus').waitFor()
-    await page.keyboard.press('ArrowLeft')
-    await page.keyboard.press('Enter')
-    await picker.locator('input:focus').waitFor()
-    await page.keyboard.insertText('abacaxi')
-    await picker.getByRole('option').filter({ hasText: '🍍' }).click()
-    await page.locator('.rx[data-emoji="🍍"][aria-pressed=true]').waitFor()
-    assert.match((await page.locator('.row > article:focus').textContent()) ?? '', /reaja aqui/)
-    await page.context().close()
-  },
-)
 
 test('the emoji picker by the mouse puts an emoji into what one writes', { skip }, async () => {
   const page = await openOwnRoom('rato', 'ratos')
