@@ -70,7 +70,7 @@ test('a terminal that changes its width shows what is typed once', async (t) => 
   terminal.type('-l', half)
   await terminal.showing(half)
   for (const columns of [40, 100, 30]) {
-    terminal.resize(columns)
+    await terminal.resize(columns)
     bia.say(`com ${columns} colunas`)
     await terminal.showing(`[Bia] com ${columns} colunas`)
     await until('what is typed is at the end', () => terminal.shows.endsWith(`VOCÊ: ${half}`))

@@ -39,8 +39,12 @@ export class Terminal {
     this.#run('send-keys', ...keys)
   }
 
-  resize(columns: number): void {
+  /** Resolves when the program can see the new width: tmux breaks its lines anew first, and tells it a little later. */
+  async resize(columns: number): Promise<void> {
     this.#run('resize-window', '-x', String(columns), '-y', '40')
+    const tty = this.#run('display-message', '-p', '#{pane_tty}').trim()
+    const width = (): string => execFileSync('stty', ['-F', tty, 'size'], { encoding: 'utf8' }).trim()
+    await until(`${columns} columns`, () => width() === `40 ${columns}`)
   }
 
   async showing(what: string): Promise<void> {
