@@ -2,6 +2,7 @@ import { nearest, nickSlug } from '@papo/protocol'
 import type { UserId, Word } from '@papo/protocol'
 import { Grace } from './grace.ts'
 import type { Hub } from './hub.ts'
+import { LoadedUsers } from './loaded-users.ts'
 import type { Room } from './room.ts'
 import type { Session } from './session.ts'
 import type { User } from './user.ts'
@@ -10,6 +11,8 @@ import type { User } from './user.ts'
 export class Users {
   /** The places of those whose connection broke. */
   readonly grace: Grace
+  /** Those who can prove themselves and are not online yet, or only visit. */
+  readonly loaded = new LoadedUsers()
   readonly #hub: Hub
   readonly #online = new Map<UserId, User>()
   /** What frees the nicks that are kept for who is not online. */

@@ -97,3 +97,32 @@ test('[VISIT2] a visitor enters no room that is full', async (t) => {
   const room = hub.directory.byId(ana.room)!
   await assert.rejects(visitor.say(room, { text: 'oi', key: 'k' }), { code: 'room_full' })
 })
+
+test('[VISIT2] who visits while his page comes is one person: it reads the room in which he speaks', async (t) => {
+  const store = new FaultyStore(createMemoryStore())
+  const hub = await openHub(t, { store })
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const room = hub.directory.byId(ana.room)!
+  const { token } = await Visitor.enroll(hub, 'robô')
+  const go = store.hold('listMembers')
+  const page = new Client(hub, frames)
+  const greeted = page.ask({ verb: 'hello', token })
+  await until(() => store.waiting('listMembers') === 1)
+  const coming = Visitor.comes(hub, token, '10.0.0.1')
+  go()
+  const visitor = await coming
+  await greeted
+  await visitor.say(room, { text: 'oi', key: 'k' })
+  await until(() => page.signals.some(({ type }) => type === 'entered'))
+})
+
+test('[VISIT2] a page that comes between a visitor and what he says reads his room too', async (t) => {
+  const hub = await openHub(t)
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const { token } = await Visitor.enroll(hub, 'robô')
+  const visitor = await Visitor.comes(hub, token, '10.0.0.1')
+  const page = new Client(hub, frames)
+  await page.ask({ verb: 'hello', token })
+  await visitor.say(hub.directory.byId(ana.room)!, { text: 'oi', key: 'k' })
+  await until(() => page.signals.some(({ type }) => type === 'entered'))
+})

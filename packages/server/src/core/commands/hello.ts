@@ -107,12 +107,15 @@ export async function tokenRecord(hub: Hub, token: string): Promise<TokenRecord 
 }
 
 /** The user whom a token proves, as he is here or as the store keeps him. */
-export async function personOf(hub: Hub, { user: view, digest }: TokenRecord): Promise<User> {
-  const online = hub.users.get(view.id)
+export async function personOf({ users, memberships }: Hub, { user: view, digest }: TokenRecord): Promise<User> {
+  const online = users.get(view.id)
   if (online) return online
-  const user = new User(view, { token: digest, isKept: true })
-  await hub.memberships.load(user)
-  return user
+  const loaded = await users.loaded.get(view.id, async () => {
+    const user = new User(view, { token: digest, isKept: true })
+    await memberships.load(user)
+    return user
+  })
+  return users.get(view.id) ?? loaded
 }
 
 interface Place {
