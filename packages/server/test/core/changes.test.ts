@@ -92,6 +92,31 @@ test('[DEL1] a deleted message has no text for anybody any more, nor anything th
   }
 })
 
+test('[DEL1] an author deletes what he said in an open room after he left it, and nobody else does', async (t) => {
+  const hub = await openHub(t)
+  const { ana, bia } = await pair(hub)
+  const { seq } = await bia.ask(message(bia.room, 'segredo'))
+  for (const client of [ana, bia]) await client.ask({ verb: 'leave', room: bia.room })
+  await assert.rejects(ana.ask({ verb: 'delete', room: bia.room, seq }), { code: 'not_allowed' })
+  await assert.rejects(bia.ask({ verb: 'edit', room: bia.room, seq, text: 'x' }), { code: 'not_in_room' })
+  await bia.ask({ verb: 'delete', room: bia.room, seq })
+  const late = await inRoom(hub, 'caio', 'REDES')
+  assert.deepEqual(
+    (await page(late, late.room)).map(({ text }) => text),
+    [''],
+  )
+  for (const room of [99, bia.room + 1])
+    await assert.rejects(bia.ask({ verb: 'delete', room, seq }), { code: 'not_in_room' })
+})
+
+test('[DEL1] in a conversation of others nobody deletes anything', async (t) => {
+  const hub = await openHub(t)
+  const { ana } = await pair(hub)
+  const { room, seq } = await ana.ask({ verb: 'send_direct', to: 'bia', text: 'oi', key: 'k' })
+  const caio = await inRoom(hub, 'caio', 'REDES')
+  await assert.rejects(caio.ask({ verb: 'delete', room, seq }), { code: 'not_in_room' })
+})
+
 test('[SAME1] an edit, deletion, reaction or pin asked again is answered as done, and is told once', async (t) => {
   const hub = await openHub(t)
   const { ana } = await pair(hub)
@@ -164,6 +189,25 @@ test('[PIN1] pins that are asked for at once come one after the other', async (t
   for (const text of ['a', 'b']) seqs.push((await again.ask(message(ana.room, text))).seq)
   await Promise.all(seqs.map((seq) => ana.ask({ verb: 'pin', room: ana.room, seq, on: true })))
   assert.equal((await ana.ask({ verb: 'pins', room: ana.room })).messages.length, 2)
+})
+
+test('[PIN1] two who pin at once do not go beyond the bound together', async (t) => {
+  const store = new FaultyStore(createMemoryStore())
+  const hub = await openHub(t, { store, limits: { pinsPerRoom: 1 } })
+  const { ana, bia } = await pair(hub)
+  const { room, seq } = await ana.ask({ verb: 'send_direct', to: 'bia', text: 'um', key: 'k1' })
+  const other = await bia.ask({ verb: 'send_direct', to: 'ana', text: 'dois', key: 'k2' })
+  const go = store.hold('listPins')
+  const pins = [ana.ask({ verb: 'pin', room, seq, on: true }), bia.ask({ verb: 'pin', room, seq: other.seq, on: true })]
+  const settled = Promise.allSettled(pins)
+  await until(() => store.waiting('listPins') === 2)
+  go()
+  const refused = (await settled).flatMap((one) => (one.status === 'rejected' ? [one.reason as { code: string }] : []))
+  assert.deepEqual(
+    refused.map(({ code }) => code),
+    ['pins_full'],
+  )
+  assert.equal((await ana.ask({ verb: 'pins', room })).messages.length, 1)
 })
 
 test('[REPLY1] a reply names what it answers, which must be a message of the room', async (t) => {

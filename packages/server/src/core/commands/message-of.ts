@@ -14,6 +14,12 @@ export function ownRoom(asker: Asker, id: RoomId): Room | Promise<Room> {
   return room
 }
 
+/** The same, or an open room that he has left: its log is read by whoever enters, and so he may still take back. */
+export function readableRoom(asker: Asker, id: RoomId): Room | Promise<Room> {
+  const room = asker.session.hub.directory.byId(id)
+  return room?.record.kind === 'open' && !room.isEnding && !room.isArchived ? room : ownRoom(asker, id)
+}
+
 /** A message as it stands; rejects with `message_not_found` where there is none. */
 export async function messageAt({ session: { hub } }: Asker, room: Room, seq: Seq): Promise<MessageView> {
   const message = await hub.store.log.readMessage(room.id, seq)

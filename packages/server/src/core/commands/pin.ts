@@ -14,16 +14,18 @@ export const pin: Handler<'pin'> = async (asker, { room: id, seq, on }) => {
   const { hub } = asker.session
   const room = await ownRoom(asker, id)
   checkMay(user.id, 'pin', { room: room.record })
-  if (on) await checkPlace(asker, room, seq)
   hub.users.keepFirst(user)
   const draft = { kind: 'pinned', room: id, author: user.id, nick: user.nick, target: seq, on } as const
-  return placed(hub.clock.now(), { ...draft, after: 0 }, await append(room, draft))
+  return placed(hub.clock.now(), { ...draft, after: 0 }, await append(asker, room, draft))
 }
 
-async function append(room: Room, draft: Omit<PinnedDraft, 'after'>): Promise<Appended> {
+async function append(asker: Asker, room: Room, draft: Omit<PinnedDraft, 'after'>): Promise<Appended> {
   let result: Appended = { type: 'conflict' }
   for (let tries = 0; tries < maxTries && result.type === 'conflict'; tries += 1) {
-    result = await room.append({ ...draft, after: room.stateSeq })
+    // what comes between the look and the pin is a conflict, and looked at again
+    const after = room.stateSeq
+    if (draft.on) await checkPlace(asker, room, draft.target)
+    result = await room.append({ ...draft, after })
   }
   return result
 }
