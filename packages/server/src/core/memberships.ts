@@ -83,7 +83,7 @@ export class Memberships {
   spread(user: User, room: Room, but: Session | undefined): void {
     for (const session of [...user.sessions]) {
       if (session === but || !session.wire.resumes || session.readerOf(room)) continue
-      if (room.record.kind === 'open' && session.readers.length >= this.#hub.limits.roomsPerSession) continue
+      if (room.record.kind === 'open' && session.openRooms >= this.#hub.limits.roomsPerSession) continue
       const view = { ...room.view, head: room.told }
       session.signal({ type: 'entered', membership: this.view(user, view, []) })
       room.enter(user)

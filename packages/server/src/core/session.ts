@@ -60,6 +60,11 @@ export class Session {
     return this.#wire
   }
 
+  /** How many open rooms it reads: conversations take no place. */
+  get openRooms(): number {
+    return this.readers.filter(({ room }) => room.record.kind === 'open').length
+  }
+
   /** Who it is, once `hello` was accepted. */
   get user(): User | undefined {
     return this.#user

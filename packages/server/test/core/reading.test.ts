@@ -130,6 +130,17 @@ test('[READ5] two tabs of one person agree on what is read, on rooms entered and
   assert.equal(hub.directory.byId(ana.room)!.size, 1)
 })
 
+test('[READ5] a conversation takes no place of a room from another tab', async (t) => {
+  const hub = await openHub(t, { limits: { roomsPerSession: 1 } })
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const one = await arrive(hub, 'bia')
+  const two = await comeBack(hub, one.token)
+  await ana.ask({ verb: 'send_direct', to: 'bia', text: 'oi', key: 'k' })
+  await until(() => two.texts.includes('oi'))
+  await one.ask({ verb: 'join', room: { name: 'REDES' } })
+  await until(() => two.signals.some((signal) => signal.type === 'entered' && signal.membership.room.id === ana.room))
+})
+
 test('[READ5] who leaves a room by one tab has left it, though another one was cut a moment ago', async (t) => {
   const clock = new HandClock()
   const hub = await openHub(t, { clock })

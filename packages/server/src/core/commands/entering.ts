@@ -40,8 +40,7 @@ export function checkPlace(hub: Hub, room: Room): void {
 /** Throws why a session may not enter one more room, or not leave the one that it would leave for it. */
 export function checkPlaces({ limits }: Hub, session: Session, leaving: RoomId | undefined): void {
   if (leaving !== undefined) openReader(session, leaving)
-  const open = session.readers.filter(({ room }) => room.record.kind === 'open').length
-  const places = leaving === undefined ? open : open - 1
+  const places = leaving === undefined ? session.openRooms : session.openRooms - 1
   if (places >= limits.roomsPerSession) throw new ChatError('rooms_joined_full', { max: limits.roomsPerSession })
 }
 
