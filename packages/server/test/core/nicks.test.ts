@@ -255,3 +255,10 @@ test('[HELLO4] no user id is given twice, restarts or not', async (t) => {
   }
   assert.equal(ids.size, 15)
 })
+
+test('a nick of 60 KB is refused by its length, and not sent back', async (t) => {
+  const hub = await openHub(t)
+  const given = 'uma sala de nome '.repeat(3_500)
+  const asked = new Client(hub).ask({ verb: 'hello', nick: given })
+  await assert.rejects(asked, { code: 'nick_invalid', detail: { given: given.slice(0, 100), problem: 'too_long' } })
+})

@@ -49,10 +49,15 @@ async function greet(session: Session, command: Hello): Promise<AnswerOf<'hello'
   }
 }
 
+/** So many characters of a nick that will not do are told back. */
+const maxTold = 100
+
 /** Throws what is wrong with a nick; answers its clean form. */
 export function checkFree(hub: Hub, given: string, user?: User): string {
   const checked = checkNick(given, hub.settings.serverName)
-  if ('problem' in checked) throw new ChatError('nick_invalid', { given, problem: checked.problem })
+  // what is too long is not sent back whole
+  if ('problem' in checked)
+    throw new ChatError('nick_invalid', { given: given.slice(0, maxTold), problem: checked.problem })
   checkTaken(hub, checked.nick, user)
   return checked.nick
 }
