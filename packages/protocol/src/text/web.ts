@@ -155,6 +155,8 @@ export interface ComposerTexts {
   readonly leftDraft: string
   readonly takeDraft: string
   readonly byMenu: (command: string) => string
+  readonly history: string
+  readonly noTalk: (nick: string) => string
   readonly onlyLine: (command: string) => string
   readonly usage: (form: string) => string
 }

@@ -13,13 +13,33 @@ const line = (text: string, room: Partial<Line['room']> = {}): Line => ({
   onSending: () => undefined,
 })
 
-test('a command on a message is answered with the word that was typed, and the way to its menu', async () => {
+test('a command on a message is answered with the word that was typed, and where it is done here', async () => {
   for (const typed of ['/apagar', '/delete', '/responder', '/editar', '/reagir']) {
     assert.deepEqual(await runLine(line(` ${typed} 3`), webTexts['pt-BR']), {
       isDone: false,
-      problem: `Aqui, ${typed} fica no menu da mensagem.`,
+      problem: `Aqui, ${typed} fica nas ações da mensagem.`,
     })
   }
+})
+
+test('asked for the history, the page tells how to read it, and goes to the conversation that is named', async () => {
+  const gone: unknown[] = []
+  const app = {
+    client: { rooms: new Map([[7, { id: 7, peer: { id: 2, nick: 'Fox Mulder' } }]]) },
+    navigation: { go: (route: unknown) => gone.push(route) },
+  } as unknown as Line['app']
+  const run = (text: string): ReturnType<typeof runLine> => runLine({ ...line(text), app }, webTexts['pt-BR'])
+  for (const typed of ['/historico', '/history -n 50']) {
+    const problem = 'Aqui basta rolar para cima: as mensagens antigas vêm sozinhas.'
+    assert.deepEqual(await run(typed), { isDone: false, problem })
+  }
+  assert.deepEqual(await run('/historico @Dana 5'), {
+    isDone: false,
+    problem: 'Você ainda não tem conversa com Dana.',
+  })
+  assert.deepEqual(gone, [])
+  assert.deepEqual(await run('/historico @fox mulder 5'), { isDone: true })
+  assert.deepEqual(gone, [{ type: 'direct', room: 7 }])
 })
 
 test('a command of a terminal is answered with the word that was typed', async () => {

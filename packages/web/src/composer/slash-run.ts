@@ -1,4 +1,4 @@
-import { parseLanguage, parseSlash, slashEntries } from '@papo/protocol'
+import { parseHistory, parseLanguage, parseSlash, slashEntries, slug } from '@papo/protocol'
 import type { NoticeLevel, SlashName, WebTexts } from '@papo/protocol'
 import { OutboxFull, RefusedError } from '@papo/sdk'
 import type { Room, Sending } from '@papo/sdk'
@@ -100,8 +100,8 @@ export interface Line {
   readonly onSending: (sending: Sending) => void
 }
 
-/** What a message's own menu does here. */
-const inMenu: ReadonlySet<SlashName> = new Set<SlashName>(['reply', 'edit', 'delete', 'react', 'history'])
+/** What is done here by the actions of a message: its buttons, and its menu. */
+const inMenu: ReadonlySet<SlashName> = new Set<SlashName>(['reply', 'edit', 'delete', 'react'])
 
 /** Whether the page runs a command. */
 export function canRun(name: string): boolean {
@@ -124,10 +124,23 @@ export async function runLine(line: Line, texts: WebTexts): Promise<Ran> {
 
 async function runCommand(verb: SlashName, running: Running, texts: WebTexts): Promise<Ran> {
   const run = runs[verb]
+  if (verb === 'history') return showHistory(running, texts)
   if (!run) return { isDone: false, problem: texts.composer[inMenu.has(verb) ? 'byMenu' : 'onlyLine'](running.typed) }
   let isMisused = false
   const ran = await attempt(async () => (isMisused = (await run(running)) === 'misused'), texts)
   return isMisused ? { isDone: false, problem: texts.composer.usage(usageOf(verb, running)) } : ran
+}
+
+/** The list is the history: one scrolls, or goes to the conversation that is meant. */
+function showHistory({ app: { client, navigation }, rest }: Running, { composer }: WebTexts): Ran {
+  const talkWith = (nick: string): Room | undefined =>
+    [...client.rooms.values()].find(({ peer }) => peer && slug(peer.nick) === slug(nick))
+  const other = parseHistory(rest, { isNick: (nick) => talkWith(nick) !== undefined, isRoom: () => false })?.other
+  if (other === undefined) return { isDone: false, problem: composer.history }
+  const room = talkWith(other)
+  if (!room) return { isDone: false, problem: composer.noTalk(other) }
+  navigation.go({ type: 'direct', room: room.id })
+  return { isDone: true }
 }
 
 /** What came of it; what failed says why. */
