@@ -82,3 +82,36 @@ test('the emoji picker by the mouse puts an emoji into what one writes', { skip 
   assert.equal(await page.locator('#composer').inputValue(), 'bom dia 🍍')
   await page.context().close()
 })
+
+test(
+  'the emoji picker of a reaction opens by keys, goes by Esc, and finds; the focus comes back to the message',
+  { skip },
+  async () => {
+    const page = await openOwnRoom('teclas', 'emojis')
+    await say(page, 'reaja aqui')
+    await page.locator('.log .i use[href="#i-check"]').waitFor()
+    const picker = page.locator('.all-emoji emoji-picker')
+    const message = page.locator('.log article:focus', { hasText: 'reaja aqui' })
+    const openPicker = async (): Promise<void> => {
+      await page.keyboard.press('+')
+      await page.locator('.quick button:focus').waitFor()
+      await page.keyboard.press('ArrowLeft')
+      await page.keyboard.press('Enter')
+      await picker.locator('input:focus').waitFor()
+    }
+    await page.locator('.log li.row > article').last().focus()
+    await openPicker()
+    await page.keyboard.press('Escape')
+    await picker.waitFor({ state: 'detached' })
+    await message.waitFor()
+    await openPicker()
+    await page.keyboard.insertText('abacaxi')
+    await picker.getByRole('option', { name: 'abacaxi' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await picker.getByRole('option', { name: 'abacaxi', selected: true }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('.rx[data-emoji="🍍"][aria-pressed=true]').waitFor()
+    await message.waitFor()
+    await page.context().close()
+  },
+)

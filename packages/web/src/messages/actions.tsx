@@ -157,7 +157,7 @@ function Versions({ control, popup, onClose }: PopupProps): JSX.Element {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
   return (
-    <Dialog class="versions" title={texts.msg.versions} onClose={onClose}>
+    <Dialog class="versions" title={texts.msg.versions} onClose={onClose} back={() => control.backTo(message)}>
       <ol>
         {versions?.map(({ text, at }) => (
           <li key={at}>
@@ -180,7 +180,6 @@ function AllEmoji({ control, popup, onClose }: PopupProps): JSX.Element {
     const pick = (emoji: string): void => {
       onClose()
       control.deeds.react(popup.message, emoji)
-      control.backTo(popup.message)
     }
     void import('../emoji/picker.ts').then(({ openPicker }) => {
       if (isCurrent && place.current) openPicker(place.current, language.get(), pick)
@@ -192,7 +191,7 @@ function AllEmoji({ control, popup, onClose }: PopupProps): JSX.Element {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
   return (
-    <Dialog class="all-emoji" label={texts.composer.emoji} onClose={onClose}>
+    <Dialog class="all-emoji" label={texts.composer.emoji} onClose={onClose} back={() => control.backTo(popup.message)}>
       <div ref={place} />
     </Dialog>
   )

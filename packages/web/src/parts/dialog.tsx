@@ -10,11 +10,13 @@ interface DialogProps {
   readonly title?: string
   readonly label?: string
   readonly onClose: () => void
+  /** Gives the focus back, where what had it is gone by then. */
+  readonly back?: () => void
   readonly children: ComponentChildren
 }
 
 /** A modal dialog: the first field has the focus, Esc closes it, the focus goes back to where it was. */
-export function Dialog({ class: extra, title, label, onClose, children }: DialogProps): JSX.Element {
+export function Dialog({ class: extra, title, label, onClose, back, children }: DialogProps): JSX.Element {
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
   const texts = useTexts()
@@ -23,7 +25,7 @@ export function Dialog({ class: extra, title, label, onClose, children }: Dialog
     ref.current?.showModal()
     ref.current?.querySelector<HTMLElement>('[autofocus]')?.focus()
   }, [])
-  useEffect(() => () => giveBack(opener.current), [])
+  useEffect(() => () => (back ? back() : giveBack(opener.current)), [])
   return (
     <dialog
       ref={ref}
