@@ -74,6 +74,7 @@ export interface RoomListTexts {
   readonly direct: string
   readonly online: (count: number) => string
   readonly who: (names: readonly string[], count: number) => string
+  readonly andMore: (count: number) => string
   readonly find: string
   readonly create: string
   readonly none: string
@@ -364,6 +365,7 @@ export interface KeyTexts {
   readonly palette: string
   readonly rooms: string
   readonly unreadRooms: string
+  readonly peek: string
   readonly people: string
   readonly jump: string
   readonly regions: string

@@ -9,11 +9,13 @@ import type { NamedRow } from './list-keys.ts'
 import { MeBar } from './me-bar.tsx'
 import { roomBlocks } from './room-items.ts'
 import type { RoomBlocks } from './room-items.ts'
+import { RoomPeek } from './room-peek.tsx'
 import { ActiveRow, DirectRow, QuietRow } from './room-row.tsx'
 import { RowsWindow } from './rows-window.tsx'
 import { keepOrder } from './steady-order.ts'
 import { UnreadEdges } from './unread-edges.tsx'
 import { useListFocus } from './use-list-focus.ts'
+import { useRoomPeek } from './use-room-peek.ts'
 
 const resortMs = 10_000
 
@@ -25,25 +27,19 @@ export function RoomsNav(): JSX.Element {
   const list = useRef<HTMLDivElement>(null)
   const blocks = useSteadyBlocks(list)
   const current = useCell(room)?.id
-  const { held, ...focus } = useListFocus(list, namesIn(blocks))
-  const kept = [held, current]
-  const server = client.server
+  const { held, onFocusIn, onKeyDown } = useListFocus(list, namesIn(blocks))
+  const { peek, close, onKeyDown: onPeekKey } = useRoomPeek(list)
+  const onKey = (event: KeyboardEvent): void => {
+    onPeekKey(event)
+    onKeyDown(event)
+  }
+  const peeked = peek && [...blocks.active, ...blocks.quiet].find(({ id, count }) => id === peek.room && count > 0)
+  const kept = [held, current, peek?.room]
   const isEmpty = blocks.active.length + blocks.quiet.length === 0 && client.state.type === 'ready'
   return (
     <>
-      <div class="brand">
-        <Logo />
-        <div class="bn">
-          <strong>Papo</strong>
-          {server !== '' && <span>{server}</span>}
-        </div>
-      </div>
-      <button type="button" class="find" onClick={() => overlay.set({ type: 'palette' })}>
-        <Icon name="search" size={18} />
-        <span>{texts.rooms.find}</span>
-        <kbd aria-hidden="true">Ctrl K</kbd>
-      </button>
-      <div class="rooms" ref={list} {...focus}>
+      <AboveRooms />
+      <div class="rooms" ref={list} onFocusIn={onFocusIn} onKeyDown={onKey}>
         <div class="sec">
           <h2>{texts.rooms.active}</h2>
           <span class="cnt">{client.online > 0 && texts.rooms.online(client.online)}</span>
@@ -60,8 +56,31 @@ export function RoomsNav(): JSX.Element {
         {isEmpty && <NoRooms />}
         <OtherBlocks box={list} blocks={blocks} kept={kept} current={current} />
         <UnreadEdges list={list} blocks={blocks} />
+        {peek && peeked && <RoomPeek key={peek.room} item={peeked} peek={peek} onClose={close} />}
       </div>
       <MeBar />
+    </>
+  )
+}
+
+function AboveRooms(): JSX.Element {
+  const { client, overlay } = useApp()
+  const texts = useTexts()
+  const server = client.server
+  return (
+    <>
+      <div class="brand">
+        <Logo />
+        <div class="bn">
+          <strong>Papo</strong>
+          {server !== '' && <span>{server}</span>}
+        </div>
+      </div>
+      <button type="button" class="find" onClick={() => overlay.set({ type: 'palette' })}>
+        <Icon name="search" size={18} />
+        <span>{texts.rooms.find}</span>
+        <kbd aria-hidden="true">Ctrl K</kbd>
+      </button>
     </>
   )
 }

@@ -11,6 +11,7 @@ const tables: readonly (readonly [title: keyof KeyTexts, rows: readonly Row[]])[
       [['Ctrl K'], 'palette'],
       [['Alt ↑', 'Alt ↓'], 'rooms'],
       [['Alt Shift ↑', 'Alt Shift ↓'], 'unreadRooms'],
+      [['Alt Enter'], 'peek'],
       [['Ctrl .'], 'people'],
       [['Ctrl End'], 'jump'],
       [['Ctrl F6'], 'regions'],
