@@ -53,6 +53,8 @@ async function fillList({ page, cdp }: Window): Promise<void> {
   await page.locator('.log li.row').last().click()
   for (let back = 0; back < 12; back++) await page.keyboard.press('PageUp')
   await page.locator('#composer').focus()
+  // what the way up has begun is no part of what is measured
+  await page.waitForTimeout(1_000)
   await slowDown(cdp, 4)
 }
 
