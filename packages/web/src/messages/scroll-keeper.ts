@@ -4,10 +4,11 @@ const nearEndPx = 64
 /** Who scrolled this long ago does not scroll any more. */
 const movingMs = 150
 
-/** Where an element stood, below the top of what is seen. */
+/** Where an element stood, below the top of what is seen, and how high it was. */
 interface Held {
   readonly element: Element
   readonly top: number
+  readonly height: number
 }
 
 /** Keeps what the person looks at where it is, whatever changes around it; at the end, it keeps the end in sight. */
@@ -24,6 +25,7 @@ export class ScrollKeeper {
   /** The reserve, and the part of a pixel by which rows differ from scroll positions. */
   #restPx = 0
   #held: readonly Held[] = []
+  #heldWidth = 0
   #expected = 0
   #movedAt = -Infinity
 
@@ -96,7 +98,11 @@ export class ScrollKeeper {
   hold(): void {
     const elements = this.#elements()
     const first = this.firstEndingBelow(0)
-    this.#held = elements.slice(first, first + 6).map((element) => ({ element, top: this.spanOf(element).top }))
+    this.#heldWidth = this.#scroller.clientWidth
+    this.#held = elements.slice(first, first + 6).map((element) => {
+      const { top, bottom } = this.spanOf(element)
+      return { element, top, height: bottom - top }
+    })
   }
 
   /** Puts things back to where they stood: after something around them has changed its height. */
@@ -104,10 +110,11 @@ export class ScrollKeeper {
     if (this.isStuck) return this.pin()
     const held = this.#stillHeld
     if (!held) return
-    const by = this.spanOf(held.element).top - held.top
+    const top = this.#wantedTop(held)
+    const by = this.spanOf(held.element).top - top
     // a browser takes a scroll that is made here, in a frame in which the person scrolls too, for a jump
     if (this.#canPay(by)) this.#setRest(this.#restPx - by)
-    else this.place(held.element, held.top)
+    else this.place(held.element, top)
   }
 
   /** Shows the end. */
@@ -191,6 +198,13 @@ export class ScrollKeeper {
 
   get #stillHeld(): Held | undefined {
     return this.#held.find(({ element }) => element.isConnected && !element.classList.contains('kept'))
+  }
+
+  /** Where lines break anew, as when a phone is turned, as much of a row is above what is seen as was: else it may leave. */
+  #wantedTop({ element, top, height }: Held): number {
+    if (top >= 0 || height === 0 || this.#scroller.clientWidth === this.#heldWidth) return top
+    const span = this.spanOf(element)
+    return (top * (span.bottom - span.top)) / height
   }
 
   #canPay(by: number): boolean {
