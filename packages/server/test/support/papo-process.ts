@@ -21,6 +21,9 @@ export interface Outcome {
 /** The `papo` command, run as a process of its own. */
 export class PapoProcess {
   readonly #child: ChildProcess
+  /** Its end, and the end of what it wrote: what it wrote last may come after its exit. */
+  readonly #closed: Promise<unknown>
+  #hasClosed = false
   #out = ''
   #err = ''
   #wake: () => void = () => undefined
@@ -31,7 +34,11 @@ export class PapoProcess {
     this.#child = spawn(process.execPath, [program, ...args], { ...options, stdio: [...options.stdio] })
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => this.#take((this.#out += text)))
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => this.#take((this.#err += text)))
-    this.#child.on('close', () => this.#wake())
+    this.#closed = once(this.#child, 'close')
+    this.#child.on('close', () => {
+      this.#hasClosed = true
+      this.#wake()
+    })
   }
 
   /** What it wrote so far. */
@@ -43,7 +50,7 @@ export class PapoProcess {
   async writes(pattern: RegExp): Promise<RegExpExecArray> {
     const timer = setTimeout(() => this.kill('SIGKILL'), deadlineMs)
     let found = pattern.exec(this.#out)
-    while (found === null && this.#child.exitCode === null && this.#child.signalCode === null) {
+    while (found === null && !this.#hasClosed) {
       const { promise, resolve } = Promise.withResolvers<void>()
       this.#wake = resolve
       await promise
@@ -67,7 +74,7 @@ export class PapoProcess {
   /** Resolves when it has ended. */
   async ended(): Promise<Outcome> {
     const timer = setTimeout(() => this.kill('SIGKILL'), deadlineMs)
-    if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'close')
+    await this.#closed
     clearTimeout(timer)
     return { code: this.#child.exitCode, out: this.#out, err: this.#err }
   }
