@@ -22,7 +22,8 @@ test('[HTTP5] [LOG4] who follows a room and stops reading costs at most 16 MB, a
   const without = await settledMemory(speak)
   slow.pause()
   const begin = slow.lines.length
-  const withSlow = await speak('com')
+  // what is held for the follower is held in both rounds, what is garbage in one of them is not
+  const withSlow = Math.min(await speak('com'), await speak('mais'))
   const grown = (withSlow - without) / mebibyte
   t.diagnostic(`${grown.toFixed(1)} MB more with the slow follower`)
   assert.ok(slow.lines.length - begin < messages / 4, 'the slow follower was none')
