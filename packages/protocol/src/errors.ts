@@ -61,7 +61,7 @@ export interface ErrorDetail {
   readonly nearest?: string
   /** Free nicks like the wanted one. */
   readonly suggestions?: readonly string[]
-  /** Why a name is refused, or what is wrong with a field: a problem of `names`, or of frames. */
+  /** Why a name is refused, what is wrong with a field, or what there was too much of: messages if nothing is said. */
   readonly problem?: string
   /** The values that a field may have, or the methods that an address takes. */
   readonly expected?: readonly string[]

@@ -26,10 +26,14 @@ const unit = (max?: number): string => (max === limits.maxMessageBytes ? 'bytes'
 
 const seconds = (ms = 0): number => Math.max(1, Math.ceil(ms / 1000))
 
-const calm = ({ count = 1, retryAfterMs }: ErrorDetail): string => {
+const calm = ({ problem, count = 1, retryAfterMs }: ErrorDetail): string => {
+  const wait = seconds(retryAfterMs)
+  if (problem === 'entries') return `⚠️ Too many entries from this address. Wait ${wait} s and try again.`
+  if (problem === 'commands')
+    return `⚠️ Slow down: too many commands at once. This one was not done; try again in ${wait} s.`
   const pace = `⚠️ Slow down: ${limits.messageRefill} messages in ${limits.messageRefillMs / 1000} seconds.`
   const lost = count === 1 ? 'The last line was not sent' : `The last ${count} lines were not sent`
-  return `${pace} ${lost}; try again in ${seconds(retryAfterMs)} s.`
+  return `${pace} ${lost}; try again in ${wait} s.`
 }
 
 /** Why one may not do something to others' messages, or to oneself. */

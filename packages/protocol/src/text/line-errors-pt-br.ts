@@ -26,10 +26,14 @@ const unit = (max?: number): string => (max === limits.maxMessageBytes ? 'bytes'
 
 const seconds = (ms = 0): number => Math.max(1, Math.ceil(ms / 1000))
 
-const calm = ({ count = 1, retryAfterMs }: ErrorDetail): string => {
+const calm = ({ problem, count = 1, retryAfterMs }: ErrorDetail): string => {
+  const wait = seconds(retryAfterMs)
+  if (problem === 'entries') return `⚠️ Muitas entradas deste endereço. Espere ${wait} s e tente de novo.`
+  if (problem === 'commands')
+    return `⚠️ Calma: comandos demais de uma vez. Este não foi feito; tente de novo em ${wait} s.`
   const pace = `⚠️ Calma: ${limits.messageRefill} mensagens em ${limits.messageRefillMs / 1000} segundos.`
   const lost = count === 1 ? 'A última linha não foi enviada' : `As últimas ${count} linhas não foram enviadas`
-  return `${pace} ${lost}; tente de novo em ${seconds(retryAfterMs)} s.`
+  return `${pace} ${lost}; tente de novo em ${wait} s.`
 }
 
 /** Why one may not do something to others' messages, or to oneself. */

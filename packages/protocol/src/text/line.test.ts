@@ -33,6 +33,21 @@ test('what was refused together is told with its number and the time to wait', (
   )
 })
 
+test('too many entries, or commands, are told as what they are, with what to do', () => {
+  const told = (problem: string): string[] =>
+    languages.flatMap((language) =>
+      lineTexts[language].errors.rate_limited({ problem, count: 1, retryAfterMs: 8_400 }, undefined),
+    )
+  assert.deepEqual(told('entries'), [
+    '⚠️ Muitas entradas deste endereço. Espere 9 s e tente de novo.',
+    '⚠️ Too many entries from this address. Wait 9 s and try again.',
+  ])
+  assert.deepEqual(told('commands'), [
+    '⚠️ Calma: comandos demais de uma vez. Este não foi feito; tente de novo em 9 s.',
+    '⚠️ Slow down: too many commands at once. This one was not done; try again in 9 s.',
+  ])
+})
+
 test('the list of names ends with the number of those it leaves out', () => {
   const { people } = lineTexts['pt-BR']
   assert.deepEqual(

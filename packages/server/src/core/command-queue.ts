@@ -189,7 +189,8 @@ export class CommandQueue {
     const session = this.#session
     const { rates, clock, limits } = session.hub
     const retryAfterMs = rates.waitMs(session, 'command', 1)
-    if (!session.wire.waits) return session.fail(new ChatError('rate_limited', { count: 1, retryAfterMs }), command)
+    if (!session.wire.waits)
+      return session.fail(new ChatError('rate_limited', { problem: 'commands', count: 1, retryAfterMs }), command)
     // who hung up is not there for hours because of what he left behind
     if (this.#isEnded && (this.#heldAfterEnd += 1) > limits.waitingLines) return session.close('gone')
     this.#parked = command

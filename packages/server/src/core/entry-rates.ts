@@ -25,7 +25,8 @@ export class EntryRates {
     if (this.#isOff || isLoopback(address)) return
     const now = this.#clock.monotonic()
     const bucket = this.#bucketOf(address, now)
-    if (bucket.isEmpty(now)) throw new ChatError('rate_limited', { count: 1, retryAfterMs: bucket.waitMs(1, now) })
+    if (bucket.isEmpty(now))
+      throw new ChatError('rate_limited', { problem: 'entries', count: 1, retryAfterMs: bucket.waitMs(1, now) })
     bucket.take(now)
   }
 

@@ -65,7 +65,7 @@ test('[RATE4] entering, leaving and making rooms count together; reading does no
   const failed = ana.told.flatMap((one) => ('failed' in one ? [one.failed.detail] : []))
   assert.deepEqual(
     failed,
-    Array.from({ length: 3 }, () => ({ count: 1, retryAfterMs: 500 })),
+    Array.from({ length: 3 }, () => ({ problem: 'commands', count: 1, retryAfterMs: 500 })),
   )
   for (let i = 0; i < 100; i += 1) await ana.ask({ verb: 'who', room: { id: bia.room } })
   await ana.ask({ verb: 'send_direct', to: 'bia', text: 'oi', key: 'k' })

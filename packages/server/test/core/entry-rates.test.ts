@@ -22,7 +22,10 @@ test('[RATE6] an address has so many nicks kept, by claim or by token alike, the
   await comes().ask({ verb: 'hello', nick: 'caio', claim: claimOf(2) })
   const late = comes()
   const asks = { verb: 'hello', nick: 'davi', claim: claimOf(3) } as const
-  await assert.rejects(late.ask(asks), { code: 'rate_limited', detail: { count: 1, retryAfterMs: 1_000 } })
+  await assert.rejects(late.ask(asks), {
+    code: 'rate_limited',
+    detail: { problem: 'entries', count: 1, retryAfterMs: 1_000 },
+  })
   await assert.rejects(late.ask({ verb: 'hello', nick: 'davi', keep: true }), { code: 'rate_limited' })
   assert.equal(hub.nicks.isTaken('davi'), false)
   await new Client(hub, frames, '10.0.0.2').ask({ verb: 'hello', nick: 'eva', keep: true })

@@ -7,7 +7,7 @@ import { languageCookie } from './cookie.ts'
 import { doorPage } from './pages/door.ts'
 import { readPageFiles } from './pages/page-files.ts'
 import { themeOf } from './pages/theme.ts'
-import { replyPage } from './replies.ts'
+import { errorHeaders, replyPage } from './replies.ts'
 import { statusOf } from './status-codes.ts'
 import type { WebOptions } from './web-door.ts'
 
@@ -46,7 +46,10 @@ export async function doorReply(asked: Asked, at: AtDoor, options: WebOptions): 
     files: await readPageFiles(options.assets),
   })
   const chosen = chosenLanguage(asked)
-  const headers: Readonly<Record<string, string>> = chosen === undefined ? {} : { 'Set-Cookie': languageCookie(chosen) }
+  const headers = {
+    ...(error && errorHeaders(error)),
+    ...(chosen !== undefined && { 'Set-Cookie': languageCookie(chosen) }),
+  }
   return replyPage(asked, page, { language, status: error ? statusOf(error.code) : 200, headers })
 }
 

@@ -16,15 +16,13 @@ import type { WebOptions } from './web-door.ts'
 
 /** The way in and out: a nick for a token, which a browser keeps as a cookie. */
 export function entryRoutes(app: Hono<Env>, options: WebOptions): void {
-  const { entryRates } = options.hub
   app.post('/entrar', async (asked) => {
     checkWrite(asked.env.incoming)
-    entryRates.take(addressOf(asked))
     return isJson(asked) ? enterByJson(asked, options) : enterByForm(asked, options)
   })
   app.get('/entrar', () => redirect('/'))
   app.get('/entrar/livre', (asked) => {
-    entryRates.take(addressOf(asked))
+    options.hub.entryRates.take(addressOf(asked))
     return replyJson(stateOf(options.hub, asked.req.query('nick') ?? ''))
   })
   app.post('/sair', (asked) => {
@@ -83,6 +81,7 @@ async function enter(
   { nick, make }: { readonly nick: string; readonly make?: string | undefined },
   hub: Hub,
 ): Promise<Entered> {
+  hub.entryRates.take(addressOf(asked))
   const known = await comeBack(asked, nick, hub)
   const entered = known ?? (await Visitor.enroll(hub, nick))
   if (make !== undefined) await makeRoom(hub, entered.token, make)

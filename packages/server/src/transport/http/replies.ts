@@ -67,7 +67,7 @@ export async function replyError(asked: Asked, error: ChatError, options: WebOpt
   const { code, detail } = error
   const status = statusOf(code)
   const language = languageOf(asked, options.language)
-  const headers = headersOf(error)
+  const headers = errorHeaders(error)
   if (status === 404 && wantsPage(asked)) {
     const files = await readPageFiles(options.assets)
     const theme = themeOf(asked.env.incoming.headers.cookie)
@@ -79,7 +79,8 @@ export async function replyError(asked: Asked, error: ChatError, options: WebOpt
     : replyText(`${text}\n`, { status, headers })
 }
 
-function headersOf({ code, detail }: ChatError): Readonly<Record<string, string>> {
+/** What the answer to an error has in its head. */
+export function errorHeaders({ code, detail }: ChatError): Readonly<Record<string, string>> {
   if (code === 'token_invalid' || code === 'token_required') return { 'WWW-Authenticate': 'Bearer' }
   // of a body that is not read to its end nothing may be taken for the next request
   if (code === 'body_too_long' || code === 'body_encoded' || code === 'origin_foreign') return { Connection: 'close' }

@@ -1,5 +1,6 @@
-import { webTexts } from '@papo/protocol'
+import { lineTexts, webTexts } from '@papo/protocol'
 import type { ChatError, DoorPageTexts, Language, NickProblem, RoomListing } from '@papo/protocol'
+import { errorText } from '../../error-text.ts'
 import { doorStyle } from './door-style.ts'
 import { escapeHtml } from './html.ts'
 import { avatar, icon, iconTag, logo, tile } from './marks.ts'
@@ -89,9 +90,9 @@ ${roomChoice(view, texts)}
 </main></div>`
 }
 
-function nickField({ nick = '', error }: DoorView, texts: DoorPageTexts): string {
+function nickField({ nick = '', error, language }: DoorView, texts: DoorPageTexts): string {
   const chips = error?.code === 'nick_taken' ? (error.detail.suggestions ?? []) : []
-  const words = error ? errorWords(error, texts) : undefined
+  const words = error ? errorWords(error, language) : undefined
   // The first chip is what Enter sends; the field holds it, so that a second Enter goes in.
   const value = chips[0] ?? nick
   return `<label class="fld" for="nick">${texts.nick}</label>
@@ -118,9 +119,11 @@ function roomOption({ id, name, slug, count, people }: RoomListing, isChosen: bo
 }
 
 /** Why a nick was refused, in words. */
-function errorWords({ code, detail }: Pick<ChatError, 'code' | 'detail'>, texts: DoorPageTexts): string {
+function errorWords({ code, detail }: Pick<ChatError, 'code' | 'detail'>, language: Language): string {
+  const texts = webTexts[language].door
   if (code === 'nick_taken') return texts.taken(detail.suggestions ?? [])
   if (code === 'room_not_found') return texts.noRoom
+  if (code === 'rate_limited') return errorText(lineTexts[language].errors[code](detail, 'hello'))
   if (code !== 'nick_invalid' && code !== 'nick_required') return texts.busy
   const words: Readonly<Record<string, string>> = problemWords(texts)
   return words[detail.problem ?? 'too_short'] ?? texts.badCharacter
