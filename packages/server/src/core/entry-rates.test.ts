@@ -30,3 +30,20 @@ test('[RATE6] this machine is not bounded, and neither is anybody where the rate
     off.take('10.0.0.1')
   }
 })
+
+test('[RATE6] [RATE7] the addresses of one network of IPv6 are one', () => {
+  const rates = new EntryRates(new HandClock(), bounds, { isOff: false })
+  for (let host = 1; host <= 3; host += 1) rates.take(`2001:db8::${host}`)
+  assert.throws(() => rates.take('2001:db8::4'))
+  rates.take('2001:db8:0:1::4')
+})
+
+test('[RATE6] an address that keeps asking is not forgotten for many others', () => {
+  const rates = new EntryRates(new HandClock(), { ...bounds, entryBurst: 12 }, { isOff: false })
+  for (let other = 0; other < 11_000; other += 1) {
+    if (other % 1_000 === 0) rates.take('10.0.0.1')
+    rates.take(`2001:db8:0:${other.toString(16)}::1`)
+  }
+  rates.take('10.0.0.1')
+  assert.throws(() => rates.take('10.0.0.1'))
+})

@@ -2,9 +2,10 @@ import { ChatError } from '@papo/protocol'
 import type { Limits } from '@papo/protocol'
 import type { Clock } from './clock.ts'
 import { isLoopback } from './loopback.ts'
+import { networkOf } from './network-of.ts'
 import { Bucket } from './rate-limit.ts'
 
-/** Addresses that are remembered; beyond it those that asked nothing lately are forgotten. */
+/** Networks that are remembered; beyond it the one that asked longest ago is forgotten. */
 const maxRemembered = 10_000
 
 /** How often an address that is not this machine may have a nick kept, or ask whether one is free, by whatever transport. */
@@ -24,20 +25,24 @@ export class EntryRates {
   take(address: string): void {
     if (this.#isOff || isLoopback(address)) return
     const now = this.#clock.monotonic()
-    const bucket = this.#bucketOf(address, now)
+    const bucket = this.#bucketOf(networkOf(address), now)
     if (bucket.isEmpty(now))
       throw new ChatError('rate_limited', { problem: 'entries', count: 1, retryAfterMs: bucket.waitMs(1, now) })
     bucket.take(now)
   }
 
-  #bucketOf(address: string, now: number): Bucket {
-    const known = this.#buckets.get(address)
-    if (known) return known
-    if (this.#buckets.size >= maxRemembered)
-      for (const [other, bucket] of this.#buckets) if (bucket.isFull(now)) this.#buckets.delete(other)
-    const { entryBurst, entryRefill, entryRefillMs } = this.#limits
-    const bucket = new Bucket({ burst: entryBurst, refill: entryRefill, refillMs: entryRefillMs }, now)
-    this.#buckets.set(address, bucket)
+  #bucketOf(network: string, now: number): Bucket {
+    const bucket = this.#buckets.get(network) ?? this.#newBucket(now)
+    // who asked last stands last
+    this.#buckets.delete(network)
+    this.#buckets.set(network, bucket)
+    const [oldest] = this.#buckets.keys()
+    if (this.#buckets.size > maxRemembered && oldest !== undefined) this.#buckets.delete(oldest)
     return bucket
+  }
+
+  #newBucket(now: number): Bucket {
+    const { entryBurst, entryRefill, entryRefillMs } = this.#limits
+    return new Bucket({ burst: entryBurst, refill: entryRefill, refillMs: entryRefillMs }, now)
   }
 }

@@ -2,6 +2,7 @@ import type { Limits } from '@papo/protocol'
 import type { Clock } from './clock.ts'
 import type { Connection } from './connection.ts'
 import { isLoopback } from './loopback.ts'
+import { networkOf } from './network-of.ts'
 import { Bucket } from './rate-limit.ts'
 import type { Rate } from './rate-limit.ts'
 import type { User } from './user.ts'
@@ -62,7 +63,7 @@ export class Rates {
     const rates = this.#rates[kind]
     const own = this.#bucket(`${kind} user ${speaker.user?.id}`, rates.user)
     const { address } = speaker.connection
-    return isLoopback(address) ? [own] : [own, this.#bucket(`${kind} address ${address}`, rates.address)]
+    return isLoopback(address) ? [own] : [own, this.#bucket(`${kind} address ${networkOf(address)}`, rates.address)]
   }
 
   #bucket(key: string, rate: Rate): Bucket {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { HandClock } from '../../test/support/hand-clock.ts'
-import { Addresses, plainAddress } from './addresses.ts'
+import { Addresses } from './addresses.ts'
 
 const minute = 60_000
 
@@ -36,7 +36,13 @@ test('[DOOR7] connections are counted per address, and the machine itself is not
   assert.equal(addresses.hasRoom('10.0.0.1'), true)
 })
 
-test('an IPv4 address is the same over an IPv6 socket', () => {
-  assert.equal(plainAddress('::ffff:10.0.0.1'), '10.0.0.1')
-  assert.equal(plainAddress('2001:db8::1'), '2001:db8::1')
+test('[DOOR7] [RATE7] the connections of a network of IPv6 are counted together, its browsers each by itself', () => {
+  const { addresses } = makeAddresses()
+  for (const address of ['2001:db8::1', '2001:db8::2']) addresses.enter(address)
+  addresses.webBegan('2001:db8::1')
+  assert.equal(addresses.hasRoom('2001:db8::3'), false)
+  assert.equal(addresses.hasRoom('2001:db8:0:1::1'), true)
+  assert.deepEqual([addresses.hasWeb('2001:db8::1'), addresses.hasWeb('2001:db8::2')], [true, false])
+  addresses.leave('2001:db8::2')
+  assert.equal(addresses.hasRoom('2001:db8::3'), true)
 })

@@ -136,6 +136,28 @@ test('[RATE2] all people of one address have 20 times as much, this machine has 
   for (const own of ['127.0.0.1', '127.8.9.1', '::1', '::ffff:127.0.0.1']) assert.equal(await said(own, 22), 220, own)
 })
 
+test('[RATE2] [RATE7] the addresses of one network of IPv6 are one, and IPv4 over IPv6 is IPv4', async (t) => {
+  const { hub } = await openPaced(t, { addressRateFactor: 1 })
+  const says = async (address: string, nick: string): Promise<Client> => {
+    const client = new Client(hub, frames, address)
+    await client.ask({ verb: 'hello', nick, room: 'geral' })
+    client.say(...Array.from({ length: 10 }, () => message(client.session.readers[0]!.room.id, 'oi')))
+    return client
+  }
+  const refused = async (address: string, nick: string): Promise<number> => {
+    const client = await says(address, nick)
+    const isAnswered = (): boolean =>
+      client.told.filter((one) => 'failed' in one || ('answer' in one && one.to.verb === 'send')).length === 10
+    await until(isAnswered)
+    return client.failures.length
+  }
+  assert.equal(await refused('2001:db8::1', 'ana'), 0)
+  assert.equal(await refused('2001:db8::2', 'bia'), 10)
+  assert.equal(await refused('2001:db8:0:1::2', 'caio'), 0)
+  assert.equal(await refused('203.0.113.7', 'davi'), 0)
+  assert.equal(await refused('::ffff:203.0.113.7', 'eva'), 10)
+})
+
 test('[SEND8] a command waits behind lines that wait for their turn', async (t) => {
   const { hub, clock } = await openPaced(t)
   const bia = await inRoom(hub, 'bia', 'REDES')

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { parseLanguage } from '@papo/protocol'
 import type { Language } from '@papo/protocol'
 import type { Context } from 'hono'
-import { plainAddress } from '../addresses.ts'
+import { plainAddress } from '../../core/network-of.ts'
 import { readCookie } from './cookie.ts'
 import { preferredLanguage } from './preferred-language.ts'
 
