@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { ChatError } from '@papo/protocol'
 import type { Hono } from 'hono'
 import { accepts } from './accepts.ts'
 import type { Asked, Env } from './asked.ts'
+import { BuiltFiles } from './built-files.ts'
+import type { BuiltFile } from './built-files.ts'
 import { barePolicy, commonHeaders, workerPolicy } from './policy.ts'
 import type { WebOptions } from './web-door.ts'
 
@@ -33,21 +32,44 @@ const hashed = /^\/assets\/[\w-][\w.-]*$/
 
 /** The files of the built page. */
 export function assetRoutes(app: Hono<Env>, { assets }: WebOptions): void {
-  for (const path of named) app.get(path, (asked) => sendFile(asked, join(assets, path), 'no-cache'))
+  const files = new BuiltFiles()
+  const send = async (asked: Asked, caching: string): Promise<Response> => {
+    const path = join(assets, asked.req.path)
+    return reply(asked, { path, caching, ...(await choose(asked, path, files)) })
+  }
+  for (const path of named) app.get(path, (asked) => send(asked, 'no-cache'))
   app.get('/assets/*', (asked) => {
-    const { path } = asked.req
-    if (!hashed.test(path)) throw new ChatError('page_not_found')
-    return sendFile(asked, join(assets, path), 'public, max-age=31536000, immutable')
+    if (!hashed.test(asked.req.path)) throw new ChatError('page_not_found')
+    return send(asked, 'public, max-age=31536000, immutable')
   })
 }
 
-async function sendFile({ env: { incoming } }: Asked, path: string, caching: string): Promise<Response> {
+interface Chosen {
+  readonly type: string
+  readonly file: BuiltFile
+  readonly encoding?: string
+}
+
+/** The smallest form of a file that the asker can unpack. */
+async function choose({ env: { incoming } }: Asked, path: string, files: BuiltFiles): Promise<Chosen> {
   const type = types[extname(path)]
-  if (type === undefined || !existsSync(path)) throw new ChatError('page_not_found')
-  const accepted = incoming.headers['accept-encoding']
-  const made = encodings.find(([name, suffix]) => accepts(accepted, name) && existsSync(path + suffix))
-  const bytes = await readFile(path + (made?.[1] ?? ''))
-  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
+  if (type === undefined) throw new ChatError('page_not_found')
+  for (const [encoding, suffix] of encodings) {
+    const file = accepts(incoming.headers['accept-encoding'], encoding) && (await files.read(path + suffix))
+    if (file) return { type, file, encoding }
+  }
+  const file = await files.read(path)
+  if (!file) throw new ChatError('page_not_found')
+  return { type, file }
+}
+
+interface Sent extends Chosen {
+  readonly path: string
+  readonly caching: string
+}
+
+function reply({ env: { incoming } }: Asked, { path, caching, type, file, encoding }: Sent): Response {
+  const { bytes, etag } = file
   const headers = {
     ...commonHeaders,
     'Content-Security-Policy': path.endsWith('sw.js') ? workerPolicy : barePolicy,
@@ -61,7 +83,7 @@ async function sendFile({ env: { incoming } }: Asked, path: string, caching: str
       ...headers,
       'Content-Type': type,
       'Content-Length': String(bytes.length),
-      ...(made && { 'Content-Encoding': made[0] }),
+      ...(encoding !== undefined && { 'Content-Encoding': encoding }),
     },
   })
 }
