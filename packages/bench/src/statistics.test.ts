@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 
-import { delays, median, percentile, sorted } from './statistics.ts'
+import { delays, median, percentile, slope, sorted } from './statistics.ts'
 
 test('a percentile is the sample of the nearest rank', () => {
   const hundred = sorted(Array.from({ length: 100 }, (_, index) => 100 - index))
@@ -24,4 +24,11 @@ test('the median of an even number of samples lies between the two middle ones',
 
 test('samples are sorted as numbers', () => {
   assert.deepEqual(delays([10, 9, 200, 1]), { mean: 55, p50: 9, p99: 200, count: 4 })
+})
+
+test('a slope is the mean growth from one sample to the next; one odd sample does not make it', () => {
+  assert.equal(slope([2, 4, 6, 8]), 2)
+  assert.equal(slope([5, 5, 5, 5]), 0)
+  assert.equal(slope([0, 1, -1, 0]), -0.2)
+  assert.ok(Number.isNaN(slope([1])))
 })

@@ -34,3 +34,11 @@ export function delays(samples: Iterable<number>): Delays {
 function mean(samples: Float64Array): number {
   return samples.reduce((sum, sample) => sum + sample, 0) / samples.length
 }
+
+/** Gives by how much a series grows from one sample to the next: the line of least squares. */
+export function slope(series: readonly number[]): number {
+  const middle = (series.length - 1) / 2
+  const level = mean(Float64Array.from(series))
+  const parts = series.map((sample, index) => ({ by: index - middle, off: sample - level }))
+  return parts.reduce((sum, { by, off }) => sum + by * off, 0) / parts.reduce((sum, { by }) => sum + by * by, 0)
+}

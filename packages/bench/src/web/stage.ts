@@ -17,7 +17,14 @@ export type Profile = 'desktop' | 'phone'
 export type Window = { page: Page; cdp: CDPSession; close: () => Promise<void> }
 
 /** A server with nobody in it, and a browser. */
-export type Stage = { target: Target; url: string; browser: Browser; stop: () => Promise<void> }
+export type Stage = {
+  target: Target
+  url: string
+  browser: Browser
+  /** Where the browser's program is. */
+  program: string
+  stop: () => Promise<void>
+}
 
 /** Starts both; without a Chromium there is nothing to measure. */
 export async function setStage(): Promise<Stage> {
@@ -31,7 +38,7 @@ export async function setStage(): Promise<Stage> {
     await papo.stop()
     await folder.remove()
   }
-  return { target: papo.target, url: `http://127.0.0.1:${papo.target.port}`, browser, stop }
+  return { target: papo.target, url: `http://127.0.0.1:${papo.target.port}`, browser, program, stop }
 }
 
 /** Opens a window with nothing kept of earlier ones. */
