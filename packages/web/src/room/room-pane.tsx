@@ -40,8 +40,9 @@ export function RoomPane({ shown, screen, isPeopleShown, onPeople }: RoomPanePro
       </>
     )
   }
+  // an element of its own: the room's would move down under its header when that comes
   return (
-    <div class="pane">
+    <div key="place" class="pane">
       <ConnectionBanner />
       {shown.type === 'missing' ? <Missing name={shown.name} /> : <Skeleton />}
     </div>
