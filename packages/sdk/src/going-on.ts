@@ -32,11 +32,7 @@ export class GoingOn {
   async begin(connection: Connection, joining: readonly RoomRef[]): Promise<void> {
     const { outbox, identity, rooms } = this.#going
     if (!identity.me) return
-    const begun = outbox.begin({
-      user: identity.me.id,
-      epoch: identity.epoch,
-      placeOf: (command) => rooms.placeOf(command),
-    })
+    const begun = outbox.begin({ user: identity.me.id, epoch: identity.epoch })
     await insist(() => rooms.resume(joining), { ...this.#ports, isWanted: () => connection.isOpen })
     await begun
     if (!connection.isOpen) return

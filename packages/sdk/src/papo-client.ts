@@ -35,6 +35,7 @@ import type { OpenRoom } from './room/open-room.ts'
 import type { RoomHouse } from './room/room-house.ts'
 import { RoomList } from './room-list.ts'
 import { Rooms } from './rooms.ts'
+import { Self } from './self.ts'
 import { stopError, whenReady } from './when-ready.ts'
 
 /** The client: what its parts know of each other. */
@@ -56,12 +57,14 @@ export class PapoClient implements Client {
   readonly #presence = new OwnPresence((command) => this.#asking.askOnce(command))
   readonly #key: () => string
   readonly #identity: Identity
+  readonly #self: Self
   readonly #goingOn: GoingOn
 
   constructor(options: ConnectOptions, ports: Ports) {
     const { clock, random } = ports
     this.#ports = ports
     this.#identity = new Identity(options)
+    this.#self = new Self(this.#asking, this.#identity, () => this.#emitter.emit('me'))
     this.#key = createUlid({ now: () => clock.now(), random })
     this.#keeper = new Keeper({ ...ports, owner: this.#key(), now: () => clock.now() })
     this.#rooms = new Rooms({
@@ -80,6 +83,7 @@ export class PapoClient implements Client {
       isOpen: (lane) =>
         lane.startsWith('@') ? this.#goingOn.isDone : (this.#rooms.byId.get(Number(lane))?.isLive ?? false),
       roomOf: (command) => this.#rooms.of(command),
+      roomAt: (place) => this.#rooms.at(place),
       onChange: (sending) => this.#changeSending(sending),
     })
     this.#goingOn = new GoingOn({ rooms: this.#rooms, outbox: this.#outbox, identity: this.#identity }, ports)
@@ -97,6 +101,7 @@ export class PapoClient implements Client {
   /** Connects for the first time. */
   start(): void {
     this.#keeper.open()
+    this.#outbox.start()
     this.#link.start()
   }
 
@@ -172,11 +177,11 @@ export class PapoClient implements Client {
   }
 
   sendDirect(to: string, text: string): Sending {
-    return this.#outbox.add({ verb: 'send_direct', to, text, key: this.#key() }, { place: to })
+    return this.#outbox.add({ verb: 'send_direct', to, text, key: this.#key() }, { place: `@${to}` })
   }
 
-  async setNick(nick: string): Promise<void> {
-    this.#rename((await this.ask<'nick'>({ verb: 'nick', nick })).to)
+  setNick(nick: string): Promise<void> {
+    return this.#self.setNick(nick)
   }
 
   setPresence(presence: Presence): void {
@@ -184,11 +189,11 @@ export class PapoClient implements Client {
   }
 
   ignore(nick: string): Promise<void> {
-    return this.#setIgnored(nick, true)
+    return this.#self.setIgnored(nick, { on: true })
   }
 
   unignore(nick: string): Promise<void> {
-    return this.#setIgnored(nick, false)
+    return this.#self.setIgnored(nick, { on: false })
   }
 
   watchRooms(): Stop {
@@ -232,6 +237,7 @@ export class PapoClient implements Client {
   #hear(signal: Signal): void {
     const room = 'room' in signal ? this.#rooms.byId.get(signal.room) : undefined
     room?.hear(signal)
+    this.#self.hear(signal)
     switch (signal.type) {
       case 'entered':
         this.#rooms.hearEntered(signal.membership)
@@ -239,34 +245,16 @@ export class PapoClient implements Client {
       case 'exited':
         this.#rooms.exit(signal.room)
         break
-      case 'renamed':
-        if (signal.user === this.me?.id) this.#rename(signal.to)
-        break
-      case 'ignored':
-        this.#noteIgnored(signal.user, signal.on)
-        break
       case 'rooms':
         this.#roomList.take(signal)
         break
-      default: // the rest is the room's
+      default: // the rest is the room's, or about oneself
     }
     this.#emitter.emit('signal', signal, room)
   }
 
-  #rename(nick: string): void {
-    if (this.#identity.rename(nick)) this.#emitter.emit('me')
-  }
-
-  async #setIgnored(nick: string, on: boolean): Promise<void> {
-    this.#noteIgnored((await this.ask<'ignore'>({ verb: 'ignore', nick, on })).user.id, on)
-  }
-
-  #noteIgnored(user: UserId, on: boolean): void {
-    if (this.#identity.ignore(user, on)) this.#emitter.emit('me')
-  }
-
   #changeSending(sending: Waiting): void {
-    this.#rooms.of(sending.command)?.changeSending(sending)
+    if (sending.room) this.#rooms.byId.get(sending.room.id)?.changeSending(sending)
     this.#emitter.emit('sending', sending)
   }
 
@@ -280,7 +268,7 @@ export class PapoClient implements Client {
       ask: (command) => this.#asking.ask(command),
       tell: (command) => void this.#asking.askOnce<'typing'>(command).catch(() => undefined),
       send: (command, how) => this.#outbox.add(command, how),
-      sendings: (id) => this.#outbox.all.filter((one) => 'room' in one.command && one.command.room === id),
+      sendings: (id) => this.#outbox.all.filter(({ room }) => room?.id === id),
       mark: (room, marker) => this.#markers.mark(room, marker),
       settle: (key, seq) => this.#outbox.settle(key, seq),
       exit: (id) => this.#rooms.exit(id),

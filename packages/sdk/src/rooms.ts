@@ -3,6 +3,7 @@ import type { SendingCommand } from './api/sending.ts'
 import { insist } from './insist.ts'
 import { maxBehind } from './room/log-reader.ts'
 import { OpenRoom } from './room/open-room.ts'
+import { placeOf } from './room/place.ts'
 import type { RoomHouse } from './room/room-house.ts'
 
 /** What the rooms of a client ask of it. */
@@ -70,11 +71,9 @@ export class Rooms {
     return command.verb === 'send_direct' ? undefined : this.byId.get(command.room)
   }
 
-  /** The room or person that a command is for, as another visit would name it. */
-  placeOf(command: SendingCommand): string | undefined {
-    if (command.verb === 'send_direct') return command.to
-    const room = this.of(command)
-    return room?.peer?.nick ?? room?.view.slug
+  /** The room of a place, where one is in it. */
+  at(place: string): OpenRoom | undefined {
+    return [...this.byId.values()].find((room) => placeOf(room) === place)
   }
 
   /** The room that is meant, where one is in it. */

@@ -194,33 +194,6 @@ test('what another living client keeps is its own, until it is gone', async (t) 
   assert.deepEqual(texts(other.server), ['minha', 'da outra'])
 })
 
-test('what was left for another copy of the log, where the room is another one, is not sent', async (t) => {
-  const storage = new MemoryStorage()
-  const left = { owner: 'gone', user: 7, epoch: 'other', place: 'outra-sala' }
-  const key = '01M7YDQTZ90PD9920WMRWR43D7'
-  await storage.put({ ...left, key, command: { verb: 'send', room: 1, text: 'segredo', style: 'say', key } })
-  const { room, server, clock } = await openRoom(t, { ports: { storage } })
-  await clock.advance(1_000)
-  assert.equal(server.received('send').length, 0)
-  assert.equal(room.sendings[0]?.state, 'failed')
-})
-
-test('what was left under another name is shown as failed, and sent only by who says so', async (t) => {
-  const storage = new MemoryStorage()
-  const left = { owner: 'gone', user: 6, epoch: 'e', place: 'geral' }
-  const key = '01M7YDQTZ90PD9920WMRWR43D7'
-  await storage.put({ ...left, key, command: { verb: 'send', room: 1, text: 'de antes', style: 'say', key } })
-  await storage.put({ ...left, key: `${key.slice(0, -1)}8`, command: { verb: 'delete', room: 1, seq: 3 } })
-  const { room, server, clock } = await openRoom(t, { ports: { storage } })
-  await clock.advance(1_000)
-  assert.equal(server.received('send').length + server.received('delete').length, 0)
-  assert.equal(room.sendings[0]?.error?.code, 'token_invalid')
-  assert.equal((await storage.list()).length, 1)
-  room.sendings[0]?.retry()
-  await settle()
-  assert.deepEqual(texts(server), ['de antes'])
-})
-
 test('a storage that fails or never answers keeps nobody from sending', async (t) => {
   const never = { list: () => new Promise<never>(() => undefined), put: () => Promise.reject(new Error('full')) }
   const { room, clock, server } = await openRoom(t, { ports: { storage: { ...never, delete: never.put } } })

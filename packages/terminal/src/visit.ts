@@ -178,6 +178,7 @@ export class Visit {
     })
     keep(undefined)
     chat.say(telling.texts.welcome(me))
+    chat.tellLeft()
     const room = this.#room ?? roomOf(known, me)
     if (room !== undefined) await chat.type(`/entrar "${room}"`)
     this.#listen(chat)

@@ -9,7 +9,7 @@ export interface StoredSending {
   readonly owner: string
   readonly user: UserId
   readonly epoch: string
-  /** The slug of its room, or the nick of who it is for. */
+  /** The slug of its room, or `@` and the nick of who it is for. */
   readonly place: string
   readonly command: SendingCommand
   /** Why it was refused, where it was. */
@@ -39,6 +39,9 @@ export type SendingState = 'local' | 'sending' | 'queued' | 'sent' | 'failed'
 export interface Sending {
   readonly key: string
   readonly command: SendingCommand
+  /** The slug of the room that it was said in, or `@` and the nick of who it is for. */
+  readonly place: string
+  /** Where it is to be said: undefined for who is not in a room of its place, and before the first connection. */
   readonly room: Room | undefined
   /** When it was said, by one's own clock. */
   readonly at: number
@@ -53,7 +56,7 @@ export interface Sending {
   readonly answered: Promise<Seq>
   /** Resolves when it is safe from a crash: the storage has it, or it is answered or discarded. */
   readonly kept: Promise<void>
-  /** Sends what failed again. */
+  /** Sends what failed again; nothing happens where somebody else said it, and one is not in a room of its place. */
   retry(): void
   /** Forgets it, if it is not under way. */
   discard(): boolean

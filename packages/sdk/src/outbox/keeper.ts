@@ -17,6 +17,7 @@ export class Keeper {
   readonly #waitedFor = new Set<string>()
   #work: Promise<unknown> = Promise.resolve()
   #letGo: () => void = () => undefined
+  #isClosed = false
 
   constructor(ports: KeeperPorts) {
     this.#ports = ports
@@ -31,6 +32,7 @@ export class Keeper {
   }
 
   close(): void {
+    this.#isClosed = true
     this.#letGo()
   }
 
@@ -71,6 +73,7 @@ export class Keeper {
     if (this.#waitedFor.has(owner)) return
     this.#waitedFor.add(owner)
     await this.#ports.locks.hold(lockOf(owner), async () => {
+      if (this.#isClosed) return
       const left = (await this.#ports.storage.list()).filter((one) => one.owner === owner)
       for (const sending of left) await this.#ports.storage.put({ ...sending, owner: this.#ports.owner })
       take(left.sort((one, other) => (one.key < other.key ? -1 : 1)))

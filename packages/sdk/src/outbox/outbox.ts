@@ -1,4 +1,4 @@
-import type { ErrorCode, Seq, UserId } from '@papo/protocol'
+import type { ErrorCode, Seq } from '@papo/protocol'
 import { Disconnected, OutboxFull, RefusedError } from '../api/errors.ts'
 import type { Clock, Stop } from '../api/ports.ts'
 import type { Room } from '../api/room.ts'
@@ -6,7 +6,9 @@ import type { SendingCommand, StoredSending } from '../api/sending.ts'
 import { durations } from '../durations.ts'
 import { waitMs } from '../link/backoff.ts'
 import type { Keeper } from './keeper.ts'
+import { isElsewhere, isLeft, notOwn, saidIn, wordsOf } from './left.ts'
 import { Waiting } from './waiting.ts'
+import type { Origin } from './waiting.ts'
 
 /** What an outbox stands on. */
 export interface OutboxPorts {
@@ -19,15 +21,9 @@ export interface OutboxPorts {
   /** Whether what waits in a lane may be sent now. */
   isOpen(lane: string): boolean
   roomOf(command: SendingCommand): Room | undefined
+  /** The room that has this place, where one is in it. */
+  roomAt(place: string): Room | undefined
   onChange(sending: Waiting): void
-}
-
-/** Whose sendings these are, and which copy of the logs they are meant for. */
-export interface OutboxUser {
-  readonly user: UserId
-  readonly epoch: string
-  /** What a room is called, where one is in it. */
-  placeOf(command: SendingCommand): string | undefined
 }
 
 /** Sendings that wait at most; more are refused. */
@@ -39,9 +35,12 @@ const passing: ReadonlySet<ErrorCode> = new Set(['busy', 'internal', 'storage_fa
 /** Everything on its way to the server: in order in each lane, again after each cut, until it is answered. */
 export class Outbox {
   readonly #ports: OutboxPorts
-  #owner: OutboxUser | undefined
+  /** Who one is, and in which copy of the logs; unknown before the first connection. */
+  #owner: Origin | undefined
   #waiting: Waiting[] = []
   #isReady = false
+  /** What was taken over before anybody was known. */
+  #early: Promise<void> | undefined
   #pausedUntil = 0
   #stopPause: Stop = () => undefined
 
@@ -59,6 +58,7 @@ export class Outbox {
     if (this.#waiting.length >= maxWaiting) throw new OutboxFull(maxWaiting)
     const key = 'key' in command ? command.key : this.#ports.key()
     const sending = new Waiting({ key, place, command }, this.#waitingOwner)
+    sending.origin = this.#owner
     sending.isHeld = isHeld
     if (!this.#isReady) sending.state = 'queued'
     this.#waiting = [...this.#waiting, sending]
@@ -68,15 +68,21 @@ export class Outbox {
     return sending
   }
 
+  /** Takes over what closed clients left, to be shown; whose it is will be known later. */
+  start(): void {
+    this.#early = this.#inherit()
+  }
+
   /** Who one is: what closed clients left is taken over, older than all that is said from now on. */
-  async begin(owner: OutboxUser): Promise<void> {
-    const isOther = this.#owner !== undefined && this.#owner.user !== owner.user
-    if (isOther) this.#waiting = []
+  async begin(owner: Origin): Promise<void> {
     this.#owner = owner
-    for (const sending of this.#waiting) this.#keep(sending)
-    const { keeper, clock } = this.#ports
-    const take = (left: readonly StoredSending[]): void => this.#takeOver(left)
-    const inherited = keeper.inherit({ take, keptMs: durations.keptMs }).catch(() => undefined)
+    for (const sending of this.#waiting) {
+      if (isLeft(sending, owner)) this.#leave(sending)
+      else if (!sending.origin) this.#own(sending, owner)
+    }
+    const inherited = Promise.all([this.#early, this.#inherit()])
+    this.#early = undefined
+    const { clock } = this.#ports
     await Promise.race([inherited, new Promise<void>((resolve) => void clock.after(durations.inheritMs, resolve))])
   }
 
@@ -148,7 +154,6 @@ export class Outbox {
 
   #fail(sending: Waiting, error: RefusedError): void {
     sending.fail(error)
-    sending.giveUp(error)
     // only what somebody wrote is worth showing until he has seen it
     if ('text' in sending.command) this.#keep(sending)
     else this.#waiting = this.#waiting.filter((one) => one !== sending)
@@ -180,43 +185,60 @@ export class Outbox {
     this.#ports.onChange(sending)
   }
 
-  #takeOver(left: readonly StoredSending[]): void {
-    const known = new Set(this.#waiting.map(({ key }) => key))
-    const taken = left.filter((one) => !known.has(one.key) && this.#mayTake(one)).map((one) => this.#adopt(one))
-    this.#waiting = [...this.#waiting, ...taken].sort((one, other) => (one.key < other.key ? -1 : 1))
-    for (const sending of taken) this.#ports.onChange(sending)
-    this.pump()
+  async #inherit(): Promise<void> {
+    const take = (left: readonly StoredSending[]): void => this.#takeOver(left)
+    await this.#ports.keeper.inherit({ take, keptMs: durations.keptMs }).catch(() => undefined)
   }
 
-  /** Of what was left under another name only words are worth keeping. */
-  #mayTake({ key, user, command }: StoredSending): boolean {
-    const isTaken = user === this.#owner?.user || command.verb === 'send' || command.verb === 'send_direct'
-    if (!isTaken) this.#ports.keeper.delete(key)
-    return isTaken
+  #takeOver(left: readonly StoredSending[]): void {
+    const known = new Set(this.#waiting.map(({ key }) => key))
+    const taken = left.filter(({ key }) => !known.has(key)).map((one) => this.#adopt(one))
+    this.#waiting = [...this.#waiting, ...taken].sort((one, other) => (one.key < other.key ? -1 : 1))
+    for (const sending of taken) {
+      if (this.#owner && isLeft(sending, this.#owner)) this.#leave(sending)
+      else this.#ports.onChange(sending)
+    }
+    this.pump()
   }
 
   #adopt(stored: StoredSending): Waiting {
     const sending = new Waiting(stored, this.#waitingOwner)
+    sending.origin = { user: stored.user, epoch: stored.epoch }
     sending.keep()
-    if (sending.state === 'failed') return sending
-    // whoever wrote it is no longer known here: it is shown, and sent under another name only if he wants that
-    if (stored.user !== this.#owner?.user) {
-      sending.fail(new RefusedError({ code: 'token_invalid', text: '', detail: {} }))
-      return sending
-    }
-    sending.state = this.#isReady ? 'sending' : 'queued'
-    // another copy of the logs: the same number may be another room now
-    const isElsewhere = stored.epoch !== this.#owner?.epoch && this.#owner?.placeOf(stored.command) !== stored.place
-    if (isElsewhere)
-      sending.fail(new RefusedError({ code: 'room_not_found', text: '', detail: { given: stored.place } }))
+    if (sending.state !== 'failed') sending.state = this.#isReady ? 'sending' : 'queued'
     return sending
   }
 
+  /** It was said before it was known who one is. */
+  #own(sending: Waiting, owner: Origin): void {
+    sending.origin = owner
+    this.#keep(sending)
+  }
+
+  /** Whoever said it is no longer known here: its words are shown, and sent under another name only if one wants that. */
+  #leave(sending: Waiting): void {
+    const words = wordsOf(sending)
+    if (sending.state !== 'failed') sending.fail(notOwn())
+    if (!words) return this.#remove(sending)
+    sending.command = words
+    this.#ports.onChange(sending)
+  }
+
+  /** Makes what somebody else said one's own; false where one is not in a room of its place. */
+  #takeOn(sending: Waiting): boolean {
+    const owner = this.#owner
+    if (!owner || !isLeft(sending, owner)) return true
+    const { room } = sending
+    if (!room && sending.command.verb !== 'send_direct') return false
+    if (room) sending.command = saidIn(room, sending, { isElsewhere: isElsewhere(sending, owner) })
+    sending.origin = owner
+    return true
+  }
+
   #keep(sending: Waiting): void {
-    if (!this.#owner) return
-    const { user, epoch } = this.#owner
-    const { key, place, command, failure } = sending
-    const kept = this.#ports.keeper.put({ key, place, command, user, epoch, ...(failure && { failed: failure }) })
+    const { key, place, command, origin, failure } = sending
+    if (!origin) return
+    const kept = this.#ports.keeper.put({ key, place, command, ...origin, ...(failure && { failed: failure }) })
     kept.then(
       () => sending.keep(),
       () => undefined,
@@ -235,9 +257,10 @@ export class Outbox {
   }
 
   readonly #waitingOwner = {
-    roomOf: (sending: Waiting) => this.#ports.roomOf(sending.command),
+    roomOf: (sending: Waiting) =>
+      isElsewhere(sending, this.#owner) ? this.#ports.roomAt(sending.place) : this.#ports.roomOf(sending.command),
     retry: (sending: Waiting): void => {
-      if (sending.state !== 'failed') return
+      if (sending.state !== 'failed' || !this.#takeOn(sending)) return
       Object.assign(sending, { error: undefined, troubleSince: undefined, troubles: 0 })
       this.#keep(sending)
       this.#become(sending, this.#isReady ? 'sending' : 'queued')

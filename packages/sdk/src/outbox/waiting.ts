@@ -1,7 +1,13 @@
-import type { Seq } from '@papo/protocol'
+import type { Seq, UserId } from '@papo/protocol'
 import { RefusedError } from '../api/errors.ts'
 import type { Room } from '../api/room.ts'
 import type { Sending, SendingCommand, SendingFailure, SendingState, StoredSending } from '../api/sending.ts'
+
+/** Who said something, and in which copy of the logs: in another one the same number may be another person. */
+export interface Origin {
+  readonly user: UserId
+  readonly epoch: string
+}
 
 /** What the outbox does for one of its sendings. */
 export interface WaitingOwner {
@@ -14,12 +20,14 @@ export interface WaitingOwner {
 /** One sending of an outbox. */
 export class Waiting implements Sending {
   readonly key: string
-  readonly command: SendingCommand
+  command: SendingCommand
   readonly place: string
   readonly at: number
   readonly answered: Promise<Seq>
   readonly kept: Promise<void>
   state: SendingState = 'local'
+  /** Unknown as long as it is unknown who one is. */
+  origin: Origin | undefined
   seq: Seq | undefined
   error: RefusedError | undefined
   heldUntil: number | undefined
@@ -58,7 +66,7 @@ export class Waiting implements Sending {
 
   /** What goes one after the other: what is said and done in one room, or to one person. */
   get lane(): string {
-    return laneOf(this.command, this.place)
+    return this.command.verb === 'send_direct' ? `@${this.command.to}` : String(this.command.room)
   }
 
   retry(): void {
@@ -86,10 +94,12 @@ export class Waiting implements Sending {
     this.#keep()
   }
 
+  /** It is not sent, and who waits is told. */
   fail(error: RefusedError): void {
     this.state = 'failed'
     this.error = error
     this.heldUntil = undefined
+    this.#reject(error)
   }
 
   /** Tells who waits that it will not be. */
@@ -100,11 +110,6 @@ export class Waiting implements Sending {
   get failure(): SendingFailure | undefined {
     return this.error && { code: this.error.code, text: this.error.text, detail: this.error.detail }
   }
-}
-
-/** The name of the queue in which a command waits. */
-function laneOf(command: SendingCommand, place: string): string {
-  return command.verb === 'send_direct' ? `@${place}` : String(command.room)
 }
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

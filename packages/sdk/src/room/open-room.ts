@@ -24,6 +24,7 @@ import { Company } from './company.ts'
 import { Landing } from './landing.ts'
 import { LogReader } from './log-reader.ts'
 import type { There } from './people.ts'
+import { placeOf } from './place.ts'
 import { Reading } from './reading.ts'
 import type { RoomHouse } from './room-house.ts'
 import { RoomVoice } from './room-voice.ts'
@@ -237,7 +238,7 @@ export class OpenRoom extends RoomVoice implements Room {
   }
 
   protected put(command: SendingCommand, isHeld = false): Sending {
-    const sending = this.#house.send(command, { place: this.peer?.nick ?? this.#view.slug, isHeld })
+    const sending = this.#house.send(command, { place: placeOf(this), isHeld })
     this.#changes.aspect('sendings')
     return sending
   }

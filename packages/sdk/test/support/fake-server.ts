@@ -5,7 +5,6 @@ import { foldMessage } from '../../src/room/fold-message.ts'
 /** What a command is answered with: an answer, an error, or nothing at all. */
 type Reply = { readonly answer: unknown } | { readonly error: object } | undefined
 
-const epoch = 'first'
 const me = 7
 
 /** One socket of a client, as the server sees it. */
@@ -57,6 +56,8 @@ export class FakeServer {
   isThere = true
   /** Answers are lost. */
   isMute = false
+  /** Which copy of the log it has. */
+  epoch = 'first'
   readonly others = 8
   #marker = { seq: 0, n: 0 }
   #isMember = false
@@ -139,7 +140,7 @@ export class FakeServer {
       case 'hello': {
         const user = { id: me, nick: command.nick ?? 'Ana' }
         const rooms = this.#isMember ? [this.membership] : []
-        return { answer: { user, server: 'Casa', epoch, token: 'token', rooms, ignored: [], at: 0 } }
+        return { answer: { user, server: 'Casa', epoch: this.epoch, token: 'token', rooms, ignored: [], at: 0 } }
       }
       case 'join':
         this.#isMember = true
@@ -167,10 +168,10 @@ export class FakeServer {
 
   #resumed({ seq, epoch: known }: { readonly seq: number; readonly epoch: string }): object {
     const there = { membership: this.membership, people: [], count: 0 }
-    const isMissed = known === epoch && this.events.length - seq < 1_000
+    const isMissed = known === this.epoch && this.events.length - seq < 1_000
     return isMissed
       ? { type: 'missed', ...there, events: this.events.slice(seq) }
-      : { type: 'reset', ...there, page: this.page(), epoch }
+      : { type: 'reset', ...there, page: this.page(), epoch: this.epoch }
   }
 
   #said({ text, style, key }: Extract<Command, { verb: 'send' }>): Event {

@@ -131,6 +131,29 @@ test('what waits is in files of its owner alone, and the next start sends it', a
   assert.deepEqual(left, numbers(1, 4))
 })
 
+test('where the data folder was replaced what waited is told as not sent, and is not said by the new one', async (t) => {
+  const place = await openPlace(t)
+  const lari = await PipedPapo.start(t, { port: place.proxy.port, state: place.state })
+  place.cut()
+  await lari.queues(...numbers(1, 2))
+  await until('both are kept', () => waitingIn(place.state).length === 2)
+  await lari.kill()
+  const other = await RunningPapo.start(t, { data: temporaryFolder(t) })
+  place.proxy.target = other.port
+  place.proxy.accept()
+  const again = await PipedPapo.start(t, { port: place.proxy.port, state: place.state })
+  await until('both are told', () =>
+    numbers(1, 2).every((text) => again.person.lines.includes(`❌ Não foi enviada: ${text}`)),
+  )
+  await until('nothing waits', () => waitingIn(place.state).length === 0)
+  again.person.say('m3')
+  await again.person.hears('VOCÊ: m3')
+  assert.deepEqual(
+    again.person.lines.filter((line) => line.startsWith('VOCÊ: ')),
+    ['VOCÊ: m3'],
+  )
+})
+
 test('two with one state folder each send their own, once; who is killed leaves his to the other', async (t) => {
   const place = await openPlace(t)
   const options = { port: place.proxy.port, state: place.state }

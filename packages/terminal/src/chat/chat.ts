@@ -110,6 +110,11 @@ export class Chat implements Desk {
     this.#ports.screen.print(this.telling.safe(lines))
   }
 
+  /** Tells what becomes of what the last visit left. */
+  tellLeft(): void {
+    for (const sending of this.client.sendings) this.#hearSending(sending)
+  }
+
   restyle(change: Partial<InkStyle>): void {
     this.telling.restyle(change)
     this.#ports.onStyle()
