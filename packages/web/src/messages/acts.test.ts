@@ -14,7 +14,7 @@ suite('what the person did and is not answered', () => {
     const nothing = { seq: undefined, error: undefined, heldUntil: undefined, room: undefined }
     const deeds = { retry: () => {}, discard: () => true, release: () => {} }
     const ends = { answered: Promise.resolve(0), kept: Promise.resolve() }
-    return { key: 'k', command, at: 9, state, ...nothing, ...deeds, ...ends }
+    return { key: 'k', command, place: 'geral', at: 9, state, ...nothing, ...deeds, ...ends }
   }
   const shown = (...acts: Sending[]): MessageView => withActs(message, actsBySeq(acts).get(5) ?? [], 'rafa')
 

@@ -187,6 +187,7 @@ export class FakeRoom implements Room {
       ...{
         key,
         command,
+        place: this.view.slug,
         room: this,
         at: Date.now(),
         state: 'local',
