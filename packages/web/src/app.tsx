@@ -1,48 +1,37 @@
 import type { JSX } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { useKeyboard } from './keyboard.ts'
 import { Overlays } from './overlays/overlays.tsx'
+import { SidePanel, PanelScreen } from './panel/side-panel.tsx'
+import { usePanel } from './panel/use-panel.ts'
+import type { PanelControl } from './panel/use-panel.ts'
 import { Boundary } from './parts/boundary.tsx'
-import { IconButton } from './parts/icon.tsx'
 import { useScreen } from './parts/media.ts'
 import type { Screen } from './parts/media.ts'
 import { ToastPlace } from './parts/toast-place.tsx'
-import { PeoplePanel } from './people/people-panel.tsx'
 import { RoomPane } from './room/room-pane.tsx'
 import { useShownRoom } from './room/current-room.ts'
 import type { Shown } from './room/current-room.ts'
 import { RoomsNav } from './rooms/rooms-nav.tsx'
-import { useApp, usePreferences, useTexts } from './state/app.ts'
+import { useApp, useTexts } from './state/app.ts'
 import { useCell } from './state/cell.ts'
 
-/** The whole page: rooms, the room that is open, and who is there, as many beside each other as fit. */
+/** The whole page: rooms, the room that is open, and a panel, as many beside each other as fit. */
 export function Page(): JSX.Element {
-  const { navigation, preferences } = useApp()
+  const { navigation } = useApp()
   const screen = useScreen()
   const route = useCell(navigation.route)
   const shown = useShownRoom(screen === 'phone')
-  const { showPeople } = usePreferences()
-  const [isOver, setOver] = useState(false)
-  useEffect(() => setOver(false), [route, screen])
-  const isWide = screen === 'desktop'
-  const hasPeople = shown.type === 'room' && shown.room.view.kind === 'open'
-  const isPeopleShown = hasPeople && (isWide ? showPeople : isOver)
-  const togglePeople = (): void => {
-    if (isWide) preferences.update((now) => ({ ...now, showPeople: !now.showPeople }))
-    else if (screen === 'phone') toggleScreen(isOver, setOver)
-    else setOver(!isOver)
-  }
-  useKeyboard({ togglePeople })
+  const panel = usePanel(shown, screen)
+  useKeyboard({ togglePeople: () => panel.toggle('people') })
   useViewport()
-  const place =
-    screen === 'phone' ? (
-      <PhonePlace shown={shown} isPeople={isPeopleShown} isRooms={route.type === 'rooms'} onPeople={togglePeople} />
-    ) : (
-      <WidePlace screen={screen} shown={shown} isPeopleShown={isPeopleShown} onPeople={togglePeople} />
-    )
   return (
     <>
-      {place}
+      {screen === 'phone' ? (
+        <PhonePlace shown={shown} panel={panel} isRooms={route.type === 'rooms'} />
+      ) : (
+        <WidePlace shown={shown} panel={panel} screen={screen} />
+      )}
       <Overlays />
       <ToastPlace />
       <LiveRegions />
@@ -50,28 +39,17 @@ export function Page(): JSX.Element {
   )
 }
 
-/** A screen over the room on a phone: the browser's back closes it. */
-function toggleScreen(isOpen: boolean, setOpen: (isOpen: boolean) => void): void {
-  if (isOpen) return history.back()
-  history.pushState(history.state, '')
-  setOpen(true)
-}
-
 interface PlaceProps {
   readonly shown: Shown
-  readonly onPeople: () => void
+  readonly panel: PanelControl
 }
 
-interface WidePlaceProps extends PlaceProps {
-  readonly screen: Screen
-  readonly isPeopleShown: boolean
-}
-
-function WidePlace({ screen, shown, isPeopleShown, onPeople }: WidePlaceProps): JSX.Element {
+function WidePlace({ shown, panel, screen }: PlaceProps & { readonly screen: Screen }): JSX.Element {
   const texts = useTexts()
-  const isBeside = screen === 'desktop' && isPeopleShown
+  const isOver = screen !== 'desktop'
+  const hasPanel = shown.type === 'room' && panel.shown !== undefined
   return (
-    <div class={isBeside ? 'app' : 'app no-people'}>
+    <div class={hasPanel && !isOver ? 'app' : 'app no-people'}>
       {shown.type === 'room' && <SkipLink />}
       <nav class="side" aria-label={texts.rooms.label}>
         <Guarded>
@@ -79,21 +57,15 @@ function WidePlace({ screen, shown, isPeopleShown, onPeople }: WidePlaceProps): 
         </Guarded>
       </nav>
       <main class="sheet">
-        <RoomPane shown={shown} screen={screen} isPeopleShown={isPeopleShown} onPeople={onPeople} />
+        <RoomPane shown={shown} screen={screen} panel={panel} />
       </main>
-      {isBeside && <People shown={shown} />}
-      {!isBeside && isPeopleShown && <PeopleOver shown={shown} onClose={onPeople} />}
+      {hasPanel && <SidePanel room={shown.room} panel={panel} isOver={isOver} />}
     </div>
   )
 }
 
-interface PhonePlaceProps extends PlaceProps {
-  readonly isRooms: boolean
-  readonly isPeople: boolean
-}
-
 /** One screen at a time, each with a main part and a heading of its own. */
-function PhonePlace({ shown, isRooms, isPeople, onPeople }: PhonePlaceProps): JSX.Element {
+function PhonePlace({ shown, panel, isRooms }: PlaceProps & { readonly isRooms: boolean }): JSX.Element {
   const texts = useTexts()
   if (isRooms) {
     return (
@@ -105,63 +77,12 @@ function PhonePlace({ shown, isRooms, isPeople, onPeople }: PhonePlaceProps): JS
       </main>
     )
   }
-  if (isPeople) {
-    return (
-      <main class="app sheet">
-        <header class="rh">
-          <IconButton icon="arrow-left" size={22} class="back" label={texts.close} onClick={onPeople} />
-          <div class="rt">
-            <h1>{texts.people.label}</h1>
-          </div>
-        </header>
-        <People shown={shown} />
-      </main>
-    )
-  }
+  if (shown.type === 'room' && panel.shown !== undefined) return <PanelScreen room={shown.room} panel={panel} />
   return (
     <main class="app sheet">
       {shown.type === 'room' && <SkipLink />}
-      <RoomPane shown={shown} screen="phone" isPeopleShown={false} onPeople={onPeople} />
+      <RoomPane shown={shown} screen="phone" panel={panel} />
     </main>
-  )
-}
-
-function People({ shown }: { readonly shown: Shown }): JSX.Element | null {
-  const texts = useTexts()
-  if (shown.type !== 'room') return null
-  return (
-    <aside class="mem" aria-label={texts.people.label}>
-      <Guarded>
-        <PeoplePanel key={shown.room.id} room={shown.room} />
-      </Guarded>
-    </aside>
-  )
-}
-
-/** On a page of middle width people come over the room from the right. */
-function PeopleOver({ shown, onClose }: { readonly shown: Shown; readonly onClose: () => void }): JSX.Element | null {
-  const texts = useTexts()
-  const panel = useRef<HTMLElement>(null)
-  useEffect(() => panel.current?.querySelector<HTMLElement>('button')?.focus(), [])
-  if (shown.type !== 'room') return null
-  return (
-    <>
-      <div class="scrim" onClick={onClose} />
-      <aside
-        class="mem over"
-        ref={panel}
-        aria-label={texts.people.label}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onClose()
-        }}
-      >
-        <div class="sec">
-          <span class="cnt" />
-          <IconButton icon="x" label={texts.close} onClick={onClose} />
-        </div>
-        <PeoplePanel room={shown.room} />
-      </aside>
-    </>
   )
 }
 

@@ -27,6 +27,7 @@ export const iconNames = [
   'moon',
   'pencil',
   'pin',
+  'pin-off',
   'plus',
   'qr-code',
   'reply',

@@ -16,7 +16,7 @@ const regions: readonly (readonly [part: string, ...places: string[]])[] = [
   ['.side', '.rooms .room[aria-current]', '.rooms .room'],
   ['.log', '.log'],
   ['.foot', '#composer'],
-  ['.mem', '.mem .pm'],
+  ['.mem', '.mem .pm, .mem .pinned button', '.mem button'],
   ['.toast', '.toast button'],
 ]
 

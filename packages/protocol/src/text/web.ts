@@ -24,6 +24,7 @@ export interface WebTexts {
   readonly act: ActionTexts
   readonly conn: ConnectionTexts
   readonly people: PeopleTexts
+  readonly about: AboutTexts
   readonly me: { readonly notices: string; readonly settings: string; readonly leave: string }
   readonly invite: InviteTexts
   readonly create: CreateRoomTexts
@@ -114,7 +115,6 @@ export interface RoomTexts {
   readonly leave: string
   readonly notice: { readonly all: string; readonly mentions: string; readonly none: string }
   readonly pins: string
-  readonly noPins: string
   readonly joined: (names: readonly string[], more: number) => string
   readonly left: (names: readonly string[], more: number) => string
   readonly see: string
@@ -251,6 +251,22 @@ export interface PeopleTexts {
   readonly ignore: string
   readonly unignore: string
   readonly nobodyFits: string
+}
+
+/** The panel of a room, or of a conversation with one person. */
+export interface AboutTexts {
+  readonly room: string
+  readonly direct: string
+  /** Anybody may come in, and so many are there. */
+  readonly open: (people: number) => string
+  readonly noPins: string
+  /** Said to who may pin. */
+  readonly howToPin: string
+  readonly pinsFailed: string
+  readonly goTo: (nick: string) => string
+  readonly unpin: (nick: string) => string
+  readonly morePins: (count: number) => string
+  readonly notices: string
 }
 
 /** How others come in. */

@@ -2,6 +2,7 @@ import { limits } from '@papo/protocol'
 import type { MessageView, Seq, WebTexts } from '@papo/protocol'
 import type { Room, Sending } from '@papo/sdk'
 import { copyText } from '../parts/copy.ts'
+import { mayPin } from '../room/may-pin.ts'
 import { setReply } from '../state/app.ts'
 import type { App } from '../state/app.ts'
 import { addressOf } from '../state/route.ts'
@@ -37,7 +38,7 @@ export class Deeds {
     return {
       edit: isMine && Date.now() - at < limits.guestEditMs,
       remove: isMine,
-      pin: !deleted && (this.#room.isOwn || isDirect),
+      pin: !deleted && mayPin(this.#room),
       versions: this.#room.isOwn && edited !== undefined && !deleted,
       link: !isDirect,
     }

@@ -1,3 +1,4 @@
+import type { Seq } from '@papo/protocol'
 import type { MessagePane } from './message-pane.ts'
 import type { Navigator } from './navigator.ts'
 import type { Roving } from './roving.ts'
@@ -53,6 +54,13 @@ export class FocusMoves {
     await this.#navigator.jumpToEnd()
     const last = this.#roving.outermost(1)
     if (last) this.#roving.focus(last)
+  }
+
+  /** To a message, wherever in the room it is; one can go back from it. */
+  async to(seq: Seq): Promise<void> {
+    await this.#navigator.follow(seq)
+    const row = this.#pane.rows.of(this.#pane.rowOf(seq) ?? null)
+    if (row) this.#roving.focus(row)
   }
 
   /** Brings back into the list what was only kept because it has the focus. */

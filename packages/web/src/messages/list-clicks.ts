@@ -66,7 +66,7 @@ const acts: Readonly<Record<string, (button: HTMLElement, row: Row, control: Lis
   add: (anchor, { item }, { popup }) => {
     if (item.type === 'message') popup.set({ type: 'quick', message: item.message, anchor })
   },
-  quote: ({ dataset }, _row, { navigator }) => navigator.follow(Number(dataset['seq'])),
+  quote: ({ dataset }, _row, { navigator }) => void navigator.follow(Number(dataset['seq'])),
   retry: (_button, { item }) => item.type === 'sending' && item.sending.retry(),
   discard: (_button, { item }) => item.type === 'sending' && item.sending.discard(),
   time: (_button, row, control) => {

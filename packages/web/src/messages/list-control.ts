@@ -1,6 +1,7 @@
 import type { MessageView, Seq, Signal } from '@papo/protocol'
 import { webTexts } from '@papo/protocol'
 import type { Room, Sending } from '@papo/sdk'
+import { nickIn } from '../room/nick-in.ts'
 import type { App } from '../state/app.ts'
 import { cell } from '../state/cell.ts'
 import type { Cell } from '../state/cell.ts'
@@ -31,6 +32,8 @@ export interface ListControls {
   readonly jumpToEnd: () => void
   /** Into the list, to its last message. */
   readonly focusLast: () => void
+  /** Shows a message and gives it the focus; one can go back from it. */
+  readonly showMessage: (seq: Seq) => void
   /** Drops the unread divider and goes to the end; false where there was nothing to drop. */
   readonly dropUnread: () => boolean
 }
@@ -106,6 +109,10 @@ export class ListControl implements ListControls {
 
   focusLast(): void {
     void this.focus.end()
+  }
+
+  showMessage(seq: Seq): void {
+    void this.focus.to(seq)
   }
 
   dropUnread(): boolean {
@@ -192,8 +199,7 @@ export class ListControl implements ListControls {
       owner: room.view.kind === 'direct' ? undefined : room.view.maker,
       quoteOf: (message) => room.timeline.quoteOf(message),
       find: (seq) => room.timeline.find(seq),
-      nickOf: (user) =>
-        room.people.get(user)?.nick ?? room.timeline.messages.findLast(({ author }) => author === user)?.nick,
+      nickOf: (user) => nickIn(room, user),
       openCodes: this.openCodes,
       coloursOf: (language, code) => this.codes.coloursOf(language, code),
       onEdited: (seq, text) => this.endEdit(seq, text),

@@ -1,9 +1,8 @@
-import type { MessageView } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
 import { Avatar, RoomTile } from '../parts/faces.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { useMaker } from '../room/use-maker.ts'
 import { useApp, useTexts } from '../state/app.ts'
 import type { Times } from './times.ts'
 
@@ -74,26 +73,4 @@ export function Beginning({ room, times, isEmpty }: BeginningProps): JSX.Element
       </div>
     </div>
   )
-}
-
-/** Who made a room, and when: the first event of its log. */
-function useMaker(room: Room): Pick<MessageView, 'nick' | 'at'> | undefined {
-  const { client } = useApp()
-  const [made, setMade] = useState<Pick<MessageView, 'nick' | 'at'>>()
-  useEffect(() => {
-    let isHere = true
-    if (room.view.kind === 'direct') return undefined
-    client.ask({ verb: 'log', room: room.id, after: 0, until: 1 }).then(
-      ({ events }) => {
-        if (isHere) setMade(events.find(({ kind }) => kind === 'created'))
-      },
-      () => {
-        // the room is as usable without this line
-      },
-    )
-    return () => {
-      isHere = false
-    }
-  }, [client, room])
-  return made
 }

@@ -4,15 +4,13 @@ import type { ComponentChildren, JSX } from 'preact'
 import { CodeBlock } from './code-block.tsx'
 import { isOpenable, linkText, plainAddress } from './link-text.ts'
 import { splitMentions } from './mention-names.ts'
+import type { Mentioned } from './mention-names.ts'
 import type { RowContext } from './row-context.ts'
 
-interface MarkupProps {
+interface MarkupProps extends Mentioned {
   readonly text: string
   /** Of the row; names what the person opened in it. */
   readonly rowKey: string
-  /** The nicks that it mentions, and how many more are not known by name. */
-  readonly names: readonly string[]
-  readonly unknownNames: number
   readonly how: RowContext
   /** Stands behind the last line. */
   readonly tail?: ComponentChildren
@@ -26,7 +24,7 @@ export function Markup(props: MarkupProps): JSX.Element {
     <>
       {blocks.map((block, index) => {
         if (block.type !== 'fence') {
-          return lines(block, props, index === blocks.length - 1 ? tail : undefined)
+          return textLines(block, props, index === blocks.length - 1 ? tail : undefined)
         }
         return <CodeBlock language={block.language} lines={block.lines} id={`${rowKey}/${index}`} how={how} />
       })}
@@ -42,10 +40,16 @@ function blocksOf(text: string): Block[] {
   )
 }
 
-function lines(
-  block: Block & { readonly inner: readonly Inline[] },
-  props: MarkupProps,
-  tail: ComponentChildren,
+/** What names in a text are known by. */
+interface Naming extends Mentioned {
+  readonly how: Pick<RowContext, 'me'>
+}
+
+/** Lines of text, quoted or not; `tail` stands behind the last one. */
+export function textLines(
+  block: Exclude<Block, { readonly type: 'fence' }>,
+  props: Naming,
+  tail?: ComponentChildren,
 ): JSX.Element {
   const inner = (
     <p dir="auto">
@@ -56,11 +60,11 @@ function lines(
   return block.type === 'quote' ? <blockquote>{inner}</blockquote> : inner
 }
 
-function inlines(pieces: readonly Inline[], props: MarkupProps): ComponentChildren {
+function inlines(pieces: readonly Inline[], props: Naming): ComponentChildren {
   return pieces.map((piece) => inline(piece, props))
 }
 
-function inline(piece: Inline, props: MarkupProps): ComponentChildren {
+function inline(piece: Inline, props: Naming): ComponentChildren {
   switch (piece.type) {
     case 'text':
       return mentions(piece.text, props)
@@ -86,7 +90,7 @@ function link(url: string): ComponentChildren {
   )
 }
 
-function mentions(text: string, { names, unknownNames, how }: MarkupProps): ComponentChildren {
+function mentions(text: string, { names, unknownNames, how }: Naming): ComponentChildren {
   if ((names.length === 0 && unknownNames === 0) || !text.includes('@')) return text
   return splitMentions(text, names, unknownNames).map((piece) =>
     piece.nick === undefined ? piece.text : <b class={piece.nick === how.me.nick ? 'at me' : 'at'}>{piece.text}</b>,

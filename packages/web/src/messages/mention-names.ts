@@ -1,10 +1,26 @@
 import { plainWord } from '@papo/protocol'
+import type { MessageView } from '@papo/protocol'
+import type { RowContext } from './row-context.ts'
 
 /** A piece of a text: words, or somebody's name with its `@`. */
 export type MentionPiece = { readonly text: string; readonly nick?: string }
 
 const word = /[\p{L}\p{N}_]/u
 const oneWord = /^@[\p{L}\p{N}][\p{L}\p{N}._-]*/u
+
+/** Whom a message mentions: by nick, and how many more are not known by name. */
+export interface Mentioned {
+  readonly names: readonly string[]
+  readonly unknownNames: number
+}
+
+/** Whom a message mentions. */
+export function mentionedIn({ mentions = [], all }: MessageView, how: Pick<RowContext, 'me' | 'nickOf'>): Mentioned {
+  const known = mentions.map((user) => (user === how.me.id ? how.me.nick : how.nickOf(user)))
+  const names = known.filter((nick) => nick !== undefined)
+  const everybody = all ? ['todos', 'all', 'here', 'aqui'] : []
+  return { names: [...names, ...everybody], unknownNames: known.length - names.length }
+}
 
 /** Cuts a text at the names that it mentions: the longest that fits; `unknown` more are taken as one word each. */
 export function splitMentions(text: string, nicks: readonly string[], unknown: number): MentionPiece[] {

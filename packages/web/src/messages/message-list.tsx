@@ -1,8 +1,8 @@
 import type { Seq } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import type { JSX, RefObject } from 'preact'
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { useApp, usePreferences, useTexts } from '../state/app.ts'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useApp, useTexts } from '../state/app.ts'
 import { cell, useCell } from '../state/cell.ts'
 import type { Cell } from '../state/cell.ts'
 import { Actions } from './actions.tsx'
@@ -12,7 +12,7 @@ import { Beginning, Missing } from './list-edges.tsx'
 import { Pills } from './pills.tsx'
 import { nothingSeen } from './sight.ts'
 import type { SightState } from './sight.ts'
-import { createTimes } from './times.ts'
+import { useTimes } from './use-times.ts'
 import './list.css'
 import './row.css'
 import './actions.css'
@@ -92,11 +92,8 @@ function useControl(props: MessageListProps, scroller: RefObject<HTMLDivElement 
 
 /** Drawn anew only when the room becomes empty, or is no longer. */
 function BeginningOf({ room, sight }: { readonly room: Room; readonly sight: Cell<SightState> }): JSX.Element {
-  const app = useApp()
-  const texts = useTexts()
-  const { clock } = usePreferences()
+  const times = useTimes()
   const { isEmpty } = useCell(sight)
-  const times = useMemo(() => createTimes(app.language.get(), texts.room, clock), [texts, clock])
   return <Beginning room={room} times={times} isEmpty={isEmpty} />
 }
 

@@ -78,10 +78,10 @@ export class Navigator {
     void this.#load(() => pane.timeline.loadAround(place.seq))
   }
 
-  /** To a message, remembering where one was. */
-  follow(seq: Seq): void {
+  /** To a message, remembering where one was; resolves when it is shown. */
+  async follow(seq: Seq): Promise<void> {
     this.#back = this.#here()
-    void this.#toMessage(seq)
+    await this.#toMessage(seq)
   }
 
   /** To a message; resolves when it is shown. */

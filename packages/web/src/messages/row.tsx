@@ -7,6 +7,7 @@ import { Icon } from '../parts/icon.tsx'
 import { EditField } from './edit-field.tsx'
 import type { MessageItem, RowItem, SendingItem } from './item.ts'
 import { Markup } from './markup.tsx'
+import { mentionedIn } from './mention-names.ts'
 import type { RowContext } from './row-context.ts'
 
 interface RowProps {
@@ -115,16 +116,12 @@ function Body({ item, id, how }: RowProps): JSX.Element {
   const { message } = item
   if (message.deleted) return deleted(id, how)
   if (item.isEditing) return <EditField message={message} how={how} />
-  const known = (message.mentions ?? []).map((user) => (user === how.me.id ? how.me.nick : how.nickOf(user)))
-  const names = known.filter((nick) => nick !== undefined)
-  const everybody = message.all ? ['todos', 'all', 'here', 'aqui'] : []
   return textOf({
     text: message.text,
     item,
     id,
     how,
-    names: [...names, ...everybody],
-    unknownNames: known.length - names.length,
+    ...mentionedIn(message, how),
     tail: message.edited !== undefined && <Edited at={message.edited} how={how} />,
   })
 }

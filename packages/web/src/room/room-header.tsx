@@ -4,6 +4,7 @@ import { useRef, useState } from 'preact/hooks'
 import { Avatar, Faces, RoomTile } from '../parts/faces.tsx'
 import { IconButton } from '../parts/icon.tsx'
 import type { Screen } from '../parts/media.ts'
+import type { PanelControl } from '../panel/use-panel.ts'
 import { useApp, useTexts } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
 import { useClient, useRoom } from '../state/follow.ts'
@@ -14,19 +15,15 @@ import { RoomMenu } from './room-menu.tsx'
 interface RoomHeaderProps {
   readonly room: Room
   readonly screen: Screen
-  readonly isPeopleShown: boolean
-  readonly onPeople: () => void
+  readonly panel: PanelControl
 }
 
 /** The head of a room: its face and name, who is there, what one can do with it. */
-export function RoomHeader({ room, screen, isPeopleShown, onPeople }: RoomHeaderProps): JSX.Element {
-  const { overlay } = useApp()
+export function RoomHeader({ room, screen, panel }: RoomHeaderProps): JSX.Element {
   const texts = useTexts()
   useRoom(room, ['view', 'people'])
   const isDirect = room.view.kind === 'direct'
   const name = roomName(room)
-  const more = useRef<HTMLButtonElement>(null)
-  const [isOpen, setOpen] = useState(false)
   const isPhone = screen === 'phone'
   return (
     <header class="rh">
@@ -34,29 +31,74 @@ export function RoomHeader({ room, screen, isPeopleShown, onPeople }: RoomHeader
       <span class="glyph">{isDirect ? <Avatar nick={name} size={40} /> : <RoomTile room={room.id} size={40} />}</span>
       <div class="rt">
         <h1 tabIndex={-1} id="room-name">
-          {name}
+          <button
+            type="button"
+            id="room-about"
+            title={isDirect ? texts.about.direct : texts.about.room}
+            aria-expanded={panel.shown === 'about'}
+            onClick={() => panel.toggle('about')}
+          >
+            {name}
+          </button>
         </h1>
         {isPhone ? <PhoneLine room={room} /> : isDirect && <p class="topic">{texts.room.directSub}</p>}
       </div>
       <div class="ra">
-        {!isPhone && !isDirect && <PeopleCount room={room} onPeople={onPeople} />}
-        {!isPhone && !isDirect && (
-          <IconButton icon="qr-code" label={texts.room.invite} onClick={() => overlay.set({ type: 'invite', room })} />
-        )}
-        {!isDirect && (
-          <IconButton icon="users" label={texts.room.showPeople} aria-pressed={isPeopleShown} onClick={onPeople} />
-        )}
-        <IconButton
-          ref={more}
-          icon="ellipsis"
-          label={texts.room.more}
-          aria-haspopup="menu"
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        />
+        {!isDirect && <OpenRoomActions room={room} screen={screen} panel={panel} />}
+        <MoreButton room={room} panel={panel} />
       </div>
-      {isOpen && more.current && <RoomMenu room={room} anchor={more.current} onClose={() => setOpen(false)} />}
     </header>
+  )
+}
+
+/** Who is there, and how others come in. */
+function OpenRoomActions({ room, screen, panel }: RoomHeaderProps): JSX.Element {
+  const { overlay } = useApp()
+  const texts = useTexts()
+  const togglePeople = (): void => panel.toggle('people')
+  return (
+    <>
+      {screen !== 'phone' && (
+        <>
+          <PeopleCount room={room} onPeople={togglePeople} />
+          <IconButton icon="qr-code" label={texts.room.invite} onClick={() => overlay.set({ type: 'invite', room })} />
+        </>
+      )}
+      <IconButton
+        icon="users"
+        id="room-people"
+        label={texts.room.showPeople}
+        aria-pressed={panel.shown === 'people'}
+        onClick={togglePeople}
+      />
+    </>
+  )
+}
+
+function MoreButton({ room, panel }: Omit<RoomHeaderProps, 'screen'>): JSX.Element {
+  const texts = useTexts()
+  const button = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <IconButton
+        ref={button}
+        icon="ellipsis"
+        id="room-more"
+        label={texts.room.more}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      />
+      {isOpen && button.current && (
+        <RoomMenu
+          room={room}
+          anchor={button.current}
+          onAbout={() => panel.open('about')}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
   )
 }
 
@@ -65,7 +107,7 @@ function PeopleCount({ room, onPeople }: { readonly room: Room; readonly onPeopl
   const nicks = [...room.people.values()].map(({ nick }) => nick)
   const label = texts.room.countLabel(nicks.length)
   return (
-    <button type="button" class="who14" aria-label={label} title={label} onClick={onPeople}>
+    <button type="button" class="who14" id="room-count" aria-label={label} title={label} onClick={onPeople}>
       <span class="on" />
       <Faces nicks={nicks.slice(0, 4)} size={26} />
       <b>{nicks.length}</b>

@@ -9,6 +9,7 @@ import { isTouch } from '../parts/media.ts'
 import type { Screen } from '../parts/media.ts'
 import { useApp, useTexts } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
+import type { PanelControl } from '../panel/use-panel.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import type { Shown } from './current-room.ts'
 import { RoomHeader } from './room-header.tsx'
@@ -16,18 +17,17 @@ import { RoomHeader } from './room-header.tsx'
 interface RoomPaneProps {
   readonly shown: Shown
   readonly screen: Screen
-  readonly isPeopleShown: boolean
-  readonly onPeople: () => void
+  readonly panel: PanelControl
 }
 
 /** The sheet: the room that is shown, or what there is in its place. */
-export function RoomPane({ shown, screen, isPeopleShown, onPeople }: RoomPaneProps): JSX.Element {
+export function RoomPane({ shown, screen, panel }: RoomPaneProps): JSX.Element {
   const texts = useTexts()
   if (shown.type === 'room') {
     const { room } = shown
     return (
       <>
-        <RoomHeader room={room} screen={screen} isPeopleShown={isPeopleShown} onPeople={onPeople} />
+        <RoomHeader room={room} screen={screen} panel={panel} />
         <div class="pane">
           <ConnectionBanner />
           <Boundary key={room.id} text={texts.error.pane} retry={texts.error.reloadPane}>
@@ -58,7 +58,20 @@ function Messages({ room }: { readonly room: Room }): JSX.Element {
     if (document.querySelector('dialog[open]')) return
     document.querySelector<HTMLElement>(isTouch() ? '#room-name' : '#composer')?.focus()
   }, [room])
+  useJump(room)
   return <MessageList room={room} target={target} onControls={(controls) => list.set(controls)} />
+}
+
+/** Shows a message that was asked for from elsewhere, once the list is there. */
+function useJump(room: Room): void {
+  const { jump, list } = useApp()
+  const asked = useCell(jump)
+  const controls = useCell(list)
+  useEffect(() => {
+    if (!controls || asked?.room !== room.id) return
+    jump.set(undefined)
+    controls.showMessage(asked.seq)
+  }, [asked, controls])
 }
 
 function Missing({ name }: { readonly name: string }): JSX.Element {

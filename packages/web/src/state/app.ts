@@ -1,5 +1,5 @@
 import { webTexts } from '@papo/protocol'
-import type { Language, MessageView, WebTexts } from '@papo/protocol'
+import type { Language, MessageView, RoomId, Seq, WebTexts } from '@papo/protocol'
 import type { Client, Room } from '@papo/sdk'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
@@ -44,6 +44,8 @@ export interface App {
   readonly editing: Cell<number | undefined>
   /** What can be asked of the list of messages, while there is one. */
   readonly list: Cell<MessageListControls | undefined>
+  /** A message that the list is asked to show from elsewhere. */
+  readonly jump: Cell<MessageAsk | undefined>
   /** What the composer is asked to do from elsewhere. */
   readonly composer: Cell<ComposerAsk | undefined>
 }
@@ -52,8 +54,16 @@ export interface App {
 export interface MessageListControls {
   readonly jumpToEnd: () => void
   readonly focusLast: () => void
+  /** Shows a message and gives it the focus; one can go back from it. */
+  readonly showMessage: (seq: Seq) => void
   /** Drops the unread divider and goes to the end; false where there was nothing to drop. */
   readonly dropUnread: () => boolean
+}
+
+/** A message to be shown, in the room where it was said. */
+export interface MessageAsk {
+  readonly room: RoomId
+  readonly seq: Seq
 }
 
 /** Something that the composer is asked for: the focus, or to add a text at the caret. */
@@ -79,6 +89,7 @@ export function createApp(client: Client, language: Language): App {
     replies: cell<ReadonlyMap<number, MessageView>>(new Map()),
     editing: cell<number | undefined>(undefined),
     list: cell<MessageListControls | undefined>(undefined),
+    jump: cell<MessageAsk | undefined>(undefined),
     composer: cell<ComposerAsk | undefined>(undefined),
   }
 }

@@ -105,13 +105,17 @@ async function converse(person: (nick: string) => Client): Promise<void> {
   }
   const say = (nick: string, text: string, reply?: number): Promise<number> =>
     inRoom(nick, 'algoritmos').send(text, reply === undefined ? {} : { reply }).answered
-  for (const [nick, text] of opening) await say(nick, text)
+  for (const [nick, text] of opening) {
+    const seq = await say(nick, text)
+    if (pinned.has(text)) await inRoom('Profa. Helena', 'algoritmos').pin(seq).answered
+  }
   const question = await say(
     'Profa. Helena',
     'Por que o bubble dispara depois de **4 mil itens**? A melhor explicação ganha o cafezinho.',
   )
   for (const [nick, emoji] of reactions) await inRoom(nick, 'algoritmos').react(question, emoji).answered
-  await say('Caio', code, question)
+  const answer = await say('Caio', code, question)
+  for (const seq of [question, answer]) await inRoom('Profa. Helena', 'algoritmos').pin(seq).answered
 }
 
 const opening: readonly (readonly [string, string])[] = [
@@ -120,6 +124,9 @@ const opening: readonly (readonly [string, string])[] = [
   ['Nina', 'O enunciado está em https://exemplo.edu/algoritmos/lista-11.html'],
   ['Davi', 'Monitoria hoje às 16h na sala 3.'],
 ]
+
+/** What who made the room pins of it. */
+const pinned: ReadonlySet<string> = new Set(opening.slice(2).map(([, text]) => text))
 
 const reactions: readonly (readonly [string, string])[] = [
   ...['Caio', 'Bia', 'Davi', 'Ana', 'Dora', 'Iara', 'Nina'].map((nick) => [nick, '☕'] as const),

@@ -83,6 +83,7 @@ export const views: readonly View[] = [
     },
   },
   { name: 'pessoas', path: room, leastNodes: 200, reach: people },
+  { name: 'room-panel', path: room, leastNodes: 220, reach: about },
   { name: 'sala-vazia', path: '/s/avisos', leastNodes: 150, reach: shown('#composer') },
   { name: 'sala-que-nao-existe', path: '/s/nunca-vista', leastNodes: 100, reach: shown('.empty h1') },
   {
@@ -114,6 +115,14 @@ async function people(page: Page): Promise<void> {
   await page.locator('[role=log] article').first().waitFor()
   if (!(await page.locator('.pm').first().isVisible())) await page.locator('.ra .ib[aria-pressed]').click()
   await page.locator('.pm').first().waitFor()
+}
+
+/** What there is to know of the room, with its pins, in the same places. */
+async function about(page: Page): Promise<void> {
+  await page.locator('[role=log] article').first().waitFor()
+  await page.locator('#room-about').click()
+  await page.locator('.pinned').nth(3).waitFor()
+  await page.locator('.room-face + .note', { hasText: '.' }).waitFor()
 }
 
 /** Opens a dialog by its button. */

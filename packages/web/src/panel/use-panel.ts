@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Screen } from '../parts/media.ts'
+import type { Shown } from '../room/current-room.ts'
+import { useApp, usePreferences } from '../state/app.ts'
+import { useCell } from '../state/cell.ts'
+
+/** What may stand beside a room: who is there, or what there is to know of it. */
+export type Panel = 'people' | 'about'
+
+/** The panel beside a room, and what one can do with it. */
+export interface PanelControl {
+  readonly shown: Panel | undefined
+  /** Whether it was opened over the room, or in place of another panel: then it has the focus, and closes by Esc. */
+  readonly isOpened: boolean
+  readonly open: (panel: Panel) => void
+  readonly toggle: (panel: Panel) => void
+  /** Closes what was opened; the focus goes back. */
+  readonly close: () => void
+  /** Closes what lies over the room; the focus is left to what is shown there. */
+  readonly uncover: () => void
+}
+
+/** Where the focus was, by the id of what had it: on a phone it is another element when one comes back. */
+interface Opener {
+  readonly id: string
+  readonly room: number | undefined
+}
+
+/** Keeps which panel is shown: on a wide page people beside the room as one has set, else what was opened. */
+export function usePanel(shown: Shown, screen: Screen): PanelControl {
+  const { navigation, preferences } = useApp()
+  const route = useCell(navigation.route)
+  const { showPeople } = usePreferences()
+  const [opened, setOpened] = useState<Panel>()
+  const opener = useRef<Opener>(undefined)
+  const room = shown.type === 'room' ? shown.room : undefined
+  const isWide = screen === 'desktop'
+  // on a phone going back closes it; beside the room it stays until another one is shown
+  useEffect(() => setOpened(undefined), [isWide ? room : route, screen])
+  useEffect(() => {
+    if (opened !== undefined) return
+    giveBack(opener.current, room?.id)
+    opener.current = undefined
+  }, [opened])
+  const hasPeople = room?.view.kind === 'open' && (isWide ? showPeople : opened === 'people')
+  const panel = room && opened === 'about' ? 'about' : hasPeople ? 'people' : undefined
+  const open = (next: Panel): void => {
+    if (opened === undefined) {
+      opener.current = { id: document.activeElement?.id ?? '', room: room?.id }
+      // a screen over the room on a phone: the browser's back closes it
+      if (screen === 'phone') history.pushState(history.state, '')
+    }
+    setOpened(next)
+  }
+  const close = (): void => (screen === 'phone' ? history.back() : setOpened(undefined))
+  const setPeople = (isShown: boolean): void => {
+    setOpened(undefined)
+    preferences.update((now) => ({ ...now, showPeople: isShown }))
+  }
+  return {
+    shown: panel,
+    isOpened: opened !== undefined,
+    open,
+    toggle: (next) => {
+      if (isWide && next === 'people') setPeople(panel !== 'people')
+      else if (panel === next) close()
+      else open(next)
+    },
+    close,
+    uncover: () => {
+      if (isWide) return
+      opener.current = undefined
+      close()
+    },
+  }
+}
+
+function giveBack(opener: Opener | undefined, room: number | undefined): void {
+  if (opener && opener.id !== '' && opener.room === room) document.getElementById(opener.id)?.focus()
+}

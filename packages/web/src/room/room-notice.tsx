@@ -1,0 +1,36 @@
+import type { NoticeLevel } from '@papo/protocol'
+import type { Room } from '@papo/sdk'
+import type { JSX } from 'preact'
+import { useId } from 'preact/hooks'
+import { Icon } from '../parts/icon.tsx'
+import { useTexts } from '../state/app.ts'
+import { useRoom } from '../state/follow.ts'
+
+/** Of what a room may tell one, from all to nothing. */
+export const noticeLevels: readonly NoticeLevel[] = ['all', 'mentions', 'none']
+
+/** Of what this room tells one while one looks elsewhere. */
+export function RoomNotice({ room }: { readonly room: Room }): JSX.Element {
+  const texts = useTexts()
+  const id = useId()
+  useRoom(room, ['notice'])
+  return (
+    <section>
+      <div class="sec">
+        <h2 id={id}>{texts.about.notices}</h2>
+      </div>
+      <div role="radiogroup" aria-labelledby={id}>
+        {noticeLevels.map((level) => {
+          const isChosen = room.notice === level
+          return (
+            <label key={level} class="pm opt">
+              <input type="radio" class="vh" name={id} checked={isChosen} onChange={() => void room.setNotice(level)} />
+              {isChosen ? <Icon name="check" size={18} /> : <span class="w18" />}
+              {texts.room.notice[level]}
+            </label>
+          )
+        })}
+      </div>
+    </section>
+  )
+}
