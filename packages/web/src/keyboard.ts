@@ -28,7 +28,8 @@ export function useKeyboard(actions: KeyActions): void {
     const onKey = (event: KeyboardEvent): void => {
       if (event.isComposing || event.defaultPrevented) return
       const act = findAction(event, app, { ...actions, texts })
-      if (!act) return
+      // a look through the page, so only for keys that do something
+      if (!act || document.querySelector('dialog[open]')) return
       event.preventDefault()
       act()
     }
@@ -47,7 +48,6 @@ interface Given extends KeyActions {
 function findAction(event: KeyboardEvent, app: App, given: Given): Act | undefined {
   const { key, altKey, shiftKey } = event
   const hasControl = event.ctrlKey || event.metaKey
-  if (document.querySelector('dialog[open]')) return undefined
   if (key === 'Escape' && !hasControl && !altKey) return () => void app.list.get()?.dropUnread()
   if (hasControl && !altKey) return controlAction(event, app, given)
   if (key === '?' && !altKey && !isField(event)) return () => showKeys(app)
