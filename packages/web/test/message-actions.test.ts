@@ -66,6 +66,18 @@ test('who made a room pins and unpins, all see it, nobody else is offered it', {
   await owner.context().close()
 })
 
+test('what somebody says is hidden by /ignorar, and shown again by the second', { skip }, async () => {
+  const page = await openOwnRoom('paciente', 'silencio')
+  using tina = await talker(stage.papo.url, 'Tina', 'silencio')
+  await tina.room.send('blá blá').answered
+  await rowWith(page, 'blá blá').waitFor()
+  await say(page, '/ignorar tina')
+  await rowWith(page, 'blá blá').waitFor({ state: 'detached' })
+  await say(page, '/ignorar Tina')
+  await rowWith(page, 'blá blá').waitFor()
+  await page.context().close()
+})
+
 test('the emoji picker by the mouse puts an emoji into what one writes', { skip }, async () => {
   const page = await openOwnRoom('rato', 'ratos')
   await page.locator('#composer').fill('bom dia ')

@@ -81,12 +81,19 @@ const runs: Readonly<Partial<Record<string, Run>>> = {
     const language = parseLanguage(rest)
     return language === undefined ? 'misused' : app.language.set(language)
   },
-  ignore: ({ app, rest }) => (rest === '' ? 'misused' : app.client.ignore(rest)),
+  ignore: ({ app, rest }) => (rest === '' ? 'misused' : toggleIgnored(app.client, rest)),
   invite: ({ app, room }) => app.overlay.set({ type: 'invite', room }),
   notify: ({ room, rest }) => {
     const level = notices[rest.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()]
     return level === undefined ? 'misused' : room.setNotice(level)
   },
+}
+
+/** Hides what somebody says; the second time shows it again. Whose nick it is the server knows alone. */
+async function toggleIgnored(client: App['client'], nick: string): Promise<void> {
+  const before = client.ignored.size
+  await client.unignore(nick)
+  if (client.ignored.size === before) await client.ignore(nick)
 }
 
 /** A line that was entered in a room. */
