@@ -39,9 +39,14 @@ function trimmed(language: string): unknown {
 function trimEmoji(emoji: Record<string, unknown>): unknown {
   const { label, skins, tags } = emoji
   const full: Record<string, unknown> = { ...emoji, annotation: label }
-  if (Array.isArray(skins)) full['skins'] = skins.map(trimSkin)
+  if (Array.isArray(skins)) full['skins'] = skins.filter(hasOneTone).map(trimSkin)
   if (Array.isArray(tags)) full['tags'] = tags.slice(0, mostTags)
   return Object.fromEntries(read.filter((key) => full[key] !== undefined).map((key) => [key, full[key]]))
+}
+
+/** The picker offers one tone for all: it reads none of the pictures of two people with two. */
+function hasOneTone({ tone }: Record<string, unknown>): boolean {
+  return typeof tone === 'number'
 }
 
 function trimSkin({ tone, emoji, version }: Record<string, unknown>): unknown {

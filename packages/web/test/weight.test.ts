@@ -82,8 +82,8 @@ test('the fonts of the first look weigh at most 75 KB', () => {
 })
 
 for (const language of ['pt', 'en']) {
-  test(`the emoji picker with its data (${language}) weighs at most 65 KB`, () => {
-    holds('picker', weighLazy('src/emoji/picker.ts') + weighAsset(new RegExp(`^emoji-${language}-.*\\.json$`)), 65)
+  test(`the emoji picker with its data (${language}) weighs at most 60 KB`, () => {
+    holds('picker', weighLazy('src/emoji/picker.ts') + weighAsset(new RegExp(`^emoji-${language}-.*\\.json$`)), 60)
   })
 }
 
