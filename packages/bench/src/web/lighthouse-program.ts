@@ -9,6 +9,8 @@ const run = promisify(execFile)
 const wanted = 'lighthouse@13.5.0'
 const fetchMs = 300_000
 const reportMs = 120_000
+/** Now and then it finds nothing in a browser's trace, and asks to be run again. */
+const tries = 3
 
 /** A Lighthouse of this machine. */
 export type Lighthouse = {
@@ -19,26 +21,41 @@ export type Lighthouse = {
 /** Brings Lighthouse here by npm, into npm's own cache: it is larger than all dependencies together, so it is none. */
 export async function fetchLighthouse(chromium: string): Promise<Lighthouse> {
   const program = await find()
-  return {
-    look: async (url, profile) => {
-      const chromeFlags = [
-        '--headless=new',
-        '--no-sandbox',
-        ...(profile === undefined ? [] : [`--user-data-dir=${profile}`]),
-      ]
-      const flags = ['--quiet', '--no-enable-error-reporting', '--output=json', '--output-path=stdout']
-      const only = '--only-categories=performance,accessibility,best-practices'
-      const { stdout } = await run(
-        process.execPath,
-        [program, url, ...flags, only, `--chrome-flags=${chromeFlags.join(' ')}`],
-        // by this signal it ends its Chromium too
-        { env: { ...process.env, CHROME_PATH: chromium }, maxBuffer: 2 ** 28, timeout: reportMs, killSignal: 'SIGINT' },
-      )
-      const report = JSON.parse(stdout) as LighthouseReport
-      if (report.runtimeError) throw new Error(`Lighthouse could not look at ${url}: ${report.runtimeError.message}`)
-      return report
-    },
+  return { look: (url, profile) => insist(() => look(program, chromium, { url, profile })) }
+}
+
+async function insist<T>(act: () => Promise<T>): Promise<T> {
+  for (let again = tries - 1; again > 0; again--) {
+    try {
+      return await act()
+    } catch (error) {
+      process.stdout.write(`again: ${error instanceof Error ? error.message : String(error)}\n`)
+    }
   }
+  return act()
+}
+
+async function look(
+  program: string,
+  chromium: string,
+  { url, profile }: { url: string; profile: string | undefined },
+): Promise<LighthouseReport> {
+  const chromeFlags = [
+    '--headless=new',
+    '--no-sandbox',
+    ...(profile === undefined ? [] : [`--user-data-dir=${profile}`]),
+  ]
+  const flags = ['--quiet', '--no-enable-error-reporting', '--output=json', '--output-path=stdout']
+  const only = '--only-categories=performance,accessibility,best-practices'
+  const { stdout } = await run(
+    process.execPath,
+    [program, url, ...flags, only, `--chrome-flags=${chromeFlags.join(' ')}`],
+    // by this signal it ends its Chromium too
+    { env: { ...process.env, CHROME_PATH: chromium }, maxBuffer: 2 ** 28, timeout: reportMs, killSignal: 'SIGINT' },
+  )
+  const report = JSON.parse(stdout) as LighthouseReport
+  if (report.runtimeError) throw new Error(`Lighthouse could not look at ${url}: ${report.runtimeError.message}`)
+  return report
 }
 
 /** Where npm has put it. */
