@@ -41,6 +41,14 @@ export function Menu({ label, anchor, onClose, children }: MenuProps): JSX.Eleme
   )
 }
 
+/** Makes what a choice does: the menu goes first. */
+export function closingFirst(onClose: () => void): (act: () => void) => () => void {
+  return (act) => () => {
+    onClose()
+    act()
+  }
+}
+
 interface MenuItemProps {
   readonly icon?: IconName
   readonly checked?: boolean

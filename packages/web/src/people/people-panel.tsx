@@ -6,6 +6,7 @@ import { useState } from 'preact/hooks'
 import { useApp, useTexts } from '../state/app.ts'
 import { useClient, useRoom } from '../state/follow.ts'
 import { InviteCard } from '../overlays/invite-card.tsx'
+import { isOwner } from './is-owner.ts'
 import { PersonRow } from './person-row.tsx'
 
 const filterAbove = 15
@@ -79,10 +80,10 @@ function PeopleGroup({ room, group }: { readonly room: Room; readonly group: Gro
 
 function groupsOf(room: Room, people: readonly PersonView[], { people: texts }: WebTexts): Group[] {
   const sorted = people.toSorted((a, b) => a.nick.localeCompare(b.nick))
-  const isOwner = ({ id }: PersonView): boolean => id === room.view.maker && room.view.kind === 'open'
-  const others = sorted.filter((person) => !isOwner(person))
+  const owners = sorted.filter((person) => isOwner(room, person))
+  const others = sorted.filter((person) => !owners.includes(person))
   const groups = [
-    { title: texts.care, people: sorted.filter(isOwner), isAway: false, hasCount: false },
+    { title: texts.care, people: owners, isAway: false, hasCount: false },
     { title: texts.online, people: others.filter(isOnline), isAway: false, hasCount: true },
     { title: texts.away, people: others.filter((one) => !isOnline(one)), isAway: true, hasCount: true },
   ]

@@ -2,7 +2,7 @@ import type { UserView } from '@papo/protocol'
 import type { Client, Room } from '@papo/sdk'
 import type { JSX } from 'preact'
 import { Avatar } from '../parts/faces.tsx'
-import { Menu, MenuItem } from '../parts/menu.tsx'
+import { closingFirst, Menu, MenuItem } from '../parts/menu.tsx'
 import { useApp, useTexts } from '../state/app.ts'
 import type { App } from '../state/app.ts'
 
@@ -21,10 +21,7 @@ export function PersonCard({ room, user, anchor, onClose }: PersonCardProps): JS
   const person = room.people.get(user.id)
   const isMe = user.id === client.me?.id
   const isIgnored = client.ignored.has(user.id)
-  const then = (act: () => void) => () => {
-    onClose()
-    act()
-  }
+  const then = closingFirst(onClose)
   const ignore = (): void => void (isIgnored ? client.unignore(user.nick) : client.ignore(user.nick))
   return (
     <Menu label={user.nick} anchor={anchor} onClose={onClose}>

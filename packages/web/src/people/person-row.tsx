@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { Avatar } from '../parts/faces.tsx'
 import { useApp, useTexts } from '../state/app.ts'
+import { isOwner } from './is-owner.ts'
 import { PersonCard } from './person-card.tsx'
 
 /** Somebody of the room; a press opens the card. */
@@ -15,7 +16,6 @@ export function PersonRow({ room, person }: { readonly room: Room; readonly pers
   const { id, nick, presence, channel } = person
   const isTyping = room.typing.some((user) => user.id === id)
   const second = isTyping ? texts.typing : id === client.me?.id ? texts.you : channel === 'line' ? texts.onLine : ''
-  const isOwner = id === room.view.maker && room.view.kind === 'open'
   return (
     <>
       <button
@@ -31,7 +31,7 @@ export function PersonRow({ room, person }: { readonly room: Room; readonly pers
           <b>{nick}</b>
           {second !== '' && <span>{second}</span>}
         </span>
-        {isOwner && <span class="role">{texts.owner}</span>}
+        {isOwner(room, person) && <span class="role">{texts.owner}</span>}
       </button>
       {isOpen && button.current && (
         <PersonCard room={room} user={person} anchor={button.current} onClose={() => setOpen(false)} />

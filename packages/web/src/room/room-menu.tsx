@@ -1,7 +1,7 @@
 import type { Room } from '@papo/sdk'
 import type { JSX } from 'preact'
 import { copyText } from '../parts/copy.ts'
-import { Menu, MenuItem } from '../parts/menu.tsx'
+import { closingFirst, Menu, MenuItem } from '../parts/menu.tsx'
 import { useApp, useTexts } from '../state/app.ts'
 import { addressOf } from '../state/route.ts'
 import { noticeLevels } from './room-notice.tsx'
@@ -17,10 +17,7 @@ interface RoomMenuProps {
 export function RoomMenu({ room, anchor, onAbout, onClose }: RoomMenuProps): JSX.Element {
   const texts = useTexts()
   const isDirect = room.view.kind === 'direct'
-  const then = (act: () => void) => () => {
-    onClose()
-    act()
-  }
+  const then = closingFirst(onClose)
   const about = (): void => {
     // the focus comes back to what the menu was opened from
     anchor.focus()
