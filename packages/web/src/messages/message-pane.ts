@@ -295,6 +295,8 @@ export class MessagePane {
       this.#range = range
       this.#draw()
     })
+    // this is in a frame: what is put in above the end is drawn now, and the end with it
+    this.keeper.follow()
     this.askFrame()
   }
 }

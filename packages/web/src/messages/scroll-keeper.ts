@@ -27,6 +27,8 @@ export class ScrollKeeper {
   #held: readonly Held[] = []
   #heldWidth = 0
   #expected = 0
+  /** Rows went away above the end since it was shown last: the browser may have moved the list by itself. */
+  #hasShrunk = false
   #movedAt = -Infinity
 
   constructor(parts: {
@@ -83,7 +85,12 @@ export class ScrollKeeper {
    * browser lay it out in the middle of a task, after each message.
    */
   change(act: () => void): void {
-    if (this.isStuck) return act()
+    if (this.isStuck) {
+      const [first] = this.#elements()
+      act()
+      this.#hasShrunk ||= first !== this.#elements()[0]
+      return
+    }
     this.hold()
     act()
     this.settle()
@@ -121,6 +128,7 @@ export class ScrollKeeper {
   pin(): void {
     if (this.isGliding) return
     this.#scroller.scrollTop = this.#scroller.scrollHeight
+    this.#hasShrunk = false
     this.#expected = this.#scroller.scrollTop
   }
 
@@ -149,7 +157,7 @@ export class ScrollKeeper {
     const isMoved = Math.abs(scrollTop - this.#expected) > 1
     if (isMoved) this.#movedAt = performance.now()
     if (this.isGliding) return isMoved
-    if (isUp && distance > nearEndPx) this.isStuck = false
+    if (isUp && distance > nearEndPx && !this.#hasShrunk) this.isStuck = false
     if (!isUp && scrollTop > this.#expected + 1 && distance <= nearEndPx) this.isStuck = true
     this.#expected = scrollTop
     if (!this.isStuck) this.hold()
