@@ -88,7 +88,7 @@ export class ScrollKeeper {
     if (this.isStuck) {
       const [first] = this.#elements()
       act()
-      this.#hasShrunk ||= first !== this.#elements()[0]
+      this.#hasShrunk ||= first?.isConnected === false
       return
     }
     this.hold()
