@@ -159,6 +159,42 @@ test('a server too busy to greet is asked again later', async (t) => {
   await client.ready()
 })
 
+test('woken, it does not come back sooner than the server asked, nor later', async (t) => {
+  const { client, server, clock, wake } = openHouse(t, { ports: { random: () => 0.5 } })
+  const error = { code: 'rate_limited', text: '', detail: { retryAfterMs: 5_000 } }
+  server.override = (command) => (command.verb === 'hello' ? { error } : 'usual')
+  await settle()
+  // the fourth wait would be 8 s by itself
+  for (let i = 0; i < 3; i++) await clock.advance(5_000)
+  assert.ok(client.state.type === 'waiting')
+  assert.equal(client.state.until - clock.now(), 8_000)
+  await clock.advance(2_000)
+  wake()
+  assert.ok(client.state.type === 'waiting')
+  assert.equal(client.state.until - clock.now(), 3_000)
+  assert.equal(client.state.attempt, 4)
+  await clock.advance(2_999)
+  wake()
+  assert.equal(server.sockets.length, 4)
+  server.override = () => 'usual'
+  await clock.advance(1)
+  await client.ready()
+  assert.equal(server.sockets.length, 5)
+})
+
+test('woken when the wait that the server asked for is over, it comes back at once', async (t) => {
+  const { client, server, clock, wake } = openHouse(t, { ports: { random: () => 0.5 } })
+  const error = { code: 'rate_limited', text: '', detail: { retryAfterMs: 500 } }
+  server.override = (command) => (command.verb === 'hello' ? { error } : 'usual')
+  await settle()
+  await clock.advance(500)
+  assert.equal(server.sockets.length, 1)
+  server.override = () => 'usual'
+  wake()
+  await client.ready()
+  assert.equal(server.sockets.length, 2)
+})
+
 test('a socket that does not open is given up after 10 s', async (t) => {
   const server = new FakeServer()
   server.isThere = false

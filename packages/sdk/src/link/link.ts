@@ -32,7 +32,9 @@ export class Link {
   #connection: Connection | undefined
   #attempt = 0
   #isRestarting = false
+  /** What the server asked to be left alone for, and until when that is. */
   #leastWaitMs = 0
+  #leastUntil = 0
   #refusal: RefusedError | undefined
   #stopTimer: Stop = () => undefined
   #stopWake: Stop = () => undefined
@@ -119,18 +121,30 @@ export class Link {
 
   #wait(): void {
     this.#attempt += 1
-    const ms = Math.max(this.#leastWaitMs, waitMs(this.#attempt, this.#ports.random))
+    this.#leastUntil = this.#ports.clock.now() + this.#leastWaitMs
+    this.#waitFor(Math.max(this.#leastWaitMs, waitMs(this.#attempt, this.#ports.random)))
+  }
+
+  #waitFor(ms: number): void {
+    this.#stopTimer()
     this.#stopTimer = this.#ports.clock.after(ms, () => this.#connect())
     const until = this.#ports.clock.now() + ms
     this.#become({ type: 'waiting', until, attempt: this.#attempt, isRestarting: this.#isRestarting })
   }
 
   #wake(): void {
-    if (this.state.type === 'waiting') this.#connect()
+    if (this.state.type === 'waiting') this.#connectSoon()
     else if (this.state.type === 'ready' && this.#connection) {
       this.#connection.expect(durations.wakeAnswerMs)
       this.#listener.onSilence(this.#connection)
     }
+  }
+
+  /** Tries as soon as the server allows; a clock that was set back asks for no longer wait than the server did. */
+  #connectSoon(): void {
+    const ms = Math.min(this.#leastUntil - this.#ports.clock.now(), this.#leastWaitMs)
+    if (ms > 0) this.#waitFor(ms)
+    else this.#connect()
   }
 
   #stop(reason: StopReason): void {
