@@ -36,7 +36,7 @@ export const webEn: WebTexts = {
     badCharacter: 'Use letters, numbers, dots, hyphens or _',
     mixedScripts: 'Use letters of one alphabet only',
     reserved: 'That name is reserved. Choose another.',
-    busy: 'The server is full. Trying again in 5 s',
+    busy: 'The server is busy right now. Try again in a moment.',
     expired: 'Someone else took your nickname. Choose another: your rooms stay.',
     noRoom: 'That room does not exist (or was renamed). Choose another.',
     otherLanguage: 'Português',

@@ -36,7 +36,7 @@ export const webPtBR: WebTexts = {
     badCharacter: 'Use letras, números, ponto, hífen ou _',
     mixedScripts: 'Use letras de um alfabeto só',
     reserved: 'Esse apelido é reservado. Escolha outro.',
-    busy: 'O servidor está cheio agora. Tentando de novo em 5 s',
+    busy: 'O servidor está ocupado agora. Tente de novo daqui a pouco.',
     expired: 'Seu apelido foi usado por outra pessoa. Escolha outro: suas salas continuam.',
     noRoom: 'Essa sala não existe (ou mudou de nome). Escolha outra.',
     otherLanguage: 'English',

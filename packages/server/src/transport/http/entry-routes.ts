@@ -1,4 +1,4 @@
-import { ChatError, slug } from '@papo/protocol'
+import { ChatError, checkRoomName, slug } from '@papo/protocol'
 import type { Hono } from 'hono'
 import { checkFree } from '../../core/commands/hello.ts'
 import type { Hub } from '../../core/hub.ts'
@@ -81,6 +81,8 @@ async function enter(
   { nick, make }: { readonly nick: string; readonly make?: string | undefined },
   hub: Hub,
 ): Promise<Entered> {
+  // who is refused has no token, and could not take the nick a second time
+  if (make !== undefined) checkName(make)
   hub.entryRates.take(addressOf(asked))
   const known = await comeBack(asked, nick, hub)
   const entered = known ?? (await Visitor.enroll(hub, nick))
@@ -103,6 +105,12 @@ async function comeBack(asked: Asked, nick: string, hub: Hub): Promise<Entered |
   } finally {
     visit.end()
   }
+}
+
+function checkName(given: string): void {
+  if (given === '') throw new ChatError('room_required')
+  const checked = checkRoomName(given)
+  if ('problem' in checked) throw new ChatError('room_name_invalid', { given, problem: checked.problem })
 }
 
 async function makeRoom(hub: Hub, token: string, name: string): Promise<void> {

@@ -118,13 +118,14 @@ function roomOption({ id, name, slug, count, people }: RoomListing, isChosen: bo
   return `<label class="pk"><input type="radio" name="sala" value="${escapeHtml(slug)}"${isChosen ? ' checked' : ''}>${tile(id, 36)}<span class="pkn"><b>${escapeHtml(name)}</b><span>${texts.people(count)}</span></span><span class="stack" aria-hidden="true">${faces.join('')}</span></label>`
 }
 
-/** Why a nick was refused, in words. */
+/** Why somebody was not let in, in words. */
 function errorWords({ code, detail }: Pick<ChatError, 'code' | 'detail'>, language: Language): string {
   const texts = webTexts[language].door
   if (code === 'nick_taken') return texts.taken(detail.suggestions ?? [])
   if (code === 'room_not_found') return texts.noRoom
-  if (code === 'rate_limited') return errorText(lineTexts[language].errors[code](detail, 'hello'))
-  if (code !== 'nick_invalid' && code !== 'nick_required') return texts.busy
+  if (code === 'busy') return texts.busy
+  if (code !== 'nick_invalid' && code !== 'nick_required')
+    return errorText(lineTexts[language].errors[code](detail, 'hello'))
   const words: Readonly<Record<string, string>> = problemWords(texts)
   return words[detail.problem ?? 'too_short'] ?? texts.badCharacter
 }

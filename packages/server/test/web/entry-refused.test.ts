@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ChatError } from '@papo/protocol'
+import { StorageError } from '../../src/core/store/store.ts'
+import { openWebHouse } from '../support/web-house.ts'
+import type { HttpAnswer, WebHouse } from '../support/web-house.ts'
+
+/** Sends the door's form as a browser does. */
+function postForm(house: WebHouse, body: string, language: string): Promise<HttpAnswer> {
+  const headers = {
+    Origin: `http://127.0.0.1:${house.port}`,
+    Accept: 'text/html',
+    'Accept-Language': language,
+    'Content-Type': 'application/x-www-form-urlencoded',
+  }
+  return house.ask({ method: 'POST', path: '/entrar', headers, body })
+}
+
+const refusals = {
+  'pt-BR': {
+    busy: 'O servidor está ocupado agora. Tente de novo daqui a pouco.',
+    storage: 'O servidor não conseguiu gravar. Nada foi enviado; tente de novo.',
+    room: 'Esse nome de sala não serve: tem um caractere que não pode ser usado, como a vírgula',
+    noRoom: 'Diga o nome da sala.',
+  },
+  en: {
+    busy: 'The server is busy right now. Try again in a moment.',
+    storage: 'The server could not save it. Nothing was sent; try again.',
+    room: 'That room name will not do: it has a character that cannot be used, such as a comma',
+    noRoom: 'Please provide a room name',
+  },
+}
+for (const [language, words] of Object.entries(refusals)) {
+  test(`[HTTP3] whom the server cannot let in now is told why and what to do, in ${language}`, async (t) => {
+    const house = await openWebHouse(t)
+    for (const [error, told] of [
+      [new ChatError('busy'), words.busy],
+      [new StorageError('failed', undefined), words.storage],
+    ] as const) {
+      const { mock } = t.mock.method(house.hub.users, 'newId', () => Promise.reject(error))
+      const { status, body } = await postForm(house, 'nick=Lari&sala=geral', language)
+      mock.restore()
+      assert.equal(status, 503)
+      assert.ok(body.includes(`<span>${told}</span>`), body)
+      assert.match(body, /id="nick" name="nick" value="Lari"/)
+    }
+    assert.equal((await postForm(house, 'nick=Lari&sala=geral', language)).status, 303)
+  })
+
+  test(`[HTTP3] whose first room cannot be named so is told why, and keeps his nick free, in ${language}`, async (t) => {
+    const house = await openWebHouse(t, { settings: { entryRoom: '' } })
+    for (const [name, told] of [
+      ['a,b', words.room],
+      ['', words.noRoom],
+    ] as const) {
+      const { status, body } = await postForm(house, `nick=Lari&sala=${encodeURIComponent(name)}`, language)
+      assert.equal(status, 400)
+      assert.ok(body.includes(`<span>${told}</span>`), body)
+    }
+    const { status, headers } = await postForm(house, 'nick=Lari&sala=Oficina', language)
+    assert.deepEqual([status, headers.location], [303, '/s/oficina'])
+  })
+}
