@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts'
 import { Fold } from './fold.ts'
 import { Frame, type Told, seqAfterEach } from './frame.ts'
 import { HoleFiller } from './hole-filler.ts'
+import { LiveReaders } from './live-readers.ts'
 import { LogPages } from './log-pages.ts'
 import { Pace } from './pace.ts'
 import type { Reader } from './reader.ts'
@@ -31,12 +32,6 @@ export interface RoomPorts {
   readonly onError: (error: unknown) => void
 }
 
-/** The live readers of one wire variant. */
-interface Group {
-  readonly wire: Wire
-  readonly readers: Set<Reader>
-}
-
 /** A room of this node: the fold of its log, who is there, and those who are told as it happens. */
 export class Room {
   readonly record: RoomRecord
@@ -44,7 +39,7 @@ export class Room {
   /** Set while its end is on its way to the log: nobody enters any more. */
   isEnding = false
   readonly #attendance: Attendance
-  readonly #groups = new Map<string, Group>()
+  readonly #readers = new LiveReaders()
   readonly #ports: RoomPorts
   readonly #fold: Fold
   readonly #pace: Pace
@@ -53,7 +48,6 @@ export class Room {
   #pending: Told[] = []
   #told: Seq
   #word: Word | undefined
-  #live = 0
   #underWay = 0
   /** The seq of the newest event that was appended here, told or not. */
   #newest: Seq = 0
@@ -148,6 +142,11 @@ export class Room {
     return this.#signalled
   }
 
+  /** The wires on which it is read as things happen, one of each variant. */
+  get wires(): readonly Wire[] {
+    return this.#readers.groups.map(({ wire }) => wire)
+  }
+
   /** Appends a draft; what it changes here is changed by `deliver`. */
   append(draft: Draft): Promise<Appended> {
     const appended = this.#ports.appender.append(draft)
@@ -224,25 +223,17 @@ export class Room {
 
   /** Feeds a reader from now on, who has been told everything up to `told`. */
   addLive(reader: Reader): void {
-    const wire = reader.session.wire
-    let group = this.#groups.get(wire.variant)
-    if (!group) this.#groups.set(wire.variant, (group = { wire, readers: new Set() }))
-    group.readers.add(reader)
+    this.#readers.add(reader)
     reader.isLive = true
-    this.#live += 1
   }
 
   /** Stops feeding a reader, who may read on from the log where he stands. */
   removeLive(reader: Reader): void {
     if (!reader.isLive) return
-    const variant = reader.session.wire.variant
-    const group = this.#groups.get(variant)
-    group?.readers.delete(reader)
-    if (group?.readers.size === 0) this.#groups.delete(variant)
+    this.#readers.delete(reader)
     reader.isLive = false
     reader.next = this.#told + 1
     reader.signalled = this.#signalled
-    this.#live -= 1
   }
 
   /** Tells what is pending; answers how many things that was. */
@@ -251,7 +242,7 @@ export class Room {
     this.#pending = []
     const before = this.#told
     const seqs = seqAfterEach(pending, before)
-    for (const group of [...this.#groups.values()]) {
+    for (const group of this.#readers.groups) {
       this.#told = before
       const spelling = { wire: group.wire, view: this.view, maxBytes: this.#ports.limits.pageBytes }
       let index = 0
@@ -292,7 +283,7 @@ export class Room {
 
   #tell(told: Told): void {
     this.#pending.push(told)
-    this.#pace.schedule(this.#live)
+    this.#pace.schedule(this.#readers.size)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { MessageView, ReactedEvent, UserId } from '@papo/protocol'
+import type { MessageView, ReactedEvent, RoomId, UserId } from '@papo/protocol'
 import type { Hub } from '../../core/hub.ts'
 import type { Session } from '../../core/session.ts'
 import { LineWire } from './line-wire.ts'
@@ -34,9 +34,15 @@ export class ReactionNotices {
 
   /** Never rejects: a notice that can't be made is none. */
   async #note(event: ReactedEvent): Promise<void> {
+    if (!this.#isHeard(event.room)) return
     const message = await this.#hub.store.log.readMessage(event.room, event.target).catch(() => undefined)
     if (!message || message.deleted || message.author === event.author) return
     if (this.#linesOf(message.author, event.room).length > 0) this.#gather(message, event)
+  }
+
+  /** Whether any line is told of a room as things happen: without one nothing needs to be read. */
+  #isHeard(room: RoomId): boolean {
+    return this.#hub.directory.byId(room)?.wires.some((wire) => wire instanceof LineWire) ?? false
   }
 
   #gather(message: MessageView, { author, nick, emoji, on, target, room }: ReactedEvent): void {
@@ -75,7 +81,7 @@ export class ReactionNotices {
     }
   }
 
-  #linesOf(author: UserId, room: number): readonly Session[] {
+  #linesOf(author: UserId, room: RoomId): readonly Session[] {
     const sessions = this.#hub.user(author)?.sessions ?? []
     return sessions.filter(
       ({ wire, readers }) => wire instanceof LineWire && readers.some((reader) => reader.room.id === room),
