@@ -4,6 +4,7 @@ import {
   helpLines,
   limits,
   maxNumbers,
+  newestToAnswer,
   nickIn,
   nickSlug,
   oneName,
@@ -31,7 +32,7 @@ import type {
 import type { Client, Room, Sending } from '@papo/sdk'
 import type { Telling } from './telling.ts'
 import { inviteAddress, inviteLines } from './invite.ts'
-import { newestOf, ownLastOf } from './last-said.ts'
+import { ownLastOf } from './last-said.ts'
 import { readReaction, takeNamed } from './typed.ts'
 
 /** What commands act on. */
@@ -221,7 +222,7 @@ function numbered(desk: Desk, number: number): Seq {
 }
 
 function newest(desk: Desk): Seq {
-  const found = newestOf(roomOf(desk), desk.client)
+  const found = newestToAnswer(roomOf(desk).timeline.messages, desk.client.me?.id)
   if (!found) throw new Misused('nothing_last')
   return found.seq
 }

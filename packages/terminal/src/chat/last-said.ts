@@ -2,14 +2,6 @@ import type { MessageView } from '@papo/protocol'
 import { Disconnected } from '@papo/sdk'
 import type { Client, Room } from '@papo/sdk'
 
-/** The newest message of a room that can be answered: of somebody else, or else one's own. */
-export function newestOf({ timeline: { messages } }: Room, { me }: Client): MessageView | undefined {
-  return (
-    messages.findLast(({ deleted, author }) => !deleted && author !== me?.id) ??
-    messages.findLast(({ deleted }) => !deleted)
-  )
-}
-
 /** One's own last message: what is still on its way is waited for. Rejects with Disconnected where it can't arrive now. */
 export async function ownLastOf(room: Room, client: Client): Promise<MessageView | undefined> {
   await landed(room, client)

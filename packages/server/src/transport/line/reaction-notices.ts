@@ -1,22 +1,13 @@
-import type { MessageView, ReactedEvent, RoomId, UserId } from '@papo/protocol'
+import { GatheredReactions } from '@papo/protocol'
+import type { ReactedEvent, RoomId, UserId } from '@papo/protocol'
 import type { Hub } from '../../core/hub.ts'
 import type { Session } from '../../core/session.ts'
 import { LineWire } from './line-wire.ts'
 
-/** So many different ones of one person are held; those beyond it are not named. */
-const maxGathered = 100
-
-/** A reaction that waits to be told. */
-interface Gathered {
-  readonly nick: string
-  readonly emoji: string
-  readonly message: MessageView
-}
-
 /** Tells people on lines who reacted to what they said: one line for all of a while. */
 export class ReactionNotices {
   readonly #hub: Hub
-  readonly #gathered = new Map<UserId, Map<string, Gathered>>()
+  readonly #gathered = new Map<UserId, GatheredReactions>()
   readonly #cancels = new Set<() => void>()
 
   constructor(hub: Hub) {
@@ -37,7 +28,10 @@ export class ReactionNotices {
     if (!this.#isHeard(event.room)) return
     const message = await this.#hub.store.log.readMessage(event.room, event.target).catch(() => undefined)
     if (!message || message.deleted || message.author === event.author) return
-    if (this.#linesOf(message.author, event.room).length > 0) this.#gather(message, event)
+    if (this.#linesOf(message.author, event.room).length === 0) return
+    if (this.#hub.user(message.author)?.ignored?.has(event.author)) return
+    const gathered = this.#gathered.get(message.author) ?? this.#open(message.author)
+    gathered.add(event, message)
   }
 
   /** Whether any line is told of a room as things happen: without one nothing needs to be read. */
@@ -45,37 +39,22 @@ export class ReactionNotices {
     return this.#hub.directory.byId(room)?.wires.some((wire) => wire instanceof LineWire) ?? false
   }
 
-  #gather(message: MessageView, { author, nick, emoji, on, target, room }: ReactedEvent): void {
-    if (this.#hub.user(message.author)?.ignored?.has(author)) return
-    const gathered = this.#gathered.get(message.author) ?? this.#open(message.author)
-    const key = `${room} ${target} ${author} ${emoji}`
-    if (!on) gathered.delete(key)
-    else if (gathered.size < maxGathered) gathered.set(key, { nick, emoji, message })
-  }
-
-  #open(author: UserId): Map<string, Gathered> {
+  #open(author: UserId): GatheredReactions {
     const { clock, limits } = this.#hub
-    const gathered = new Map<string, Gathered>()
+    const gathered = new GatheredReactions()
     this.#gathered.set(author, gathered)
     const cancel = clock.after(limits.reactionsGatherMs, () => {
       this.#cancels.delete(cancel)
       this.#gathered.delete(author)
-      this.#tell(author, [...gathered.values()])
+      this.#tell(author, gathered)
     })
     this.#cancels.add(cancel)
     return gathered
   }
 
-  #tell(author: UserId, gathered: readonly Gathered[]): void {
-    const [first] = gathered
-    if (!first) return
-    const list = {
-      nicks: [...new Set(gathered.map(({ nick }) => nick))],
-      emoji: [...new Set(gathered.map(({ emoji }) => emoji))],
-      messages: new Set(gathered.map(({ message }) => `${message.room} ${message.seq}`)).size,
-      text: beginning(first.message.text),
-    }
-    for (const session of this.#linesOf(author, first.message.room)) {
+  #tell(author: UserId, { list }: GatheredReactions): void {
+    if (!list) return
+    for (const session of this.#linesOf(author, list.room)) {
       if (session.outbox.bytes > this.#hub.limits.outboxBytes) continue
       if (session.wire instanceof LineWire) session.write(session.wire.reacted(list))
     }
@@ -87,11 +66,4 @@ export class ReactionNotices {
       ({ wire, readers }) => wire instanceof LineWire && readers.some((reader) => reader.room.id === room),
     )
   }
-}
-
-/** As much of a text as names it: the beginning of its first line. */
-function beginning(text: string): string {
-  const [line = ''] = text.trim().split(/[\n\v\f\r\u0085\u2028\u2029]/u)
-  const characters = Array.from(line)
-  return characters.length > 40 ? `${characters.slice(0, 40).join('').trimEnd()}…` : line
 }

@@ -1,3 +1,4 @@
+import { newestToAnswer } from '@papo/protocol'
 import type { MessageView, RoomId, Seq, UserId } from '@papo/protocol'
 
 /** A message that a person on a line names. */
@@ -29,9 +30,7 @@ export class Targets {
 
   /** Finds the newest of these messages that can be answered: of somebody else, or else one's own. */
   find(room: RoomId, messages: readonly MessageView[], own: UserId): void {
-    const last =
-      messages.findLast(({ deleted, author }) => !deleted && author !== own) ??
-      messages.findLast(({ deleted }) => !deleted)
+    const last = newestToAnswer(messages, own)
     this.newest = last && { room, seq: last.seq }
   }
 }
