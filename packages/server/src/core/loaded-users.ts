@@ -2,8 +2,9 @@ import type { UserId } from '@papo/protocol'
 import type { User } from './user.ts'
 
 /**
- * Users as the store knew them, each one object for as long as anybody holds it: what a visitor changes is
- * changed for the page that the same person opens at the same moment.
+ * Users as the store knew them. Whoever asks for one is given the same object for as long as anybody holds it: what a
+ * visitor changes is changed too for the page that he opens at that moment. They are held weakly because a request or
+ * a greeting that has one does not say when it is done with it.
  */
 export class LoadedUsers {
   readonly #loading = new Map<UserId, Promise<User>>()

@@ -7,7 +7,6 @@ import type { Asker, Handler } from '../command.ts'
 import type { Hub } from '../hub.ts'
 import { nothingRead } from '../memberships.ts'
 import type { Room } from '../room.ts'
-import { storageFailure } from '../storage-failure.ts'
 import type { RoomRecord } from '../store/rooms.ts'
 import type { Author } from './depositing.ts'
 import { checkEntry, takePlace } from './entering.ts'
@@ -20,13 +19,9 @@ import { checkEntry, takePlace } from './entering.ts'
 export const resume: Handler<'resume'> = async (asker, { rooms }) => {
   const { hub } = asker.session
   const byRoom = new Map(rooms.map((position) => [position.room, position]))
-  try {
-    const found = await lookBackAll(asker, [...byRoom.values()])
-    if (asker.session.isClosed) throw new ChatError('not_in_room')
-    return { rooms: found.flatMap((one) => (one && goOn(asker, one, roomOf(hub, one))) ?? []) }
-  } catch (error) {
-    throw storageFailure(error)
-  }
+  const found = await lookBackAll(asker, [...byRoom.values()])
+  if (asker.session.isClosed) throw new ChatError('not_in_room')
+  return { rooms: found.flatMap((one) => (one && goOn(asker, one, roomOf(hub, one))) ?? []) }
 }
 
 /** What an event or a message takes beside its text, about. */
