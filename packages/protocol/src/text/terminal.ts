@@ -17,9 +17,9 @@ export interface TerminalTexts {
   /** What is left when one goes. */
   readonly kept: (count: number) => string
   readonly stopped: (reason: string) => string
-  readonly notReached: (server: string) => string
   /** Messages that came while one was away and are not shown. */
   readonly missed: (count: number) => string
+  /** By another of one's own connections. */
   readonly exited: (room: string) => string
   /** How `papo join` is called. */
   readonly usage: string
@@ -42,9 +42,8 @@ const ptBR: TerminalTexts = {
       ? '🔹 1 mensagem fica guardada e sai na próxima vez.'
       : `🔹 ${count} mensagens ficam guardadas e saem na próxima vez.`,
   stopped: (reason) => `❌ A conexão terminou: ${reason}`,
-  notReached: (server) => `❌ Não consegui falar com ${server}.`,
   missed: (count) => `🔹 Você perdeu ${count} mensagens. As últimas:`,
-  exited: (room) => `🔹 Você saiu da sala '${room}'.`,
+  exited: (room) => `🔹 Você saiu da sala '${room}' por outra conexão sua.`,
   usage: 'Uso: papo join host[:porta] [--nick apelido] [--room sala] [--language pt-BR|en]',
   unknownOption: (given) => `Não sei o que fazer com ${given}.`,
 }
@@ -65,9 +64,8 @@ const en: TerminalTexts = {
       ? '🔹 1 message is kept and goes out next time.'
       : `🔹 ${count} messages are kept and go out next time.`,
   stopped: (reason) => `❌ The connection has ended: ${reason}`,
-  notReached: (server) => `❌ I could not reach ${server}.`,
   missed: (count) => `🔹 You missed ${count} messages. The newest:`,
-  exited: (room) => `🔹 You left the room '${room}'.`,
+  exited: (room) => `🔹 You left the room '${room}' by another of your connections.`,
   usage: 'Usage: papo join host[:port] [--nick nick] [--room room] [--language pt-BR|en]',
   unknownOption: (given) => `I don't know what to do with ${given}.`,
 }

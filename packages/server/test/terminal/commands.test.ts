@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { TestContext } from 'node:test'
-import { lineTexts } from '@papo/protocol'
+import { lineTexts, terminalTexts } from '@papo/protocol'
 import { Person } from '../support/person.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { openServer } from '../support/test-server.ts'
@@ -121,6 +121,20 @@ test('commands are read as on a line: what is left out or wrong is answered in i
   await lari.hears(errors.not_in_room({}, 'history')[0] ?? '')
   lari.say('/lang en', '/history abc')
   await lari.hears(lineTexts.en.usage.history)
+})
+
+test('who leaves a room by another of his connections is told so, and is in none', async (t) => {
+  const options = { port: (await openServer(t, {})).port, state: temporaryFolder(t) }
+  const { person: one } = await PipedPapo.start(t, options)
+  const { person: other } = await PipedPapo.start(t, options)
+  one.say('/sair')
+  await one.hears(lineTexts['pt-BR'].leftRoom)
+  await other.hears(terminalTexts['pt-BR'].exited('geral'))
+  other.say('/historico')
+  await other.hears(lineTexts['pt-BR'].errors.not_in_room({}, 'history')[0] ?? '')
+  one.say('/historico')
+  await one.hears(lineTexts['pt-BR'].errors.not_in_room({}, 'history')[0] ?? '')
+  assert.ok(!one.lines.includes(terminalTexts['pt-BR'].exited('geral')))
 })
 
 test('/historico shows as many as one asks for, with numbers or without, and a conversation of two', async (t) => {

@@ -181,6 +181,8 @@ export class Chat implements Desk {
   }
 
   #hearSignal(signal: Signal, room: Room | undefined): void {
+    // what was shown here is left already
+    if (signal.type === 'exited' && room && !this.room) this.say([this.telling.own.exited(room.view.name)])
     if (room === undefined || room === this.room) this.say(this.telling.signal(signal, room))
   }
 

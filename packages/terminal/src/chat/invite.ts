@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
+import { hostInUrl } from '@papo/protocol'
 import type { LineTexts, RoomView } from '@papo/protocol'
 
 /** A machine in the same network answers at once, or not at all. */
@@ -34,8 +35,7 @@ export async function inviteAddress(address: string, own: readonly string[] = ow
   const { protocol, hostname, port } = url
   const isOwn = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
   if (isOwn && protocol === 'http:')
-    for (const host of own)
-      if (await answers(host, Number(port || 80))) return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+    for (const host of own) if (await answers(host, Number(port || 80))) return `http://${hostInUrl(host)}:${port}`
   return url.href.replace(/\/$/, '')
 }
 
