@@ -162,8 +162,12 @@ test('checklist: List rooms (`:list`, `/salas`, web `Salas Ativas` + refresh) wi
     Ana > :create r1
     Ana < Room r1 created
     Ana < Joined room r1
+    Ana > :create r2
+    Ana < Room r2 created
+    Ana < Joined room r2
     Ana > :list
     Ana < 🚪 r1
+    Ana < 🚪 r2
     Ana ~`)
   await playScene(`
     Lari arrives

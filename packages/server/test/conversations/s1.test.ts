@@ -62,41 +62,6 @@ test('S1: :help lists the commands, in any case and after spaces', () =>
     Ana < 👤 Ana
     Ana ~`))
 
-test('S1: :list shows a room a line, or that there is none', () =>
-  playScene(`
-    # language en
-    Ana arrives
-    Ana > :list
-    Ana < No existing rooms
-    Ana > :create r1
-    Ana < Room r1 created
-    Ana < Joined room r1
-    Ana > :create r2
-    Ana < Room r2 created
-    Ana < Joined room r2
-    Ana > :list
-    Ana < 🚪 r1
-    Ana < 🚪 r2
-    Ana ~`))
-
-test('S1: :users shows who is in the room, oneself too', () =>
-  playScene(`
-    # language en
-    Ana arrives
-    Ana > :users
-    Ana < You are not in a room
-    Ana > :create r1
-    Ana < Room r1 created
-    Ana < Joined room r1
-    Bia arrives
-    Bia > :join r1
-    Bia < Joined room r1
-    Ana < Bia has joined the room
-    Bia > :users
-    Bia < 👤 Ana
-    Bia < 👤 Bia
-    Bia ~`))
-
 test('S1: :create makes a room and enters it, and leaves the one before', () =>
   playScene(`
     # language en

@@ -106,19 +106,6 @@ test('S2: the client speaks first, and its nickname is trimmed', () =>
     Lari is welcomed
     Lari ~`))
 
-test('S2: /salas names the rooms, or says that there is none', () =>
-  playScene(`
-    Lari arrives
-    Lari > /salas
-    Lari < Salas disponíveis: Nenhuma sala disponível.
-    Lari > /criar REDES
-    Lari < ✅ Sala 'REDES' criada com sucesso!
-    Lari > /criar REDES2
-    Lari < ✅ Sala 'REDES2' criada com sucesso!
-    Lari > /salas
-    Lari < Salas disponíveis: REDES, REDES2
-    Lari ~`))
-
 test('S2: /criar takes the whole rest of the line, and does not enter', () =>
   playScene(`
     Lari arrives
