@@ -137,6 +137,9 @@ test('before the first connection it is shown what waits, and then it is sent on
     ],
   )
   assert.deepEqual(told, ['queued', 'queued'])
+  // it is not known yet who one is, but who said it
+  const origin = { user: before.client.me?.id, epoch: before.client.epoch }
+  assert.deepEqual([client.me, client.sendings[0]?.origin], [undefined, origin])
   server.isThere = true
   server.socket.cut()
   await clock.advance(3_000)

@@ -8,6 +8,7 @@ import { followFailures } from './notify/follow-failures.ts'
 import { followNews } from './notify/follow-news.ts'
 import { followPresence } from './notify/follow-presence.ts'
 import { AppContext, createApp } from './state/app.ts'
+import { followPerson } from './state/known-person.ts'
 import { followLanguage } from './state/language.ts'
 import { registerWorker } from './sw/register.ts'
 
@@ -24,6 +25,7 @@ const language = parseLanguage(document.documentElement.lang) ?? 'pt-BR'
 const client = connect({ url: location.origin, language, channel: 'web' })
 const app = createApp(client, language)
 client.watchRooms()
+followPerson(client)
 followLanguage(app)
 followNews(app)
 followFailures(app)

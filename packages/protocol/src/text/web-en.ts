@@ -149,6 +149,8 @@ export const webEn: WebTexts = {
     failed: (reason) => `Not sent: ${reason}`,
     retry: 'Try again',
     discard: 'Delete',
+    notSentTo: (n, places) =>
+      `${plural(n, 'message', 'messages')} for ${list(places)} ${n === 1 ? 'was' : 'were'} not sent.`,
     writtenBefore: 'it was written before you came in again.',
     undo: 'Undo',
     you: 'you',
@@ -189,6 +191,8 @@ export const webEn: WebTexts = {
     lost: (seconds, queued) =>
       `No connection. Trying again in ${seconds} s. Keep writing${queued === 0 ? '' : `: ${plural(queued, 'message queued', 'messages queued')}`}.`,
     lostEmpty: (seconds) => `No connection. Trying again in ${seconds} s.`,
+    waiting: (n) => `${plural(n, 'message queued', 'messages queued')}, to be sent when the connection is back.`,
+    moreWaiting: (n) => `and ${count(n)} more before these`,
     trying: 'Trying to connect…',
     now: 'Try now',
     back: (sent) => `Back online.${sent === 0 ? '' : ` ${plural(sent, 'message sent', 'messages sent')}.`}`,

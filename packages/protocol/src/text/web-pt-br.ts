@@ -149,6 +149,8 @@ export const webPtBR: WebTexts = {
     failed: (reason) => `Não enviada: ${reason}`,
     retry: 'Tentar de novo',
     discard: 'Apagar',
+    notSentTo: (n, places) =>
+      `${plural(n, 'mensagem', 'mensagens')} para ${list(places)} não ${n === 1 ? 'foi enviada' : 'foram enviadas'}.`,
     writtenBefore: 'foi escrita antes de você entrar de novo.',
     undo: 'Desfazer',
     you: 'você',
@@ -189,6 +191,9 @@ export const webPtBR: WebTexts = {
     lost: (seconds, queued) =>
       `Sem conexão. Tentando de novo em ${seconds} s. Pode continuar escrevendo${queued === 0 ? '' : `: ${plural(queued, 'mensagem na fila', 'mensagens na fila')}`}.`,
     lostEmpty: (seconds) => `Sem conexão. Tentando de novo em ${seconds} s.`,
+    waiting: (n) =>
+      `${plural(n, 'mensagem na fila', 'mensagens na fila')}, para ${n === 1 ? 'ser enviada' : 'serem enviadas'} quando a conexão voltar.`,
+    moreWaiting: (n) => `e mais ${count(n)} antes destas`,
     trying: 'Tentando conectar…',
     now: 'Tentar agora',
     back: (sent) => `De volta.${sent === 0 ? '' : ` ${plural(sent, 'mensagem enviada', 'mensagens enviadas')}.`}`,

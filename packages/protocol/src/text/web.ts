@@ -173,6 +173,8 @@ export interface MessageTexts {
   readonly failed: (reason: string) => string
   readonly retry: string
   readonly discard: string
+  /** Of messages that no room shows, by the names of their places. */
+  readonly notSentTo: (count: number, places: readonly string[]) => string
   /** Why a message of the time before one's session ended is not sent. */
   readonly writtenBefore: string
   readonly undo: string
@@ -218,6 +220,10 @@ export interface ConnectionTexts {
   readonly lost: (seconds: number, queued: number) => string
   /** The same, where there is nothing to write in yet. */
   readonly lostEmpty: (seconds: number) => string
+  /** Above the messages that wait to be sent, where no room can show them. */
+  readonly waiting: (count: number) => string
+  /** Of those that are older than what is shown. */
+  readonly moreWaiting: (count: number) => string
   readonly trying: string
   readonly now: string
   readonly back: (sent: number) => string

@@ -2,13 +2,17 @@ import type { CommandOf, ErrorCode, ErrorDetail, Seq, UserId } from '@papo/proto
 import type { RefusedError } from './errors.ts'
 import type { Room } from './room.ts'
 
+/** Who said something, and in which copy of the logs: in another one the same number may be another person. */
+export interface Origin {
+  readonly user: UserId
+  readonly epoch: string
+}
+
 /** One entry of an outbox as a storage keeps it: plain data, ordered by `key`. */
-export interface StoredSending {
+export interface StoredSending extends Origin {
   readonly key: string
   /** The client that sends it; another one takes it over when that one is gone. */
   readonly owner: string
-  readonly user: UserId
-  readonly epoch: string
   /** The slug of its room, or `@` and the nick of who it is for. */
   readonly place: string
   readonly command: SendingCommand
@@ -41,6 +45,8 @@ export interface Sending {
   readonly command: SendingCommand
   /** The slug of the room that it was said in, or `@` and the nick of who it is for. */
   readonly place: string
+  /** Who said it: undefined as long as nobody was known in the client where it was said. */
+  readonly origin: Origin | undefined
   /** Where it is to be said: undefined for who is not in a room of its place, and before the first connection. */
   readonly room: Room | undefined
   /** When it was said, by one's own clock. */

@@ -1,7 +1,7 @@
 import { RefusedError } from '../api/errors.ts'
 import type { Room } from '../api/room.ts'
-import type { SendingCommand } from '../api/sending.ts'
-import type { Origin, Waiting } from './waiting.ts'
+import type { Origin, SendingCommand } from '../api/sending.ts'
+import type { Waiting } from './waiting.ts'
 
 /** Whether somebody else said it: another person, or one of another copy of the logs. */
 export function isLeft({ origin }: Waiting, owner: Origin): boolean {

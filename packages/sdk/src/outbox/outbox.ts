@@ -2,13 +2,12 @@ import type { ErrorCode, Seq } from '@papo/protocol'
 import { Disconnected, OutboxFull, RefusedError } from '../api/errors.ts'
 import type { Clock, Stop } from '../api/ports.ts'
 import type { Room } from '../api/room.ts'
-import type { SendingCommand, StoredSending } from '../api/sending.ts'
+import type { Origin, SendingCommand, StoredSending } from '../api/sending.ts'
 import { durations } from '../durations.ts'
 import { waitMs } from '../link/backoff.ts'
 import type { Keeper } from './keeper.ts'
 import { isElsewhere, isLeft, notOwn, saidIn, wordsOf } from './left.ts'
 import { Waiting } from './waiting.ts'
-import type { Origin } from './waiting.ts'
 
 /** What an outbox stands on. */
 export interface OutboxPorts {

@@ -1,13 +1,7 @@
-import type { Seq, UserId } from '@papo/protocol'
+import type { Seq } from '@papo/protocol'
 import { RefusedError } from '../api/errors.ts'
 import type { Room } from '../api/room.ts'
-import type { Sending, SendingCommand, SendingFailure, SendingState, StoredSending } from '../api/sending.ts'
-
-/** Who said something, and in which copy of the logs: in another one the same number may be another person. */
-export interface Origin {
-  readonly user: UserId
-  readonly epoch: string
-}
+import type { Origin, Sending, SendingCommand, SendingFailure, SendingState, StoredSending } from '../api/sending.ts'
 
 /** What the outbox does for one of its sendings. */
 export interface WaitingOwner {
@@ -26,7 +20,6 @@ export class Waiting implements Sending {
   readonly answered: Promise<Seq>
   readonly kept: Promise<void>
   state: SendingState = 'local'
-  /** Unknown as long as it is unknown who one is. */
   origin: Origin | undefined
   seq: Seq | undefined
   error: RefusedError | undefined

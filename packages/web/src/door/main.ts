@@ -1,5 +1,6 @@
 import { liveCheck } from './live-check.ts'
 import { enter } from './enter.ts'
+import { forgetPerson } from '../state/known-person.ts'
 import { switchLanguage } from './switch-language.ts'
 
 /** The app's files, as the door's page names them. */
@@ -12,6 +13,7 @@ export interface AppFiles {
 const tag = document.querySelector<HTMLScriptElement>('script[data-app]')
 const files = JSON.parse(tag?.dataset['app'] ?? 'null') as AppFiles | null
 
+forgetPerson()
 start()
 
 function start(): void {

@@ -1,38 +1,85 @@
 import { webTexts } from '@papo/protocol'
 import type { Sending } from '@papo/sdk'
+import { copyText } from '../parts/copy.ts'
 import type { App } from '../state/app.ts'
+import { isOwn } from '../state/known-person.ts'
 import type { Toast } from '../state/toasts.ts'
 
-/** Offers again what could not be told to one person: it has no row in any room. One at a time, until it is settled. */
+/** What is offered again, until any of it is settled. */
+interface Offer {
+  readonly sendings: readonly Sending[]
+  readonly toast: Toast
+}
+
+/**
+ * Offers again what was not sent and has no row in any room: first what could not be told to one person, one at a time,
+ * then what nobody here can send.
+ */
 export function followFailures(app: App): void {
-  const { client, toasts } = app
-  let shown: { readonly sending: Sending; readonly toast: Toast } | undefined
+  const { client, toasts, arrived } = app
+  let shown: Offer | undefined
   const look = (): void => {
-    const failed = client.sendings.filter(({ command, state }) => command.verb === 'send_direct' && state === 'failed')
-    if (shown && !failed.includes(shown.sending)) toasts.end(shown.toast, 'gone')
-    const [sending] = failed
-    if (!sending || toasts.current.get()) return
-    shown = { sending, toast: offer(app, sending) }
+    const direct = client.sendings.filter((sending) => isFailedDirect(sending) && isOwn(client, sending))
+    const homeless = client.sendings.filter((sending) => isHomeless(app, sending))
+    const isSettled = shown?.sendings.some((one) => !direct.includes(one) && !homeless.includes(one))
+    if (shown && isSettled === true) toasts.end(shown.toast, 'gone')
+    const [first] = direct
+    if (toasts.current.get()) return
+    if (first) shown = { sendings: [first], toast: offerDirect(app, first) }
+    else if (homeless.length > 0) shown = { sendings: homeless, toast: offerHomeless(app, homeless) }
+    else return
     toasts.show(shown.toast)
   }
   // later: first the composer may take the text back, or another toast take the place
   const lookSoon = (): void => void setTimeout(look)
-  client.on('sending', lookSoon)
+  for (const event of ['state', 'sending', 'entered', 'exited'] as const) client.on(event, lookSoon)
+  arrived.watch(lookSoon)
   toasts.current.watch(lookSoon)
 }
 
-function offer({ language }: App, sending: Sending): Toast {
+function isFailedDirect({ command, state }: Sending): boolean {
+  return command.verb === 'send_direct' && state === 'failed'
+}
+
+/**
+ * Words for a room that one is not in, refused or not (they would wait for ever), and what somebody else wanted to tell
+ * one person. The room that the address names is entered first.
+ */
+function isHomeless({ client, arrived }: App, sending: Sending): boolean {
+  if (client.state.type !== 'ready' || !arrived.get()) return false
+  const { command, room } = sending
+  if (command.verb === 'send_direct') return isFailedDirect(sending) && !isOwn(client, sending)
+  return 'text' in command && room === undefined
+}
+
+function offerDirect({ language }: App, sending: Sending): Toast {
   const { msg, error } = webTexts[language.get()]
   const { command, error: refused } = sending
-  const reason = refused?.text || (refused?.code === 'token_invalid' ? msg.writtenBefore : error.unexpected)
   const words = command.verb === 'send_direct' ? ` @${command.to}: ${shorten(command.text)}` : ''
   return {
-    text: msg.failed(reason) + words,
+    text: msg.failed(refused?.text || error.unexpected) + words,
     isLasting: true,
     actions: [
       { label: msg.retry, act: () => sending.retry() },
       { label: msg.discard, act: () => void sending.discard() },
     ],
+  }
+}
+
+/** The words are not shown unasked: they may be somebody else's. */
+function offerHomeless({ language, toasts }: App, sendings: readonly Sending[]): Toast {
+  const { msg, act } = webTexts[language.get()]
+  const places = [...new Set(sendings.map(({ place }) => place))]
+  const text = sendings.flatMap(({ command }) => ('text' in command ? command.text : [])).join('\n')
+  const discard = { label: msg.discard, act: () => sendings.forEach((sending) => sending.discard()) }
+  const copy = async (): Promise<void> => {
+    // kept none the less, and offered again: what else is copied takes its place
+    if (await copyText(text)) toasts.show({ text: msg.copied, actions: [discard] })
+  }
+  return {
+    text: msg.notSentTo(sendings.length, places),
+    isLasting: true,
+    actions: [{ label: act.copyText, act: () => void copy() }, discard],
   }
 }
 

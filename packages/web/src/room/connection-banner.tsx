@@ -1,11 +1,12 @@
 import type { WebTexts } from '@papo/protocol'
-import type { Client, ClientState } from '@papo/sdk'
+import type { Client, ClientState, Sending } from '@papo/sdk'
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { IconName } from '../icon-names.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useApp, useTexts } from '../state/app.ts'
 import { useClient } from '../state/follow.ts'
+import { findWaiting } from './waiting-messages.tsx'
 
 const lostAfterMs = 2_000
 const firstAfterMs = 1_000
@@ -40,11 +41,19 @@ export function ConnectionBanner(): JSX.Element | null {
   )
 }
 
+/** Since when there is no connection, what was told of it, and what waited when the page last looked. */
+interface Outage {
+  since: number
+  readonly isFirst: boolean
+  isTold: boolean
+  queued: readonly Sending[]
+}
+
 function useBanner(client: Client, texts: WebTexts): Banner | undefined {
   const { announcer } = useApp()
   const { state } = client
   const [, tick] = useState(0)
-  const outage = useRef({ since: performance.now(), isFirst: true, isTold: false, queued: 0 })
+  const outage = useRef<Outage>({ since: performance.now(), isFirst: true, isTold: false, queued: [] })
   const [back, setBack] = useState<string>()
   useEffect(() => {
     const timer = setInterval(() => tick((count) => count + 1), 1_000)
@@ -54,10 +63,10 @@ function useBanner(client: Client, texts: WebTexts): Banner | undefined {
   useEffect(() => {
     const now = outage.current
     if (state.type !== 'ready') return undefined
-    outage.current = { since: 0, isFirst: false, isTold: false, queued: 0 }
+    outage.current = { since: 0, isFirst: false, isTold: false, queued: [] }
     if (!now.isTold) return undefined
     announcer.alert(texts.conn.backShort)
-    setBack(texts.conn.back(now.queued))
+    setBack(texts.conn.back(now.queued.filter((sending) => sending.state !== 'failed').length))
     const timer = setTimeout(() => setBack(undefined), backShownMs)
     return () => clearTimeout(timer)
   }, [state.type])
@@ -65,18 +74,25 @@ function useBanner(client: Client, texts: WebTexts): Banner | undefined {
   if (state.type === 'stopped') return stoppedBanner(client, state, texts)
   const out = outage.current
   if (out.since === 0) out.since = performance.now()
-  out.queued = Math.max(out.queued, client.sendings.filter(isWaiting).length)
+  out.queued = client.sendings.filter(isWaiting)
   const isLate = performance.now() - out.since >= (out.isFirst ? firstAfterMs : lostAfterMs)
   if (!isLate) return undefined
   if (out.isFirst && state.type === 'connecting' && state.attempt === 0) {
     return { kind: 'warn', icon: 'wifi-off', text: texts.conn.connecting }
   }
-  if (!out.isTold) announcer.alert(texts.conn.lostShort)
+  if (!out.isTold) announcer.alert(lostAlert(client, texts))
   out.isTold = true
   return lostBanner(client, state, texts)
 }
 
-function isWaiting({ state }: Client['sendings'][number]): boolean {
+/** What is said aloud: without a room there is nothing to write in. */
+function lostAlert(client: Client, { conn }: WebTexts): string {
+  if (client.rooms.size > 0) return conn.lostShort
+  const { length } = findWaiting(client)
+  return length > 0 ? conn.waiting(length) : conn.trying
+}
+
+function isWaiting({ state }: Sending): boolean {
   return state !== 'failed' && state !== 'sent'
 }
 

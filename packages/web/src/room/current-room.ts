@@ -17,7 +17,7 @@ const nowhere = ''
 
 /** The room that the address names; entered where one is not in it yet. */
 export function useShownRoom(isPhone: boolean): Shown {
-  const { client, navigation, room: shownRoom } = useApp()
+  const { client, navigation, room: shownRoom, arrived } = useApp()
   const route = useCell(navigation.route)
   const [shown, setShown] = useState<Shown>(() => findShown(client, route) ?? { type: 'loading' })
   useEffect(() => {
@@ -26,6 +26,7 @@ export function useShownRoom(isPhone: boolean): Shown {
       if (!isCurrent) return
       setShown(next)
       shownRoom.set(next.type === 'room' ? next.room : undefined)
+      arrived.set(next.type !== 'loading')
     }
     const look = (): void => {
       if (navigation.route.get() === route) void follow(client, route, { show, isPhone, replace: navigation.replace })

@@ -9,10 +9,12 @@ import { isTouch } from '../parts/media.ts'
 import type { Screen } from '../parts/media.ts'
 import { useApp, useTexts } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
+import { useClient } from '../state/follow.ts'
 import type { PanelControl } from '../panel/use-panel.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import type { Shown } from './current-room.ts'
 import { RoomHeader } from './room-header.tsx'
+import { WaitingMessages, findWaiting } from './waiting-messages.tsx'
 
 interface RoomPaneProps {
   readonly shown: Shown
@@ -44,7 +46,7 @@ export function RoomPane({ shown, screen, panel }: RoomPaneProps): JSX.Element {
   return (
     <div key="place" class="pane">
       <ConnectionBanner />
-      {shown.type === 'missing' ? <Missing name={shown.name} /> : <Skeleton />}
+      {shown.type === 'missing' ? <Missing name={shown.name} /> : <Expected />}
     </div>
   )
 }
@@ -94,6 +96,14 @@ function Missing({ name }: { readonly name: string }): JSX.Element {
       </div>
     </div>
   )
+}
+
+/** Until a room can be shown. */
+function Expected(): JSX.Element {
+  const { client } = useApp()
+  useClient(client, ['state', 'sending', 'entered'])
+  const waiting = findWaiting(client)
+  return waiting.length > 0 ? <WaitingMessages words={waiting} /> : <Skeleton />
 }
 
 /** In the measures of messages; only when something takes longer than 300 ms. */

@@ -36,6 +36,8 @@ export interface App {
   readonly overlay: Cell<Overlay | undefined>
   /** The room that is shown. */
   readonly room: Cell<Room | undefined>
+  /** Whether it is known what the address means: a room that one is in now, none, or one that is not there. */
+  readonly arrived: Cell<boolean>
   /** By room: up to where all is about to be marked as read. */
   readonly heldMarks: Cell<HeldMarks>
   /** By room: the message that the composer answers. */
@@ -85,6 +87,7 @@ export function createApp(client: Client, language: Language): App {
     drafts: new Drafts(),
     overlay: cell<Overlay | undefined>(undefined),
     room: cell<Room | undefined>(undefined),
+    arrived: cell(false),
     heldMarks: cell<HeldMarks>(new Map()),
     replies: cell<ReadonlyMap<number, MessageView>>(new Map()),
     editing: cell<number | undefined>(undefined),

@@ -1,4 +1,5 @@
 import type { App } from './app.ts'
+import { forgetPerson } from './known-person.ts'
 
 /** Has this browser forget the person and what was not sent, and goes back to the door. */
 export async function leaveDevice({ client, drafts }: App): Promise<void> {
@@ -6,6 +7,7 @@ export async function leaveDevice({ client, drafts }: App): Promise<void> {
   await drafts.clear()
   client.close()
   await forgetOutbox()
+  forgetPerson()
   try {
     localStorage.removeItem('papo-last-room')
   } catch {

@@ -90,21 +90,45 @@ export const views: readonly View[] = [
     name: 'sem-conexao',
     path: room,
     leastNodes: 300,
-    prepare: async (page) => {
-      await page.routeWebSocket('**/ws', (socket) => {
-        if (isCut.has(page)) return void socket.close({ code: 4500 })
-        socket.connectToServer()
-        cuts.set(page, () => void socket.close({ code: 4500 }))
-      })
-    },
+    prepare: layCable,
     reach: async (page) => {
-      await page.locator('[role=log] article').first().waitFor()
-      isCut.add(page)
-      cuts.get(page)?.()
+      await cut(page)
       await page.locator('.ban.warn').waitFor()
     },
   },
+  {
+    name: 'recarregada-sem-servidor',
+    path: room,
+    leastNodes: 200,
+    prepare: layCable,
+    reach: async (page) => {
+      await cut(page)
+      for (const text of ['Quem corrige a lista 3?', 'Achei um caso em que o laço não termina.', 'Com n = 0.']) {
+        await page.locator('#composer').fill(text)
+        await page.locator('.send').click()
+      }
+      await page.reload()
+      await page.locator('.ban.warn').waitFor()
+      await page.locator('.waiting li').nth(2).waitFor()
+    },
+  },
 ]
+
+/** A connection that can be cut for good. */
+async function layCable(page: Page): Promise<void> {
+  isCut.delete(page)
+  await page.routeWebSocket('**/ws', (socket) => {
+    if (isCut.has(page)) return void socket.close({ code: 4500 })
+    socket.connectToServer()
+    cuts.set(page, () => void socket.close({ code: 4500 }))
+  })
+}
+
+async function cut(page: Page): Promise<void> {
+  await page.locator('[role=log] article').first().waitFor()
+  isCut.add(page)
+  cuts.get(page)?.()
+}
 
 function shown(selector: string): (page: Page) => Promise<void> {
   return (page) => page.locator(selector).first().waitFor()
