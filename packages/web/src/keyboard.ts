@@ -96,13 +96,13 @@ function isField(event: Event): boolean {
 
 /** The rooms as the list shows them, one's own alone. */
 function goToNext(app: App, step: 1 | -1, isUnread: boolean): void {
-  const { navigation, preferences, room, heldMarks } = app
+  const { navigation, preferences, room } = app
   const { active, direct, quiet } = roomBlocks(app, Date.now(), preferences.get().order)
   const places = [
     ...active.map(({ id, slug, unread }) => ({ id, unread, route: { type: 'room', slug } as Route })),
     ...direct.map((one) => ({
       id: one.id,
-      unread: unreadOf(heldMarks.get(), one).unread,
+      unread: unreadOf(app, one).unread,
       route: { type: 'direct', room: one.id } as Route,
     })),
     ...quiet.map(({ id, slug, unread }) => ({ id, unread, route: { type: 'room', slug } as Route })),

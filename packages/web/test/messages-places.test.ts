@@ -77,7 +77,7 @@ suite('where a room opens', { skip, timeout: 120_000 }, () => {
     await settle(page)
     await page.locator('.quote').last().click()
     await settle(page)
-    assert.ok((await page.evaluate(() => probe.topOf('[data-seq="20"]'))) > 0)
+    assert.ok((await page.evaluate(() => probe.topOf('.row[data-seq="20"]'))) > 0)
     await page.getByRole('button', { name: 'Voltar' }).click()
     await settle(page)
     assert.equal(await page.locator('.row', { hasText: 'resposta' }).isVisible(), true)

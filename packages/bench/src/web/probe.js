@@ -57,24 +57,26 @@ globalThis.probe = (() => {
     takeSamples: (kind) => samples[kind].splice(0),
     rowCount: () => rows().length,
 
-    /** From Enter to a change in the list, and whether that was in the same task. */
+    /** From Enter to the row's being put into the list, and whether that was in the same task. */
     watchEnter() {
+      const list = document.querySelector('.log ol')
+      let pressed
+      list.insertBefore = (row, before) => {
+        const put = Node.prototype.insertBefore.call(list, row, before)
+        if (pressed && row.matches('.row'))
+          samples.enters.push({ ms: performance.now() - pressed.at, isSame: pressed.isSame })
+        if (row.matches('.row')) pressed = undefined
+        return put
+      }
       addEventListener(
         'keydown',
         (event) => {
           if (event.key !== 'Enter') return
-          const start = performance.now()
-          let isSame = true
+          const now = { at: performance.now(), isSame: true }
+          pressed = now
           const later = new MessageChannel()
-          later.port1.onmessage = () => (isSame = false)
+          later.port1.onmessage = () => (now.isSame = false)
           later.port2.postMessage(0)
-          const last = [...rows()].at(-1)
-          const observer = new MutationObserver(() => {
-            if ([...rows()].at(-1) === last) return
-            observer.disconnect()
-            samples.enters.push({ ms: performance.now() - start, isSame })
-          })
-          observer.observe(document.querySelector('.log ol'), { childList: true, subtree: true })
         },
         true,
       )

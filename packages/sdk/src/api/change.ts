@@ -16,5 +16,5 @@ export interface RoomChange {
   readonly aspects: ReadonlySet<RoomAspect>
 }
 
-/** The parts of a room that change by themselves. */
-export type RoomAspect = 'view' | 'people' | 'typing' | 'unread' | 'notice' | 'sendings'
+/** The parts of a room that change by themselves; `head`: of its view, what each event moves on: `head`, `n`, `lastAt`. */
+export type RoomAspect = 'view' | 'head' | 'people' | 'typing' | 'unread' | 'notice' | 'sendings'

@@ -5,6 +5,7 @@ import type { Room } from '../api/room.ts'
 import type { Origin, SendingCommand, StoredSending } from '../api/sending.ts'
 import { durations } from '../durations.ts'
 import { waitMs } from '../link/backoff.ts'
+import type { HowToSend } from './how-to-send.ts'
 import type { Keeper } from './keeper.ts'
 import { isElsewhere, isLeft, notOwn, saidIn, wordsOf } from './left.ts'
 import { Waiting } from './waiting.ts'
@@ -52,8 +53,8 @@ export class Outbox {
     return this.#waiting
   }
 
-  /** Puts something in; throws OutboxFull where it can hold no more. */
-  add(command: SendingCommand, { place, isHeld = false }: { place: string; isHeld?: boolean }): Waiting {
+  /** Puts something in; throws OutboxFull where it can hold no more. Told first of all, as it is shown first. */
+  add(command: SendingCommand, { place, isHeld = false, onAdded }: HowToSend): Waiting {
     if (this.#waiting.length >= maxWaiting) throw new OutboxFull(maxWaiting)
     const key = 'key' in command ? command.key : this.#ports.key()
     const sending = new Waiting({ key, place, command }, this.#waitingOwner)
@@ -61,9 +62,13 @@ export class Outbox {
     sending.isHeld = isHeld
     if (!this.#isReady) sending.state = 'queued'
     this.#waiting = [...this.#waiting, sending]
-    this.#keep(sending)
-    this.#showLater(sending)
-    this.pump()
+    try {
+      onAdded?.()
+    } finally {
+      this.#keep(sending)
+      this.#showLater(sending)
+      this.pump()
+    }
     return sending
   }
 

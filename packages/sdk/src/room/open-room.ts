@@ -238,9 +238,8 @@ export class OpenRoom extends RoomVoice implements Room {
   }
 
   protected put(command: SendingCommand, isHeld = false): Sending {
-    const sending = this.#house.send(command, { place: placeOf(this), isHeld })
-    this.#changes.aspect('sendings')
-    return sending
+    const onAdded = (): void => this.#changes.aspect('sendings')
+    return this.#house.send(command, { place: placeOf(this), isHeld, onAdded })
   }
 
   #apply(events: readonly Event[]): void {
@@ -253,7 +252,7 @@ export class OpenRoom extends RoomVoice implements Room {
       }
       this.timeline.trim()
       this.#settle()
-      this.#changes.aspect('view')
+      this.#changes.aspect('head')
       this.#house.onEvents(events, this)
     })
   }

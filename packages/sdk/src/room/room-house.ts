@@ -2,6 +2,7 @@ import type { AnswerOf, CommandOf, Event, Marker, RoomId, Seq, UserView, Verb } 
 import type { RoomChange } from '../api/change.ts'
 import type { Clock } from '../api/ports.ts'
 import type { Sending, SendingCommand } from '../api/sending.ts'
+import type { HowToSend } from '../outbox/how-to-send.ts'
 import type { Waiting } from '../outbox/waiting.ts'
 import type { OpenRoom } from './open-room.ts'
 
@@ -14,7 +15,7 @@ export interface RoomHouse {
   ask<V extends Verb>(command: CommandOf<V>): Promise<AnswerOf<V>>
   /** Asks where it is worth nothing later. */
   tell(command: CommandOf<'typing'>): void
-  send(command: SendingCommand, how: { readonly place: string; readonly isHeld?: boolean }): Sending
+  send(command: SendingCommand, how: HowToSend): Sending
   sendings(room: RoomId): readonly Waiting[]
   mark(room: RoomId, marker: Marker): void
   /** A message of one's own stands in the log. */

@@ -4,19 +4,29 @@ import { useEffect } from 'preact/hooks'
 import { useApp } from '../state/app.ts'
 import type { App } from '../state/app.ts'
 
+/** What stood in a field when it was made to fit. */
+const fitted = new WeakMap<HTMLTextAreaElement, string>()
+
 /** Makes a field as high as its text, up to its bound; then it scrolls. */
 export function fit(field: HTMLTextAreaElement | null): void {
   if (!field) return
-  field.style.height = ''
+  const { value } = field
+  const isLonger = value.startsWith(fitted.get(field) ?? '')
+  fitted.set(field, value)
   // an empty one needs no look, for which the browser would lay out the page
-  if (field.value === '') return void (field.style.overflowY = '')
-  const { scrollHeight, clientHeight } = field
-  if (scrollHeight <= clientHeight) {
-    field.style.overflowY = ''
-    return
-  }
-  field.style.height = `${scrollHeight}px`
+  if (value === '') return setHeight(field, '')
+  // what was only added to, or has one line, needs no other height as long as it fits: so most keys change nothing
+  const isOneLine = field.style.height === ''
+  if ((isLonger || isOneLine) && field.scrollHeight <= field.clientHeight) return
+  setHeight(field, '')
+  if (field.scrollHeight <= field.clientHeight) return
+  setHeight(field, `${field.scrollHeight}px`)
   field.style.overflowY = field.scrollHeight > field.clientHeight ? 'auto' : ''
+}
+
+function setHeight({ style }: HTMLTextAreaElement, height: string): void {
+  style.height = height
+  style.overflowY = ''
 }
 
 /** Puts a text where the caret is. */

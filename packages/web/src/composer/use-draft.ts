@@ -1,6 +1,6 @@
 import type { Room } from '@papo/sdk'
 import type { RefObject } from 'preact'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { setReply, useApp } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
 import { keyOf } from '../state/draft-store.ts'
@@ -23,7 +23,8 @@ export function useDraft(field: RefObject<HTMLTextAreaElement | null>, room: Roo
     const isEmpty = text === '' && answered === undefined
     app.drafts.set(place, isEmpty ? undefined : { text, ...(answered === undefined ? {} : { reply: answered }) })
   }
-  useEffect(() => {
+  // before anything is drawn: what is typed in between would be lost
+  useLayoutEffect(() => {
     const input = field.current
     let isCurrent = true
     const restore = (): void => {

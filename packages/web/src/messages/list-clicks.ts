@@ -13,8 +13,11 @@ export function followClicks(scroller: HTMLElement, control: ListControl): () =>
   const on = <K extends keyof HTMLElementEventMap>(name: K, call: (event: HTMLElementEventMap[K]) => void): void =>
     scroller.addEventListener(name, call, { signal })
   on('click', (event) => onClick(event, control))
-  on('pointerover', ({ pointerType, target }) => {
-    if (pointerType !== 'mouse' || control.popup.get()) return
+  const isStill = stillness(scroller, signal)
+  on('pointerover', (event) => {
+    const { pointerType, target } = event
+    // what moves under a pointer that rests does not take the toolbar: else a click would hit another message's
+    if (pointerType !== 'mouse' || control.popup.get() || isStill(event)) return
     const row = pane.rows.of(target)
     // a button that had the focus goes away with the toolbar: its message has it then
     if (toolbar.row && row !== toolbar.row && toolbar.has(document.activeElement)) roving.focus(toolbar.row)
@@ -93,4 +96,16 @@ const acts: Readonly<Record<string, (button: HTMLElement, row: Row, control: Lis
 
 function codeOf(button: HTMLElement): string {
   return button.closest<HTMLElement>('.code')?.dataset['code'] ?? ''
+}
+
+/** Tells of each event of the pointer whether it rested where it was: then something moved under it. */
+function stillness(scroller: HTMLElement, signal: AbortSignal): (event: PointerEvent) => boolean {
+  let at = ''
+  const isStill = ({ clientX, clientY }: PointerEvent): boolean => {
+    const before = at
+    at = `${clientX} ${clientY}`
+    return before === at
+  }
+  scroller.addEventListener('pointermove', isStill, { signal, passive: true })
+  return isStill
 }

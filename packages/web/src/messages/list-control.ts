@@ -78,7 +78,7 @@ export class ListControl implements ListControls {
     this.focus = new FocusMoves(pane, this.roving, this.navigator)
     this.#marker = new ReadMarker(steadyClock, room.marker.n, (marker) => room.mark(marker))
     const canGoBack = (): boolean => this.navigator.canGoBack
-    this.#look = new Sight({ room, pane, marker: this.#marker, state: this.sight, canGoBack })
+    this.#look = new Sight({ room, pane, marker: this.#marker, state: this.sight, watched: app.watched, canGoBack })
     this.#listen()
   }
 
@@ -97,6 +97,7 @@ export class ListControl implements ListControls {
   close(): void {
     this.navigator.leave()
     this.#marker.stop()
+    this.#look.leave()
     this.codes.close()
     this.toolbar.close()
     for (const stop of this.#stops) stop()
@@ -157,6 +158,7 @@ export class ListControl implements ListControls {
     return new MessagePane(this.#elements, {
       room,
       clock: steadyClock,
+      pace: app.pace,
       me: () => this.me,
       ignored: () => app.client.ignored,
       editing: () => app.editing.get(),

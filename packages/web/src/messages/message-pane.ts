@@ -2,7 +2,9 @@ import type { MessageView, Seq } from '@papo/protocol'
 import type { Room, RoomChange } from '@papo/sdk'
 import { Arrivals } from './arrivals.ts'
 import type { ArrivalsStyle } from './arrivals.ts'
+import { isAwaited } from './awaited.ts'
 import { buildItems, keyOf } from './build-items.ts'
+import { followScroller } from './follow-scroller.ts'
 import type { Item, UnreadPlace } from './item.ts'
 import {
   extendedToEnd,
@@ -85,6 +87,7 @@ export class MessagePane {
 
   close(): void {
     for (const stop of this.#stops) stop()
+    this.#source.pace.drop(this.#drawLate)
     cancelAnimationFrame(this.#frame)
     this.rows.clear()
   }
@@ -142,13 +145,17 @@ export class MessagePane {
   /** Tells a line of comings and goings. */
   tell(signal: Parameters<Arrivals['tell']>[0], style: ArrivalsStyle): void {
     const after = this.timeline.messages.at(-1)?.seq ?? 0
-    if (this.arrivals.tell(signal, { after, at: Date.now(), style })) this.refresh()
+    if (this.arrivals.tell(signal, { after, at: Date.now(), style })) this.#source.pace.ask(this.#drawLate)
   }
 
   /** Looks, in the next frame, whether rows or pages are missing. */
   askFrame(): void {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0
+      // what waits to be drawn at the end asks for a frame of its own
+      const isDue = this.#source.pace.has(this.#drawLate)
+      if (isDue && this.keeper.isStuck && !this.keeper.isGliding) return
+      if (isDue) this.#drawLate()
       this.keeper.follow()
       if (this.keeper.waitsForRest) this.askFrame()
       else if (!this.#hasScrolled && !this.keeper.isGliding) this.keeper.refill()
@@ -166,28 +173,9 @@ export class MessagePane {
   }
 
   #listen(): void {
-    const { scroller, list } = this.#elements
-    const onScroll = (): void => {
-      if (this.keeper.scrolled()) this.#hasScrolled = true
-      this.askFrame()
-    }
-    const onRest = (): void => {
-      this.keeper.rested()
-      this.keeper.settle()
-      this.askFrame()
-    }
-    const sizes = new ResizeObserver(() => {
-      this.keeper.settle()
-      this.askFrame()
-    })
-    scroller.addEventListener('scroll', onScroll, { passive: true })
-    scroller.addEventListener('scrollend', onRest)
-    sizes.observe(scroller)
-    sizes.observe(list)
+    const onMoved = (): void => void (this.#hasScrolled = true)
     this.#stops = [
-      () => scroller.removeEventListener('scroll', onScroll),
-      () => scroller.removeEventListener('scrollend', onRest),
-      () => sizes.disconnect(),
+      followScroller(this.#elements, { keeper: this.keeper, onMoved, askFrame: () => this.askFrame() }),
       this.#source.room.onChange((change) => this.#follow(change)),
     ]
   }
@@ -201,14 +189,22 @@ export class MessagePane {
     }
     if (change.isReset) return this.#source.onReset()
     if (this.isFrozen) return
-    this.keeper.change(() => {
-      const { messages, hasNewer } = this.timeline
-      if (this.keeper.isStuck && change.appended > 0 && !hasNewer)
-        this.#range = extendedToEnd(messages, this.#range, change.appended)
-      this.#draw()
-    })
+    const { messages, hasNewer } = this.timeline
+    if (this.keeper.isStuck && change.appended > 0 && !hasNewer)
+      this.#range = extendedToEnd(messages, this.#range, change.appended)
+    if (!isAwaited(change)) return this.#source.pace.ask(this.#drawLate)
+    this.keeper.change(() => this.#draw())
     this.askFrame()
     if (hasSent && !(this.keeper.isStuck && this.reachesEnd)) this.#source.onSent()
+  }
+
+  /** What may have waited for it is drawn too. */
+  readonly #drawLate = (): void => {
+    if (this.isFrozen) return
+    this.keeper.change(() => this.#draw())
+    // seldom enough to lay the list out at once; in the frame it would be scrolled in one frame more
+    this.keeper.follow()
+    this.askFrame()
   }
 
   #bump(key: string): void {
@@ -217,6 +213,7 @@ export class MessagePane {
 
   #draw(): void {
     const { timeline } = this
+    this.#source.pace.drop(this.#drawLate)
     if (this.#range) this.#range = shrunkAtTop(timeline.messages, this.#range, 0)
     else if (this.keeper.isStuck) this.#range = rangeAtEnd(timeline.messages, 2 * sliceRows)
     this.rows.show(timeline.isLoaded ? this.#items() : [])
@@ -284,6 +281,8 @@ export class MessagePane {
     const ahead = this.#reach.wanted(this.keeper, this.rows.shown.length)
     const { above, below } = this.#reach.ready(this.keeper)
     if (above < ahead && first > 0) return this.#grow(grownUp(messages, this.#range))
+    if (this.keeper.isStuck && this.reachesEnd && above > this.#reach.most(ahead, this.rows.shown.length))
+      return this.#grow(shrunkAtTop(messages, this.#range, sliceRows))
     if (below < ahead && end < messages.length && !this.keeper.isStuck)
       return this.#grow(grownDown(messages, this.#range))
     if (above < aheadPx && hasOlder && first === 0) void this.#pages.load('older')

@@ -1,5 +1,6 @@
 import type { Seq, UserId } from '@papo/protocol'
 import type { Clock, Room, Sending } from '@papo/sdk'
+import type { Pace } from '../state/pace.ts'
 import type { RowPainter } from './rows.ts'
 
 /** The elements that a list stands in, from top to bottom, within `scroller`. */
@@ -15,6 +16,7 @@ export interface PaneElements {
 export interface PaneSource {
   readonly room: Room
   readonly clock: Clock
+  readonly pace: Pick<Pace, 'ask' | 'drop' | 'has'>
   readonly me: () => { readonly id: UserId; readonly nick: string }
   readonly ignored: () => ReadonlySet<UserId>
   readonly editing: () => Seq | undefined

@@ -32,7 +32,15 @@ export class Reach {
 
   /** How many there should be: as much as fits twice into the most rows that may be there. */
   wanted(keeper: ScrollKeeper, shown: number): number {
-    const perRow = (this.#elements.list.offsetHeight - this.#reservedPx) / Math.max(1, shown)
-    return Math.min(aheadPx, Math.max(200, (perRow * (maxRows - 2 * sliceRows) - keeper.height) / 2))
+    return Math.min(aheadPx, Math.max(200, (this.#perRow(shown) * (maxRows - 2 * sliceRows) - keeper.height) / 2))
+  }
+
+  /** More than so many pixels of them are of no use: without a slice of them there is still one more than wanted. */
+  most(wanted: number, shown: number): number {
+    return wanted + 2 * sliceRows * this.#perRow(shown)
+  }
+
+  #perRow(shown: number): number {
+    return (this.#elements.list.offsetHeight - this.#reservedPx) / Math.max(1, shown)
   }
 }

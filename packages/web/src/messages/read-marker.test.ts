@@ -44,6 +44,28 @@ suite('what is read', () => {
     assert.deepEqual(marked, [12])
   })
 
+  test('of many that come one after the other, it is told once a second', () => {
+    const { clock, marked, reader } = start()
+    for (let n = 11; n <= 40; n++) {
+      reader.look(at(n))
+      clock.pass(100)
+    }
+    assert.deepEqual(marked, [11, 21, 31])
+    clock.pass(2_000)
+    assert.deepEqual(marked, [11, 21, 31, 40])
+  })
+
+  test('what was read but not told yet is told when nobody looks any more', () => {
+    const { clock, marked, reader } = start()
+    reader.look(at(11))
+    clock.pass(500)
+    reader.look(at(12))
+    clock.pass(1_200)
+    assert.deepEqual(marked, [11])
+    reader.stop()
+    assert.deepEqual(marked, [11, 12])
+  })
+
   test('what was read before is not told again', () => {
     const { clock, marked, reader } = start()
     reader.look(at(9))

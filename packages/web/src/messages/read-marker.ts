@@ -11,6 +11,7 @@ export class ReadMarker {
   /** What came into sight and is not read yet, oldest first. */
   #seen: { readonly marker: Marker; readonly since: number }[] = []
   #marked: number
+  #markedAt = -Infinity
   #timer: Stop | undefined
 
   constructor(clock: Clock, marked: number, mark: (marker: Marker) => void) {
@@ -21,30 +22,30 @@ export class ReadMarker {
 
   /** The newest message in sight; none where nobody looks. */
   look(last: Marker | undefined): void {
-    if (!last) {
-      this.#seen = []
-      return
-    }
+    if (!last) return this.stop()
     this.#seen = this.#seen.filter(({ marker }) => marker.n <= last.n)
     const newest = this.#seen.at(-1)?.marker.n ?? this.#marked
     if (last.n > newest) this.#seen.push({ marker: last, since: this.#clock.now() })
     this.#arm()
   }
 
-  /** Nothing is marked any more. */
+  /** Nobody looks any more: what was seen for long enough is marked, the rest is not read. */
   stop(): void {
     this.#timer?.()
     this.#timer = undefined
+    this.#settle()
     this.#seen = []
   }
 
   #arm(): void {
     const [oldest] = this.#seen
     if (!oldest || this.#timer) return
-    const wait = Math.max(0, oldest.since + readMs - this.#clock.now())
-    this.#timer = this.#clock.after(wait, () => {
+    // not one by one where many come
+    const wait = Math.max(oldest.since, this.#markedAt) + readMs - this.#clock.now()
+    this.#timer = this.#clock.after(Math.max(0, wait), () => {
       this.#timer = undefined
       this.#settle()
+      this.#arm()
     })
   }
 
@@ -55,8 +56,8 @@ export class ReadMarker {
     const marker = read.at(-1)?.marker
     if (marker && marker.n > this.#marked) {
       this.#marked = marker.n
+      this.#markedAt = now
       this.#mark(marker)
     }
-    this.#arm()
   }
 }

@@ -1,4 +1,4 @@
-import type { Marker, MessageView, Seq } from '@papo/protocol'
+import type { Marker, MessageView, RoomId, Seq } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import type { Cell } from '../state/cell.ts'
 import type { MessagePane } from './message-pane.ts'
@@ -36,6 +36,8 @@ interface SightSource {
   readonly pane: MessagePane
   readonly marker: ReadMarker
   readonly state: Cell<SightState>
+  /** The room at whose end somebody looks. */
+  readonly watched: Cell<RoomId | undefined>
   readonly canGoBack: () => boolean
 }
 
@@ -61,17 +63,27 @@ export class Sight {
 
   /** To call after each change and scroll. */
   look(): void {
-    const { room, pane, marker } = this.#source
+    const { room, pane, marker, watched } = this.#source
     const inSight = this.#rowsInSight()
     const first = inSight[0]
     const last = inSight.at(-1)
-    if (first && last) room.timeline.look(first.seq, last.seq)
     const isAtEnd = pane.reachesEnd && pane.keeper.distance <= nearEndPx && room.timeline.isLoaded
+    // at the end, what comes next is looked at too, however much it is
+    if (first && last) room.timeline.look(first.seq, isAtEnd ? Infinity : last.seq)
     if (isAtEnd) this.#seenN = room.view.n
     else if (last) this.#seenN = Math.max(this.#seenN, last.n)
     for (const { seq } of inSight) this.#unseenMentions.delete(seq)
-    marker.look(isWatched() ? last && newest(last, room, isAtEnd) : undefined)
+    const isLooking = isWatched()
+    marker.look(isLooking ? last && newest(last, room, isAtEnd) : undefined)
+    if (isLooking && isAtEnd) watched.set(room.id)
+    else this.leave()
     this.#tell(first, isAtEnd)
+  }
+
+  /** Nobody looks at its end any more. */
+  leave(): void {
+    const { room, watched } = this.#source
+    if (watched.get() === room.id) watched.set(undefined)
   }
 
   #tell(first: MessageView | undefined, isAtEnd: boolean): void {

@@ -29,9 +29,9 @@ export function createTimes(language: Language, texts: RoomTexts, clock: 'auto' 
   }
   let known = { now: 0, texts: new Map<number, string>() }
   return {
-    clock: (at) => short.format(at),
-    gutter: (at) => withoutHalf(short.formatToParts(at)),
-    full: (at) => full.format(at),
+    clock: perMinute((at) => short.format(at)),
+    gutter: perMinute((at) => withoutHalf(short.formatToParts(at))),
+    full: perMinute((at) => full.format(at)),
     // asked for at each change of the list, of the same few dividers
     day: (at, now) => {
       if (!isSameDay(known.now, now)) known = { now, texts: new Map() }
@@ -39,6 +39,16 @@ export function createTimes(language: Language, texts: RoomTexts, clock: 'auto' 
       known.texts.set(at, text)
       return text
     },
+  }
+}
+
+/** Remembers the text of the minute asked for last: neighbours in a list share it, and a browser takes long to make one. */
+function perMinute(textOf: (at: number) => string): (at: number) => string {
+  let known = { minute: Number.NaN, text: '' }
+  return (at) => {
+    const minute = Math.floor(at / 60_000)
+    if (known.minute !== minute) known = { minute, text: textOf(at) }
+    return known.text
   }
 }
 

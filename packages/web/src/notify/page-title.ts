@@ -34,15 +34,16 @@ export function followTitle(app: App): void {
   for (const event of ['change', 'entered', 'exited', 'state'] as const) client.on(event, later)
   room.watch(later)
   app.heldMarks.watch(later)
+  app.watched.watch(later)
   later()
 }
 
-function count({ client, heldMarks }: App): { mentions: number; unread: number } {
+function count(app: App): { mentions: number; unread: number } {
   let mentions = 0
   let unread = 0
-  for (const room of client.rooms.values()) {
+  for (const room of app.client.rooms.values()) {
     if (room.notice === 'none') continue
-    const own = unreadOf(heldMarks.get(), room)
+    const own = unreadOf(app, room)
     mentions += room.view.kind === 'direct' ? own.unread : own.mentions
     unread += own.unread
   }

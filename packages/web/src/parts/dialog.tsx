@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { useTexts } from '../state/app.ts'
 import { giveBack } from './give-back.ts'
 import { IconButton } from './icon.tsx'
@@ -22,17 +22,32 @@ export function Dialog({ class: extra, title, label, onClose, back, children }: 
   const texts = useTexts()
   const opener = useRef(document.activeElement)
   useLayoutEffect(() => {
-    ref.current?.showModal()
-    ref.current?.querySelector<HTMLElement>('[autofocus]')?.focus()
+    const dialog = ref.current
+    dialog?.showModal()
+    dialog?.querySelector<HTMLElement>('[autofocus]')?.focus()
+    return () => {
+      // as long as it is open, nothing outside of it can have the focus
+      dialog?.close()
+      if (back) back()
+      else giveBack(opener.current)
+    }
+    // as it was when it opened
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [])
-  useEffect(() => () => (back ? back() : giveBack(opener.current)), [])
   return (
     <dialog
       ref={ref}
       class={extra}
       aria-label={title === undefined ? label : undefined}
       aria-labelledby={title === undefined ? undefined : id}
-      onClose={onClose}
+      // closed by the browser, it would give the focus back first and tell later: a key in between would be lost
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClose={({ currentTarget }) => {
+        if (currentTarget.isConnected) onClose()
+      }}
       onClick={(event) => {
         if (event.target === ref.current) onClose()
       }}

@@ -131,12 +131,13 @@ function PhoneLine({ room }: { readonly room: Room }): JSX.Element {
 
 /** Back to the rooms, with what is unread in the others. */
 function BackButton(): JSX.Element {
-  const { client, navigation, room, heldMarks } = useApp()
-  const held = useCell(heldMarks)
+  const app = useApp()
+  const { client, navigation, room } = app
+  useCell(app.heldMarks)
   const texts = useTexts()
   useClient(client, ['change'])
   const others = [...client.rooms.values()].filter((one) => one !== room.get() && one.notice !== 'none')
-  const counts = others.map((one) => unreadOf(held, one))
+  const counts = others.map((one) => unreadOf(app, one))
   const unread = counts.reduce((sum, one) => sum + one.unread, 0)
   const hasMention = counts.some(({ mentions }) => mentions > 0)
   return (

@@ -2,7 +2,6 @@ import type { RoomListing } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import type { App } from '../state/app.ts'
 import { unreadOf } from '../state/mark-all.ts'
-import type { HeldMarks } from '../state/mark-all.ts'
 import type { Preferences } from '../state/preferences.ts'
 
 /** A line of the list of rooms: what everybody knows of it, and what it is to the person. */
@@ -28,7 +27,7 @@ export interface RoomBlocks {
 }
 
 /** What a list of rooms stands on. */
-export type Listed = Pick<App, 'client' | 'heldMarks'>
+export type Listed = Pick<App, 'client' | 'heldMarks' | 'watched'>
 
 const activeMs = 10 * 60_000
 /** Much quicker than `localeCompare`, where thousands are compared. */
@@ -47,14 +46,14 @@ export function roomBlocks(app: Listed, now: number, order: Preferences['order']
 }
 
 /** All open rooms, in no order. */
-export function openRooms({ client, heldMarks }: Listed): RoomItem[] {
-  const held = heldMarks.get()
+export function openRooms(app: Listed): RoomItem[] {
+  const { client } = app
   const own = new Map([...client.rooms.values()].map((room) => [room.id, room]))
   const listed = new Set(client.roomList.map(({ id }) => id))
   const unlisted = [...own.values()].filter(({ id, view }) => view.kind === 'open' && !listed.has(id))
   return [
-    ...client.roomList.map((listing) => itemOf(listing, own.get(listing.id), held)),
-    ...unlisted.map((room) => itemOf(listingOf(room), room, held)),
+    ...client.roomList.map((listing) => itemOf(listing, own.get(listing.id), app)),
+    ...unlisted.map((room) => itemOf(listingOf(room), room, app)),
   ]
 }
 
@@ -71,11 +70,11 @@ function isActive({ count, lastAt, mentions }: RoomItem, now: number): boolean {
   return count > 0 || mentions > 0 || now - lastAt < activeMs
 }
 
-function itemOf(listing: RoomListing, room: Room | undefined, held: HeldMarks): RoomItem {
+function itemOf(listing: RoomListing, room: Room | undefined, app: Listed): RoomItem {
   const { id, name, slug, count, people, lastAt } = listing
   const isMuted = room?.notice === 'none'
   const newest = Math.max(lastAt, room?.view.lastAt ?? 0)
-  const { unread: unseen, mentions } = room ? unreadOf(held, room) : { unread: 0, mentions: 0 }
+  const { unread: unseen, mentions } = room ? unreadOf(app, room) : { unread: 0, mentions: 0 }
   const unread = isMuted ? 0 : unseen
   return { id, name, slug, count, people, lastAt: newest, room, unread, mentions, isMuted }
 }

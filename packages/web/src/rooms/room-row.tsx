@@ -100,8 +100,7 @@ export function QuietRow({ item, isCurrent }: { readonly item: RoomItem; readonl
 export function DirectRow({ room, isCurrent }: { readonly room: Room; readonly isCurrent: boolean }): JSX.Element {
   const texts = useTexts()
   const nick = room.peer?.nick ?? ''
-  const held = useCell(useApp().heldMarks)
-  const unread = room.notice === 'none' ? 0 : unreadOf(held, room).unread
+  const unread = room.notice === 'none' ? 0 : unreadOf(useApp(), room).unread
   const presence = [...room.people.values()].find(({ id }) => id === room.peer?.id)?.presence
   const words = [nick, ...(unread > 0 ? [texts.rooms.unread(unread)] : [])]
   return (

@@ -146,6 +146,7 @@ function useSteadyBlocks(list: { readonly current: HTMLElement | null }): RoomBl
   const app = useApp()
   const { client, preferences } = app
   useCell(app.heldMarks)
+  useCell(app.watched)
   const { order } = usePreferences()
   const [, resort] = useState(0)
   const shown = useRef<{ ids: readonly number[]; at: number; order: string }>({ ids: [], at: 0, order })

@@ -9,6 +9,8 @@ import { cell, useCell } from './cell.ts'
 import type { Cell } from './cell.ts'
 import { Drafts } from './drafts.ts'
 import type { HeldMarks } from './mark-all.ts'
+import { createPace } from './pace.ts'
+import type { Pace } from './pace.ts'
 import { createPreferences } from './preferences.ts'
 import type { Preferences } from './preferences.ts'
 import { createNavigation } from './route.ts'
@@ -32,6 +34,8 @@ export interface App {
   readonly navigation: Navigation
   readonly toasts: Toasts
   readonly announcer: Announcer
+  /** When what others do is drawn. */
+  readonly pace: Pace
   readonly drafts: Drafts
   readonly overlay: Cell<Overlay | undefined>
   /** The room that is shown. */
@@ -40,6 +44,8 @@ export interface App {
   readonly arrived: Cell<boolean>
   /** By room: up to where all is about to be marked as read. */
   readonly heldMarks: Cell<HeldMarks>
+  /** The room at whose end somebody looks: nothing in it is unread. */
+  readonly watched: Cell<RoomId | undefined>
   /** By room: the message that the composer answers. */
   readonly replies: Cell<ReadonlyMap<number, MessageView>>
   /** The seq of the own message that is being edited in place. */
@@ -84,11 +90,13 @@ export function createApp(client: Client, language: Language): App {
     navigation: createNavigation(),
     toasts: createToasts(),
     announcer: createAnnouncer(),
+    pace: createPace(),
     drafts: new Drafts(),
     overlay: cell<Overlay | undefined>(undefined),
     room: cell<Room | undefined>(undefined),
     arrived: cell(false),
     heldMarks: cell<HeldMarks>(new Map()),
+    watched: cell<RoomId | undefined>(undefined),
     replies: cell<ReadonlyMap<number, MessageView>>(new Map()),
     editing: cell<number | undefined>(undefined),
     list: cell<MessageListControls | undefined>(undefined),

@@ -6,8 +6,12 @@ import type { App } from './app.ts'
 export type HeldMarks = ReadonlyMap<RoomId, Marker>
 
 /** What is unread of a room on this page. */
-export function unreadOf(held: HeldMarks, room: Room): { readonly unread: number; readonly mentions: number } {
-  const mark = held.get(room.id)
+export function unreadOf(
+  { heldMarks, watched }: Pick<App, 'heldMarks' | 'watched'>,
+  room: Room,
+): { readonly unread: number; readonly mentions: number } {
+  if (watched.get() === room.id) return { unread: 0, mentions: 0 }
+  const mark = heldMarks.get().get(room.id)
   if (!mark) return { unread: room.unread, mentions: room.mentions.length }
   return {
     unread: Math.min(room.unread, Math.max(0, room.view.n - mark.n)),

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { enterBy, openWindow } from '../support/browser.ts'
 import { Cable } from '../support/cable.ts'
 import { Papo } from '../support/papo.ts'
+import { listKept } from '../support/kept.ts'
 import { desk, phone, setStage } from '../support/stage.ts'
 import { say, talker } from '../support/talk.ts'
 import { until } from '../support/until.ts'
@@ -160,22 +161,4 @@ async function sayByButton(page: Page, text: string): Promise<void> {
 /** All toasts since the page was loaded. */
 function shownToasts(page: Page): Promise<string[]> {
   return page.evaluate<string[]>('toasts')
-}
-
-/** By which pages the browser keeps what is not sent: one name for each sending. */
-function listKept(page: Page): Promise<string[]> {
-  return page.evaluate(
-    () =>
-      new Promise<string[]>((resolve, reject) => {
-        const opening = indexedDB.open('papo')
-        opening.onerror = () => reject(opening.error)
-        opening.onsuccess = () => {
-          const all = opening.result.transaction('outbox').objectStore('outbox').getAll()
-          all.onsuccess = () => {
-            opening.result.close()
-            resolve((all.result as readonly { owner: string }[]).map(({ owner }) => owner))
-          }
-        }
-      }),
-  )
 }

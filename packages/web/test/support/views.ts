@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core'
+import { listKept } from './kept.ts'
+import { until } from './until.ts'
 
 /** One thing that the page can show, how to get there, and how much of it there is at least. */
 export interface View {
@@ -107,6 +109,7 @@ export const views: readonly View[] = [
         await page.locator('#composer').fill(text)
         await page.locator('.send').click()
       }
+      await until('all are kept', async () => (await listKept(page)).length === 3)
       await page.reload()
       await page.locator('.ban.warn').waitFor()
       await page.locator('.waiting li').nth(2).waitFor()

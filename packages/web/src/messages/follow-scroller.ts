@@ -1,0 +1,45 @@
+import type { PaneElements } from './pane-parts.ts'
+import type { ScrollKeeper } from './scroll-keeper.ts'
+
+interface Following {
+  readonly keeper: ScrollKeeper
+  /** The person scrolled. */
+  readonly onMoved: () => void
+  readonly askFrame: () => void
+}
+
+/**
+ * Keeps things in place when the list is scrolled or has another size, and asks for a frame where rows may be missing
+ * then: not for what the list does itself at its end, whose frame is asked for already.
+ */
+export function followScroller(
+  { scroller, list }: Pick<PaneElements, 'scroller' | 'list'>,
+  { keeper, onMoved, askFrame }: Following,
+): () => void {
+  const onScroll = (): void => {
+    const isMoved = keeper.scrolled()
+    if (isMoved) onMoved()
+    if (isMoved || !keeper.isStuck) askFrame()
+  }
+  const onRest = (): void => {
+    const { isStuck, isGliding } = keeper
+    keeper.rested()
+    keeper.settle()
+    if (!isStuck || isGliding) askFrame()
+  }
+  const sizes = new ResizeObserver((entries) => {
+    const { scrollTop } = scroller
+    keeper.settle()
+    const isInPlace = keeper.isStuck && scroller.scrollTop === scrollTop
+    if (!isInPlace || entries.some(({ target }) => target === scroller)) askFrame()
+  })
+  scroller.addEventListener('scroll', onScroll, { passive: true })
+  scroller.addEventListener('scrollend', onRest)
+  sizes.observe(scroller)
+  sizes.observe(list)
+  return () => {
+    scroller.removeEventListener('scroll', onScroll)
+    scroller.removeEventListener('scrollend', onRest)
+    sizes.disconnect()
+  }
+}
