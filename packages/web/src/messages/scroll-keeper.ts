@@ -25,6 +25,8 @@ export class ScrollKeeper {
   /** The reserve, and the part of a pixel by which rows differ from scroll positions. */
   #restPx = 0
   #held: readonly Held[] = []
+  /** Too little is below what is held for it to stand where it stood: it stays held until there is more. */
+  #isShort = false
   #heldWidth = 0
   #expected = 0
   /** Rows went away above the end since it was shown last: the browser may have moved the list by itself. */
@@ -103,6 +105,8 @@ export class ScrollKeeper {
 
   /** Remembers where things stand. */
   hold(): void {
+    if (this.#isShort && this.#stillHeld) return
+    this.#isShort = false
     const elements = this.#elements()
     const first = this.firstEndingBelow(0)
     this.#heldWidth = this.#scroller.clientWidth
@@ -121,7 +125,7 @@ export class ScrollKeeper {
     const by = this.spanOf(held.element).top - top
     // a browser takes a scroll that is made here, in a frame in which the person scrolls too, for a jump
     if (this.#canPay(by)) this.#setRest(this.#restPx - by)
-    else this.place(held.element, top)
+    else this.#putBack(held.element, top)
   }
 
   /** Shows the end. */
@@ -135,6 +139,7 @@ export class ScrollKeeper {
   /** Scrolls so that an element begins at a height below the top of what is seen. */
   place(element: Element, top: number): void {
     const delta = this.spanOf(element).top - top
+    this.#isShort = false
     if (Math.abs(delta) < 0.01) return
     this.#scroller.scrollTop += delta
     this.#expected = this.#scroller.scrollTop
@@ -144,6 +149,7 @@ export class ScrollKeeper {
 
   /** Scrolls, for the person. */
   moveBy(pixels: number): void {
+    this.#isShort = false
     this.#scroller.scrollTop += pixels
     this.rested()
     this.isStuck = this.distance <= nearEndPx
@@ -155,7 +161,10 @@ export class ScrollKeeper {
     const { distance } = this
     const isUp = scrollTop < this.#expected - 1
     const isMoved = Math.abs(scrollTop - this.#expected) > 1
-    if (isMoved) this.#movedAt = performance.now()
+    if (isMoved) {
+      this.#movedAt = performance.now()
+      this.#isShort = false
+    }
     if (this.isGliding) return isMoved
     if (isUp && distance > nearEndPx && !this.#hasShrunk) this.isStuck = false
     if (!isUp && scrollTop > this.#expected + 1 && distance <= nearEndPx) this.isStuck = true
@@ -176,6 +185,7 @@ export class ScrollKeeper {
   /** The person moves away from the end. */
   release(): void {
     if (this.#scroller.scrollHeight > this.#scroller.clientHeight) this.isStuck = false
+    this.#isShort = false
     this.hold()
   }
 
@@ -186,7 +196,7 @@ export class ScrollKeeper {
     if (!this.isStuck) this.hold()
     this.#setRest(this.#restPx + by)
     if (this.isStuck) this.pin()
-    else if (this.#stillHeld) this.place(this.#stillHeld.element, this.#stillHeld.top)
+    else if (this.#stillHeld) this.#putBack(this.#stillHeld.element, this.#stillHeld.top)
   }
 
   /** The reserve is not as it is to be, and can't be as long as the person scrolls: the scroll would end there. */
@@ -202,6 +212,11 @@ export class ScrollKeeper {
   get #missing(): number {
     const wanted = this.#scroller.scrollTop < Math.floor(this.#restPx) ? 0 : this.reservePx
     return wanted - Math.floor(this.#restPx)
+  }
+
+  #putBack(element: Element, top: number): void {
+    this.place(element, top)
+    this.#isShort = this.spanOf(element).top - top >= 1
   }
 
   get #stillHeld(): Held | undefined {
