@@ -19,23 +19,24 @@ globalThis.probe = (() => {
     for (const [name, isSo] of Object.entries(marked)) if (isSo()) mark(name)
     requestAnimationFrame(lookEachFrame)
   }
-  /** When the next frame has been drawn: the first task after it. */
-  const painted = () =>
-    new Promise((resolve) =>
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel()
-        channel.port1.onmessage = () => resolve(performance.now())
-        channel.port2.postMessage(0)
-      }),
-    )
+  /** When the frame has been drawn that one is in: the first task after it. */
+  const drawn = () =>
+    new Promise((resolve) => {
+      const channel = new MessageChannel()
+      channel.port1.onmessage = () => resolve(performance.now())
+      channel.port2.postMessage(0)
+    })
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  const painted = () => frame().then(drawn)
 
+  /** When something has been drawn: it is looked for in each frame, before that is painted. */
   const until = async (isSo) => {
     const end = performance.now() + 30_000
-    while (!isSo()) {
+    do {
       if (performance.now() > end) throw new Error(`waited in vain for ${isSo}`)
-      await new Promise((resolve) => requestAnimationFrame(resolve))
-    }
-    return painted()
+      await frame()
+    } while (!isSo())
+    return drawn()
   }
 
   return {

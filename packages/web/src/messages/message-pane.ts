@@ -19,6 +19,7 @@ import {
   shrunkAtBottom,
   shrunkAtTop,
   sliceRows,
+  spareRows,
 } from './mounted-range.ts'
 import type { MountedRange } from './mounted-range.ts'
 import { PageLoader } from './page-loader.ts'
@@ -50,6 +51,8 @@ export class MessagePane {
   #range: MountedRange | undefined
   readonly #pages: PageLoader
   #frame = 0
+  /** More rows are above the end than are of use. */
+  #hasSpare = false
   /** The person scrolled in this frame. */
   #hasScrolled = false
   #stops: (() => void)[] = []
@@ -201,6 +204,10 @@ export class MessagePane {
   /** What may have waited for it is drawn too. */
   readonly #drawLate = (): void => {
     if (this.isFrozen) return
+    const { messages } = this.timeline
+    if (this.#hasSpare && this.keeper.isStuck && this.#range)
+      this.#range = shrunkAtTop(messages, this.#range, spareRows)
+    this.#hasSpare = false
     this.keeper.change(() => this.#draw())
     // seldom enough to lay the list out at once; in the frame it would be scrolled in one frame more
     this.keeper.follow()
@@ -220,9 +227,7 @@ export class MessagePane {
     this.#trim()
     const isBeginning = timeline.isLoaded && !timeline.hasOlder && this.#range?.from === timeline.messages[0]?.seq
     this.keeper.reservePx = isBeginning || this.#elements.older.classList.contains('failed') ? 0 : reservePx
-    this.#elements.older.hidden = isBeginning
-    this.#elements.beginning.hidden = !isBeginning
-    this.#elements.newer.hidden = this.reachesEnd
+    this.#reach.showEdges({ isBeginning, isEnd: this.reachesEnd })
   }
 
   /** Dividers count too: what is in the page stays under the bound. */
@@ -281,8 +286,7 @@ export class MessagePane {
     const ahead = this.#reach.wanted(this.keeper, this.rows.shown.length)
     const { above, below } = this.#reach.ready(this.keeper)
     if (above < ahead && first > 0) return this.#grow(grownUp(messages, this.#range))
-    if (this.keeper.isStuck && this.reachesEnd && above > this.#reach.most(ahead, this.rows.shown.length))
-      return this.#grow(shrunkAtTop(messages, this.#range, sliceRows))
+    this.#hasSpare = above > this.#reach.most(ahead, this.rows.shown.length)
     if (below < ahead && end < messages.length && !this.keeper.isStuck)
       return this.#grow(grownDown(messages, this.#range))
     if (above < aheadPx && hasOlder && first === 0) void this.#pages.load('older')

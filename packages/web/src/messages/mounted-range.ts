@@ -6,6 +6,9 @@ export const maxRows = 180
 /** Rows that are put there in one frame. */
 export const sliceRows = 20
 
+/** Rows above the end that are of no use: so many go with each drawing, since more would hold up who types. */
+export const spareRows = 5
+
 /** The first and the last message that are in the page. */
 export interface MountedRange {
   readonly from: Seq

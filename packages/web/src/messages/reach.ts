@@ -24,6 +24,14 @@ export class Reach {
     for (const edge of [older, beginning]) edge.style.top = `${height}px`
   }
 
+  /** What stands before the first row and after the last: the beginning of the room, or what is missing. */
+  showEdges({ isBeginning, isEnd }: { readonly isBeginning: boolean; readonly isEnd: boolean }): void {
+    const { older, beginning, newer } = this.#elements
+    hide(older, isBeginning)
+    hide(beginning, !isBeginning)
+    hide(newer, isEnd)
+  }
+
   /** Pixels of rows above and below what is seen. */
   ready(keeper: ScrollKeeper): { readonly above: number; readonly below: number } {
     const { top, bottom } = keeper.spanOf(this.#elements.list)
@@ -43,4 +51,9 @@ export class Reach {
   #perRow(shown: number): number {
     return (this.#elements.list.offsetHeight - this.#reservedPx) / Math.max(1, shown)
   }
+}
+
+/** Setting it to what it is would have the browser look at the styles again. */
+function hide(element: HTMLElement, isHidden: boolean): void {
+  if (element.hidden !== isHidden) element.hidden = isHidden
 }

@@ -1,5 +1,5 @@
 import type { Client, Room } from '@papo/sdk'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { useApp } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
 import type { Route } from '../state/route.ts'
@@ -20,7 +20,8 @@ export function useShownRoom(isPhone: boolean): Shown {
   const { client, navigation, room: shownRoom, arrived } = useApp()
   const route = useCell(navigation.route)
   const [shown, setShown] = useState<Shown>(() => findShown(client, route) ?? { type: 'loading' })
-  useEffect(() => {
+  // before the next frame: a room that is there already is seen in it
+  useLayoutEffect(() => {
     let isCurrent = true
     const show = (next: Shown): void => {
       if (!isCurrent) return
