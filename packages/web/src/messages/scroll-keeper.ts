@@ -118,6 +118,7 @@ export class ScrollKeeper {
 
   /** Puts things back to where they stood: after something around them has changed its height. */
   settle(): void {
+    if (this.isStuck && this.#hasLeft) this.#leave()
     if (this.isStuck) return this.pin()
     const held = this.#stillHeld
     if (!held) return
@@ -166,7 +167,7 @@ export class ScrollKeeper {
       this.#isShort = false
     }
     if (this.isGliding) return isMoved
-    if (isUp && distance > nearEndPx && !this.#hasShrunk) this.isStuck = false
+    if (this.#hasLeft) this.isStuck = false
     if (!isUp && scrollTop > this.#expected + 1 && distance <= nearEndPx) this.isStuck = true
     this.#expected = scrollTop
     if (!this.isStuck) this.hold()
@@ -207,6 +208,18 @@ export class ScrollKeeper {
   /** The person scrolls, or did a moment ago. */
   get isMoving(): boolean {
     return performance.now() - this.#movedAt < movingMs
+  }
+
+  /** The person scrolled up and away from the end: it may be seen before it is told. */
+  get #hasLeft(): boolean {
+    if (this.isGliding || this.#hasShrunk) return false
+    return this.#scroller.scrollTop < this.#expected - 1 && this.distance > nearEndPx
+  }
+
+  #leave(): void {
+    this.isStuck = false
+    this.#expected = this.#scroller.scrollTop
+    this.hold()
   }
 
   get #missing(): number {
