@@ -132,6 +132,38 @@ suite('the window of messages', { skip, timeout: 180_000 }, () => {
     await page.context().close()
   })
 
+  test('who comes to the end of what is loaded is left there when the rest comes', async () => {
+    const page = await bench.open()
+    await installProbe(page)
+    await page.evaluate(() => {
+      harness.open({ count: 180, target: 100 })
+      harness.room.timeline.newerAfter = new Promise((resolve) => addEventListener('focus', () => resolve()))
+    })
+    await page.locator('.row[data-seq="100"]').waitFor()
+    await settle(page)
+    await page.evaluate(() => probe.scrollTo(1_000_000))
+    await settle(page)
+    const found = await page.evaluate(async () => {
+      const seq = probe.lastSeq()
+      const before = probe.topOf(`[data-seq="${seq}"]`)
+      dispatchEvent(new Event('focus'))
+      await probe.rest()
+      return { seq, before, after: probe.topOf(`[data-seq="${seq}"]`) }
+    })
+    assert.ok(found.seq < 140, `${found.seq} is the last of what is loaded`)
+    assert.ok(Math.abs(found.after - found.before) <= 1, `${found.after} is not ${found.before}`)
+    await page.evaluate(async () => {
+      for (let i = 0; i < 10 && probe.lastSeqInSight() !== harness.room.view.head; i++) {
+        probe.scrollTo(1_000_000)
+        await probe.rest()
+      }
+    })
+    await page.evaluate(() => void harness.say({ text: 'mais uma' }))
+    await settle(page)
+    assert.ok((await page.evaluate(() => probe.distance())) <= 1, 'who is at the end now stays there')
+    await page.context().close()
+  })
+
   test('what is said by oneself leads to the end', async () => {
     const page = await openRoom({ count: 300, target: 30 })
     await page.evaluate(() => void harness.room.send('oi'))

@@ -1,9 +1,9 @@
-import type { MessageView, Seq } from '@papo/protocol'
+import type { Seq } from '@papo/protocol'
 import type { Room, RoomChange } from '@papo/sdk'
 import { Arrivals } from './arrivals.ts'
 import type { ArrivalsStyle } from './arrivals.ts'
 import { isAwaited } from './awaited.ts'
-import { buildItems, keyOf } from './build-items.ts'
+import { keyOf } from './build-items.ts'
 import { followScroller } from './follow-scroller.ts'
 import type { Item, UnreadPlace } from './item.ts'
 import {
@@ -23,6 +23,7 @@ import {
 } from './mounted-range.ts'
 import type { MountedRange } from './mounted-range.ts'
 import { PageLoader } from './page-loader.ts'
+import { paneItems } from './pane-items.ts'
 import type { PaneElements, PaneSource } from './pane-parts.ts'
 import { aheadPx, Reach } from './reach.ts'
 import { Rows } from './rows.ts'
@@ -67,6 +68,7 @@ export class MessagePane {
       scroller: elements.scroller,
       elements: () => this.rows.elements,
       reserve: (height) => this.#reach.reserve(height),
+      isWhole: () => this.reachesEnd,
     })
     this.arrivals = new Arrivals(source.room.id, source.me().id)
     this.#pages = new PageLoader(this.timeline, elements, {
@@ -241,30 +243,15 @@ export class MessagePane {
   }
 
   #items(): Item[] {
-    const { room, ignored, editing, dayText, me } = this.#source
-    const { messages, hasOlder } = this.timeline
-    const [from, end] = this.#range ? placeOf(messages, this.#range) : [0, 0]
-    const first = isHeldBack(this.timeline, messages[from]?.seq) ? from + 1 : from
-    const hidden = ignored()
-    const isShown = ({ author }: MessageView): boolean => !hidden.has(author)
-    return buildItems({
-      messages: messages
-        .slice(first, end)
-        .filter(isShown)
-        .map((message) => this.#unanswered.viewOf(message)),
-      before: messages[first - 1],
-      isBeginning: first === 0 && !hasOlder,
-      sendings: this.reachesEnd ? room.sendings : [],
-      arrivals: this.reachesEnd
-        ? this.arrivals.lines
-        : this.arrivals.lines.filter(({ after }) => after < (this.#range?.to ?? 0)),
+    return paneItems({
+      source: this.#source,
+      range: this.#range,
+      reachesEnd: this.reachesEnd,
+      arrivals: this.arrivals.lines,
+      unanswered: this.#unanswered,
       unread: this.unread,
-      me: me().id,
-      lastOwn: room.sendings.length > 0 ? undefined : messages.findLast(({ author }) => author === me().id)?.seq,
-      editing: editing(),
       openLine: this.openLine,
       revisionOf: (key) => this.#revisions.get(key) ?? 0,
-      dayText,
     })
   }
 
@@ -290,15 +277,18 @@ export class MessagePane {
     if (below < ahead && end < messages.length && !this.keeper.isStuck)
       return this.#grow(grownDown(messages, this.#range))
     if (above < aheadPx && hasOlder && first === 0) void this.#pages.load('older')
-    else if (below < aheadPx && hasNewer && end === messages.length) void this.#pages.load('newer')
+    else if (below < aheadPx && hasNewer && end === messages.length)
+      void this.#pages.load('newer').then(() => this.keeper.arrive())
   }
 
   #grow(range: MountedRange | undefined): void {
+    const hadEnd = this.reachesEnd
     this.keeper.change(() => {
       this.#range = range
       this.#draw()
     })
     // this is in a frame: what is put in above the end is drawn now, and the end with it
+    if (!hadEnd) this.keeper.arrive()
     this.keeper.follow()
     this.askFrame()
   }

@@ -22,6 +22,7 @@ export class ScrollKeeper {
   readonly #scroller: HTMLElement
   readonly #elements: () => readonly Element[]
   readonly #reserve: (height: number) => void
+  readonly #isWhole: () => boolean
   /** The reserve, and the part of a pixel by which rows differ from scroll positions. */
   #restPx = 0
   #held: readonly Held[] = []
@@ -38,10 +39,13 @@ export class ScrollKeeper {
     readonly elements: () => readonly Element[]
     /** Puts so much room above the first of them. */
     readonly reserve: (height: number) => void
+    /** The newest message is in the list: else its end is only the end of what is loaded. */
+    readonly isWhole: () => boolean
   }) {
     this.#scroller = parts.scroller
     this.#elements = parts.elements
     this.#reserve = parts.reserve
+    this.#isWhole = parts.isWhole
   }
 
   /** Pixels of the screen per pixel of the list: what the person set as size of text. */
@@ -153,13 +157,12 @@ export class ScrollKeeper {
     this.#isShort = false
     this.#scroller.scrollTop += pixels
     this.rested()
-    this.isStuck = this.distance <= nearEndPx
+    this.isStuck = this.#isNearEnd
   }
 
   /** Looks at a scroll: whoever scrolled up left the end, whoever came near it is there. True where it was not made here. */
   scrolled(): boolean {
     const { scrollTop } = this.#scroller
-    const { distance } = this
     const isUp = scrollTop < this.#expected - 1
     const isMoved = Math.abs(scrollTop - this.#expected) > 1
     if (isMoved) {
@@ -168,7 +171,7 @@ export class ScrollKeeper {
     }
     if (this.isGliding) return isMoved
     if (this.#hasLeft) this.isStuck = false
-    if (!isUp && scrollTop > this.#expected + 1 && distance <= nearEndPx) this.isStuck = true
+    if (!isUp && scrollTop > this.#expected + 1 && this.#isNearEnd) this.isStuck = true
     this.#expected = scrollTop
     if (!this.isStuck) this.hold()
     return isMoved
@@ -178,9 +181,14 @@ export class ScrollKeeper {
   rested(): void {
     this.isGliding = false
     this.#movedAt = -Infinity
-    this.isStuck = this.isStuck || this.distance <= nearEndPx
+    this.isStuck = this.isStuck || this.#isNearEnd
     this.#expected = this.#scroller.scrollTop
     if (!this.isStuck) this.hold()
+  }
+
+  /** The last of the messages came, or were left out: the end may be in sight without a scroll. */
+  arrive(): void {
+    if (!this.isGliding && !this.isMoving && this.#isNearEnd) this.isStuck = true
   }
 
   /** The person moves away from the end. */
@@ -214,6 +222,10 @@ export class ScrollKeeper {
   get #hasLeft(): boolean {
     if (this.isGliding || this.#hasShrunk) return false
     return this.#scroller.scrollTop < this.#expected - 1 && this.distance > nearEndPx
+  }
+
+  get #isNearEnd(): boolean {
+    return this.#isWhole() && this.distance <= nearEndPx
   }
 
   #leave(): void {

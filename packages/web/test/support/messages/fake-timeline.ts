@@ -13,6 +13,8 @@ export class FakeTimeline implements Timeline {
   /** How long the server takes. */
   delayMs = 0
   isBroken = false
+  /** Newer pages don't come before this. */
+  newerAfter: Promise<void> = Promise.resolve()
   readonly #log: readonly MessageView[]
   readonly #emit: (change: Partial<RoomChange>) => void
   #view = { first: 0, last: 0 }
@@ -44,6 +46,7 @@ export class FakeTimeline implements Timeline {
 
   async loadNewer(): Promise<void> {
     await this.#answer()
+    await this.newerAfter
     const from = this.#indexOf(this.messages.at(-1)?.seq ?? 0) + 1
     const page = this.#log.slice(from, from + pageSize)
     const drop = Math.max(0, this.messages.length + page.length - maxKept)
