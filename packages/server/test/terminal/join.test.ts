@@ -62,6 +62,17 @@ test('Tab completes commands, rooms and nicks; arrows bring back what was typed'
   await until('the line again', () => terminal.shows.endsWith('VOCÊ: oi @Bia'))
 })
 
+test('who leaves while others speak leaves cleanly', async (t) => {
+  const opened = await open(t)
+  if (!opened) return
+  const { terminal, bia } = opened
+  for (let i = 1; i <= 200; i++) bia.say(`mensagem ${i}`)
+  terminal.type('C-d')
+  for (let i = 201; i <= 400; i++) bia.say(`mensagem ${i}`)
+  await terminal.showing('👋 Você saiu do chat.')
+  assert.doesNotMatch(terminal.shows, /Error/)
+})
+
 test('a terminal that changes its width shows what is typed once', async (t) => {
   const opened = await open(t)
   if (!opened) return

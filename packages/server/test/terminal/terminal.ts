@@ -48,6 +48,10 @@ export class Terminal {
   }
 
   async showing(what: string): Promise<void> {
-    await until(what, () => this.shows.includes(what))
+    try {
+      await until(what, () => this.shows.includes(what))
+    } catch (error) {
+      throw new Error(`the terminal shows:\n${this.shows}`, { cause: error })
+    }
   }
 }

@@ -238,6 +238,7 @@ export class Chat implements Desk {
     else if (error instanceof Disconnected) this.say(texts.errors.internal({}, verb))
     else throw error
   }
+
   #wordsOf(error: ChatError, verb: Verb | undefined): readonly string[] {
     const { errors } = this.telling.texts
     // a server newer than this program says more than it knows

@@ -28,6 +28,8 @@ export class TerminalScreen implements Screen {
     input.prependListener('keypress', (_text: unknown, key: { readonly name?: string } | undefined) => {
       if (key?.name === 'return' || key?.name === 'enter') this.#enteredRows = this.#measure() + 1
     })
+    // from then on it can't be drawn, and lines still come
+    editor.once('close', () => this.leave())
     // a terminal breaks its lines anew: what was drawn lies on other rows than the editor remembers
     output.prependListener('resize', () => Reflect.set(editor, 'prevRows', editor.getCursorPos().rows))
   }
