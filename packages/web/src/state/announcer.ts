@@ -1,6 +1,6 @@
 import { AnnouncementQueue } from '../messages/announcement-queue.ts'
 import type { BurstText, Spoken } from '../messages/announcement-queue.ts'
-import { steadyClock } from '../messages/steady-clock.ts'
+import { steadyClock } from './steady-clock.ts'
 
 /** Says things to screen readers: politely one after the other, or at once. */
 export interface Announcer {

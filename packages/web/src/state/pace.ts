@@ -1,5 +1,5 @@
 import type { Clock, Stop } from '@papo/sdk'
-import { steadyClock } from '../messages/steady-clock.ts'
+import { steadyClock } from './steady-clock.ts'
 
 /** What others do is drawn this often at most: in a crowd, no time would be left for the person who writes. */
 const restMs = 100
