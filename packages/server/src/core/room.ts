@@ -255,7 +255,7 @@ export class Room {
       }
     }
     this.#told = seqs.at(-1) ?? before
-    this.#wake()
+    if (this.#told > before) this.#wake()
     return pending.length
   }
 

@@ -150,6 +150,10 @@ test('[HTTP5] with follow the lines go on as they are said, until the reader or 
   const peer = await house.connectPeer()
   peer.send('GET /s/geral.txt?follow HTTP/1.1\r\nHost: x\r\n\r\n')
   await peer.hears('[Lari] antes\n')
+  // what is told to those present and not kept is nothing to a follower, and not the end either
+  const dora = await house.connect()
+  await dora.enter('Dora')
+  await lari.hears(({ signal }) => signal?.type === 'joined' && signal.nick === 'Dora')
   await lari.ask<'send'>({ verb: 'send', room, text: 'depois', style: 'say', key: 'k2' })
   await peer.hears('[Lari] depois\n')
   assert.ok(peer.text.indexOf('antes') < peer.text.indexOf('depois'))
