@@ -15,6 +15,12 @@ import type { SightState } from './sight.ts'
 import { useTimes } from './use-times.ts'
 import './list.css'
 import './row.css'
+import './text.css'
+import './row-states.css'
+import './code.css'
+import './reactions.css'
+import './edit.css'
+import './densities.css'
 import './actions.css'
 
 interface MessageListProps {
