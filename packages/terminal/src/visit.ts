@@ -6,6 +6,7 @@ import { RefusedError, connect } from '@papo/sdk'
 import type { Client } from '@papo/sdk'
 import { Chat } from './chat/chat.ts'
 import { Telling } from './chat/telling.ts'
+import { sayGoodbye } from './goodbye.ts'
 import { askNick } from './nick-question.ts'
 import type { JoinOptions } from './options.ts'
 import { complete } from './screen/complete.ts'
@@ -28,8 +29,6 @@ export interface VisitPorts {
   readonly stopped: Promise<void>
 }
 
-/** What is not sent yet may go out for this long when one leaves. */
-const lingerMs = 5_000
 const badToken = 4401
 
 /** One visit to a server from a terminal, from the nick to the good-bye. */
@@ -252,42 +251,13 @@ export class Visit {
     if (this.#chat) void this.#leave()
   }
 
-  /** Goes, when what was said is sent, or kept for the next time. */
+  /** Goes, when all that was to be said is. */
   async #leave(): Promise<void> {
     if (this.#isOver) return
     this.#isOver = true
     const chat = this.#chat
-    if (chat) {
-      await chat.type('')
-      await this.#linger(chat.client)
-      this.#sayGoodbye(chat)
-    }
+    if (chat) await sayGoodbye(chat, this.#screen)
     this.#ended.resolve(0)
-  }
-
-  #sayGoodbye(chat: Chat): void {
-    if (this.#screen instanceof TerminalScreen) this.#screen.leave()
-    const left = chat.client.sendings.filter(({ state }) => state !== 'failed').length
-    const { own, texts } = chat.telling
-    this.#screen.print([...(left > 0 ? [own.kept(left)] : []), texts.goodbye])
-    chat.client.close()
-  }
-
-  #linger(client: Client): Promise<void> {
-    return new Promise((resolve) => {
-      const isDone = (): boolean =>
-        client.state.type !== 'ready' || client.sendings.every(({ state }) => state === 'failed')
-      const timer = setTimeout(resolve, lingerMs)
-      const look = (): void => {
-        if (!isDone()) return
-        clearTimeout(timer)
-        // an own message is shown when it comes back, right after its answer
-        setImmediate(() => setTimeout(resolve, 50))
-      }
-      client.on('sending', look)
-      client.on('state', look)
-      look()
-    })
   }
 
   #end(code: number): number {
