@@ -38,8 +38,8 @@ export class TerminalScreen implements Screen {
     if (lines.length === 0) return
     const text = lines.map((line) => `${line}\n`).join('')
     if (!this.#isEditing) return void this.#output.write(text)
-    // a new width counts from the moment the terminal has it, not from when its signal is heard
-    if (this.#output.getWindowSize()[0] !== this.#output.columns) process.emit('SIGWINCH')
+    // a new width counts from the moment the terminal has it, not from when its signal is heard: this has Node ask for it
+    process.emit('SIGWINCH')
     const { rows } = this.#editor.getCursorPos()
     this.#output.cork()
     moveCursor(this.#output, 0, -rows)
