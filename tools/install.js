@@ -3,6 +3,10 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inTurn } from './turns.js'
+
+/** Where npm notes down what it has put there. */
+const noted = 'node_modules/.package-lock.json'
 
 /** The folder of the repository. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -10,23 +14,32 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 /** Installs what `scope` ('production' or 'all') needs; ends the process with npm's code where npm fails. */
 export function install(scope) {
   if (isInstalled(root, scope)) return
+  // two commands in two windows would break each other's work
+  const { status, error } = inTurn(join(root, '.installing'), () => (isInstalled(root, scope) ? done : runNpm(scope)))
+  if (status === 0) return
+  console.error(`npm não terminou / npm did not finish (${error?.message ?? status}).`)
+  process.exit(status || 1)
+}
+
+const done = { status: 0 }
+
+function runNpm(scope) {
   console.error('Instalando as dependências (só na primeira vez)… / Installing the dependencies (the first time only)…')
+  // what is there already may be in use by a server: `ci` would take it away
+  const command = existsSync(join(root, noted)) ? ['install', '--no-save'] : ['ci']
   const omit = scope === 'production' ? ['--omit=dev'] : []
-  const { status, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...omit], {
+  return spawnSync('npm', [...command, '--no-audit', '--no-fund', '--loglevel=error', ...omit], {
     cwd: root,
     env: { ...process.env, PATH: pathWithoutBin() },
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   })
-  if (status === 0) return
-  console.error(`npm ci não terminou / npm ci did not finish (${error?.message ?? status}).`)
-  process.exit(status || 1)
 }
 
 /** Whether what npm noted down as lying in `node_modules` is what the lock file asks for. */
 export function isInstalled(folder, scope) {
   const wanted = readPackages(join(folder, 'package-lock.json'))
-  const present = readPackages(join(folder, 'node_modules/.package-lock.json'))
+  const present = readPackages(join(folder, noted))
   const paths = Object.keys(wanted).filter((path) => path.startsWith('node_modules/'))
   return paths.every((path) => isSatisfied(wanted[path], present[path], scope))
 }
@@ -41,7 +54,7 @@ function isSatisfied(wanted, present, scope) {
   return wanted.optional === true || (scope === 'production' && wanted.dev === true)
 }
 
-// npm ci removes `node_modules`; npm must not be running on the Node inside it.
+// npm may replace what lies in `node_modules`; it must not be running on the Node inside it.
 function pathWithoutBin() {
   const parts = (process.env.PATH ?? '').split(delimiter)
   return parts.filter((part) => !part.replaceAll('\\', '/').endsWith('node_modules/.bin')).join(delimiter)

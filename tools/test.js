@@ -24,7 +24,7 @@ const checks = [
 ]
 const tests = [
   'tests',
-  () => test(filters.length > 0 ? filters.map(toGlob) : ['packages/**/*.test.ts', 'tools/install.test.ts']),
+  () => test(filters.length > 0 ? filters.map(toGlob) : ['packages/**/*.test.ts', 'tools/{install,turns}.test.ts']),
 ]
 
 // With a filter only the tests named are run: the loop of one who is at work on them.
