@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { enterBy, openWindow } from './support/browser.ts'
 import { fillScene } from './support/scene.ts'
 import type { Scene } from './support/scene.ts'
@@ -100,6 +100,28 @@ test('a call of oneself stands in its sentence, as one of others does', { skip }
   assert.equal(await call.evaluate((element) => getComputedStyle(element).display), 'inline')
   await context.close()
 })
+
+for (const width of [1440, 390]) {
+  test(`the face at the start of a conversation stands over the middle of its text at ${width}`, { skip }, async () => {
+    const { page, context } = await openWindow(stage.browser, { width, height: 844, theme: 'light' })
+    const nick = `conversa${width}`
+    await enterBy(page, stage.papo.url, nick)
+    await scene.people.get('Bia')?.sendDirect(nick, 'Oi!').answered
+    if (width < 700) await page.locator('.back').click()
+    await page.locator('.room.talk', { hasText: 'Bia' }).click()
+    const [face, words] = [page.locator('.begin .av'), page.locator('.begin h2')]
+    await face.waitFor()
+    assert.equal(await middleOf(face), await middleOf(words))
+    await context.close()
+  })
+}
+
+function middleOf(one: Locator): Promise<number> {
+  return one.evaluate((element) => {
+    const { left, right } = element.getBoundingClientRect()
+    return Math.round((left + right) / 2)
+  })
+}
 
 /** The surfaces and the texts on them, in both themes. */
 const colours: readonly (readonly [what: string, selector: string, property: string, light: string, dark: string])[] = [
