@@ -61,3 +61,28 @@ for (const [language, words] of Object.entries(refusals)) {
     assert.deepEqual([status, headers.location], [303, '/s/oficina'])
   })
 }
+
+test('[HTTP3] the door comes back with the name of the first room as it was typed', async (t) => {
+  const house = await openWebHouse(t, { settings: { entryRoom: '' } })
+  const field = /<input [^>]*id="sala"[^>]*>/
+  for (const [name, kept] of [
+    ['Clube do Café', 'Clube do Café'],
+    ['"><b>', '&quot;&gt;&lt;b&gt;'],
+  ] as const) {
+    const { status, body } = await postForm(house, `nick=x&sala=${encodeURIComponent(name)}`, 'pt-BR')
+    assert.equal(status, 400)
+    assert.ok(field.exec(body)?.[0].includes(` value="${kept}"`), body)
+  }
+})
+
+test('[HTTP3] the door comes back with the room that was chosen, also one that it does not offer first', async (t) => {
+  const house = await openWebHouse(t)
+  const maker = await house.connect()
+  await maker.ask<'hello'>({ verb: 'hello', nick: 'Dona' })
+  for (const name of ['Oficina', 'Redes', 'Banca', 'Quadra']) await maker.ask<'create'>({ verb: 'create', name })
+  for (const name of ['Oficina', 'redes', 'banca', 'quadra']) {
+    const { body } = await postForm(house, `nick=x&sala=${name}`, 'pt-BR')
+    assert.ok(body.includes(`value="${name.toLowerCase()}" checked`), name)
+    assert.equal(body.split('type="radio"').length - 1, 3)
+  }
+})

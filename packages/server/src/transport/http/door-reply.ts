@@ -32,7 +32,7 @@ export async function doorReply(asked: Asked, at: AtDoor, options: WebOptions): 
   const all = listRooms(options.hub)
   const named = all.filter((one) => one.slug === place)
   const wantsAll = asked.req.query('salas') !== undefined
-  const rooms = named.length > 0 ? named : wantsAll ? all : all.slice(0, offered)
+  const rooms = named.length > 0 ? named : wantsAll ? all : offer(all, slug(filled.room ?? ''))
   const language = languageOf(asked, options.language)
   const page = doorPage({
     ...filled,
@@ -51,6 +51,13 @@ export async function doorReply(asked: Asked, at: AtDoor, options: WebOptions): 
     ...(chosen !== undefined && { 'Set-Cookie': languageCookie(chosen) }),
   }
   return replyPage(asked, page, { language, status: error ? statusOf(error.code) : 200, headers })
+}
+
+/** The first rooms; among them the one that was chosen before, wherever it was found. */
+function offer(all: readonly RoomListing[], wanted: string): RoomListing[] {
+  const first = all.slice(0, offered)
+  const chosen = all.find((room) => room.slug === wanted)
+  return !chosen || first.includes(chosen) ? first : [...first.slice(0, -1), chosen]
 }
 
 /** The open rooms with most people first; before all of them the entry room, also where it is still to be made. */

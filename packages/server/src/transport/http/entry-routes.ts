@@ -60,7 +60,7 @@ async function enterByForm(asked: Asked, options: WebOptions): Promise<Response>
     return redirect(place, { 'Set-Cookie': setCookie(incoming.socket, token) })
   } catch (error) {
     if (!(error instanceof ChatError)) throw error
-    return doorReply(asked, { place: '', nick, room: slug(room), error }, options)
+    return doorReply(asked, { place: '', nick, room, error }, options)
   }
 }
 

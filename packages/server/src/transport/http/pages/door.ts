@@ -1,4 +1,4 @@
-import { lineTexts, webTexts } from '@papo/protocol'
+import { lineTexts, slug as slugOf, webTexts } from '@papo/protocol'
 import type { ChatError, DoorPageTexts, Language, NickProblem, RoomListing } from '@papo/protocol'
 import { errorText } from '../../error-text.ts'
 import { doorStyle } from './door-style.ts'
@@ -21,7 +21,7 @@ export interface DoorView {
   readonly rooms: readonly RoomListing[]
   /** There are more rooms than these. */
   readonly hasMore: boolean
-  /** What was filled in, where it was refused; the chosen room by its slug. */
+  /** What was filled in, where it was refused; the room by its slug or name. */
   readonly nick?: string
   readonly room?: string
   readonly error?: Pick<ChatError, 'code' | 'detail'>
@@ -101,14 +101,15 @@ function nickField({ nick = '', error, language }: DoorView, texts: DoorPageText
 <div class="chips" data-words="${escapeHtml(JSON.stringify(liveWords(texts)))}"${chips.length === 0 ? ' hidden' : ''}>${chips.map((chip, index) => `<button class="chip" name="apelido" value="${escapeHtml(chip)}"${index === 0 ? ' data-first' : ''}>${escapeHtml(chip)}</button>`).join('')}</div>`
 }
 
-function roomChoice({ rooms, room }: DoorView, texts: DoorPageTexts): string {
+function roomChoice({ rooms, room = '' }: DoorView, texts: DoorPageTexts): string {
   const [first] = rooms
   if (!first) {
     return `<p class="first">${texts.firstRoom}</p>
 <label class="fld" for="sala">${texts.firstRoomName}</label>
-<input class="text" id="sala" name="sala" required maxlength="50" autocomplete="off">`
+<input class="text" id="sala" name="sala" value="${escapeHtml(room)}" required maxlength="50" autocomplete="off">`
   }
-  const chosen = rooms.some(({ slug }) => slug === room) ? room : first.slug
+  const wanted = slugOf(room)
+  const chosen = rooms.some(({ slug }) => slug === wanted) ? wanted : first.slug
   const options = rooms.map((listing) => roomOption(listing, listing.slug === chosen, texts))
   return `<fieldset><legend>${texts.target}</legend>${options.join('\n')}</fieldset>`
 }
