@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ChatError } from '@papo/protocol'
+import type { RoomDraft } from '../../src/core/store/rooms.ts'
 import { StorageError } from '../../src/core/store/store.ts'
 import { openWebHouse } from '../support/web-house.ts'
 import type { HttpAnswer, WebHouse } from '../support/web-house.ts'
 
 /** Sends the door's form as a browser does. */
-function postForm(house: WebHouse, body: string, language: string): Promise<HttpAnswer> {
+function postForm(house: WebHouse, body: string, more: Readonly<Record<string, string>> = {}): Promise<HttpAnswer> {
   const headers = {
     Origin: `http://127.0.0.1:${house.port}`,
     Accept: 'text/html',
-    'Accept-Language': language,
     'Content-Type': 'application/x-www-form-urlencoded',
+    ...more,
   }
   return house.ask({ method: 'POST', path: '/entrar', headers, body })
 }
@@ -38,13 +39,13 @@ for (const [language, words] of Object.entries(refusals)) {
       [new StorageError('failed', undefined), words.storage],
     ] as const) {
       const { mock } = t.mock.method(house.hub.users, 'newId', () => Promise.reject(error))
-      const { status, body } = await postForm(house, 'nick=Lari&sala=geral', language)
+      const { status, body } = await postForm(house, 'nick=Lari&sala=geral', { 'Accept-Language': language })
       mock.restore()
       assert.equal(status, 503)
       assert.ok(body.includes(`<span>${told}</span>`), body)
       assert.match(body, /id="nick" name="nick" value="Lari"/)
     }
-    assert.equal((await postForm(house, 'nick=Lari&sala=geral', language)).status, 303)
+    assert.equal((await postForm(house, 'nick=Lari&sala=geral', { 'Accept-Language': language })).status, 303)
   })
 
   test(`[HTTP3] whose first room cannot be named so is told why, and keeps his nick free, in ${language}`, async (t) => {
@@ -53,11 +54,13 @@ for (const [language, words] of Object.entries(refusals)) {
       ['a,b', words.room],
       ['', words.noRoom],
     ] as const) {
-      const { status, body } = await postForm(house, `nick=Lari&sala=${encodeURIComponent(name)}`, language)
+      const { status, body } = await postForm(house, `nick=Lari&sala=${encodeURIComponent(name)}`, {
+        'Accept-Language': language,
+      })
       assert.equal(status, 400)
       assert.ok(body.includes(`<span>${told}</span>`), body)
     }
-    const { status, headers } = await postForm(house, 'nick=Lari&sala=Oficina', language)
+    const { status, headers } = await postForm(house, 'nick=Lari&sala=Oficina', { 'Accept-Language': language })
     assert.deepEqual([status, headers.location], [303, '/s/oficina'])
   })
 }
@@ -69,7 +72,7 @@ test('[HTTP3] the door comes back with the name of the first room as it was type
     ['Clube do Café', 'Clube do Café'],
     ['"><b>', '&quot;&gt;&lt;b&gt;'],
   ] as const) {
-    const { status, body } = await postForm(house, `nick=x&sala=${encodeURIComponent(name)}`, 'pt-BR')
+    const { status, body } = await postForm(house, `nick=x&sala=${encodeURIComponent(name)}`)
     assert.equal(status, 400)
     assert.ok(field.exec(body)?.[0].includes(` value="${kept}"`), body)
   }
@@ -81,8 +84,47 @@ test('[HTTP3] the door comes back with the room that was chosen, also one that i
   await maker.ask<'hello'>({ verb: 'hello', nick: 'Dona' })
   for (const name of ['Oficina', 'Redes', 'Banca', 'Quadra']) await maker.ask<'create'>({ verb: 'create', name })
   for (const name of ['Oficina', 'redes', 'banca', 'quadra']) {
-    const { body } = await postForm(house, `nick=x&sala=${name}`, 'pt-BR')
+    const { body } = await postForm(house, `nick=x&sala=${name}`)
     assert.ok(body.includes(`value="${name.toLowerCase()}" checked`), name)
     assert.equal(body.split('type="radio"').length - 1, 3)
   }
+})
+
+test('[HTTP3] two who name the same first room at once both enter it, each with his cookie', async (t) => {
+  const house = await openWebHouse(t, { settings: { entryRoom: '' } })
+  const { rooms } = house.hub.store
+  const put = rooms.putRoom.bind(rooms)
+  const both = Promise.withResolvers<void>()
+  const { mock } = t.mock.method(rooms, 'putRoom', async (draft: RoomDraft) => {
+    if (mock.callCount() === 1) both.resolve()
+    await both.promise
+    return put(draft)
+  })
+  const answers = await Promise.all([
+    postForm(house, 'nick=Lari&sala=Oficina'),
+    postForm(house, 'nick=Beto&sala=oficina'),
+  ])
+  assert.equal(mock.callCount(), 2)
+  assert.equal(house.hub.directory.size, 1)
+  for (const { status, headers } of answers) {
+    assert.deepEqual([status, headers.location], [303, '/s/oficina'])
+    const [cookie = ''] = String(headers['set-cookie']).split(';')
+    const { body } = await house.ask({ path: '/s/oficina', headers: { Accept: 'text/html', Cookie: cookie } })
+    assert.ok(!body.includes('<form method="post" action="/entrar">'))
+  }
+})
+
+test('[HTTP3] whose first room is not made keeps his nick by the cookie, and tries again with it', async (t) => {
+  const house = await openWebHouse(t, { settings: { entryRoom: '' } })
+  const { mock } = t.mock.method(house.hub.store.rooms, 'putRoom', () =>
+    Promise.reject(new StorageError('failed', undefined)),
+  )
+  const refused = await postForm(house, 'nick=Lari&sala=Oficina')
+  mock.restore()
+  assert.equal(refused.status, 503)
+  assert.ok(refused.body.includes(`<span>${refusals['pt-BR'].storage}</span>`))
+  const [Cookie = ''] = String(refused.headers['set-cookie']).split(';')
+  const again = await postForm(house, 'nick=Lari&sala=Oficina', { Cookie })
+  assert.deepEqual([again.status, again.headers.location], [303, '/s/oficina'])
+  assert.ok(house.hub.directory.bySlug('oficina'))
 })

@@ -53,14 +53,21 @@ async function enterByForm(asked: Asked, options: WebOptions): Promise<Response>
   const { nick, room = '' } = form
   const { hub } = options
   // the first room is made by who comes first, where the owner named none
-  const make = hub.settings.entryRoom === '' && hub.directory.size === 0 ? room : undefined
+  const isFirst = hub.settings.entryRoom === '' && hub.directory.size === 0
+  let cookie: string | undefined
   try {
-    const { token } = await enter(asked, { nick, make }, hub)
-    const place = room === '' ? '/' : `/s/${encodeURIComponent(slug(room))}`
-    return redirect(place, { 'Set-Cookie': setCookie(incoming.socket, token) })
+    // who is refused for it has no token, and could not take the nick a second time
+    if (isFirst) checkName(room)
+    const { token } = await enter(asked, nick, hub)
+    cookie = setCookie(incoming.socket, token)
+    if (isFirst) await makeRoom(hub, token, room)
+    return redirect(room === '' ? '/' : `/s/${encodeURIComponent(slug(room))}`, { 'Set-Cookie': cookie })
   } catch (error) {
     if (!(error instanceof ChatError)) throw error
-    return doorReply(asked, { place: '', nick, room, error }, options)
+    const door = await doorReply(asked, { place: '', nick, room, error }, options)
+    // the nick is his by now, though the room is not made
+    if (cookie !== undefined) door.headers.append('Set-Cookie', cookie)
+    return door
   }
 }
 
@@ -68,7 +75,7 @@ async function enterByJson(asked: Asked, { hub, limits }: WebOptions): Promise<R
   const { incoming } = asked.env
   const { nick, sala } = readEntry(await readText(incoming, limits.maxFormBytes))
   const room = placeFor(hub, sala)
-  const { token, user } = await enter(asked, { nick }, hub)
+  const { token, user } = await enter(asked, nick, hub)
   // a page keeps its proof where no script can read it
   if (incoming.headers.origin !== undefined)
     return replyJson({ user, room }, { status: 201, headers: { 'Set-Cookie': setCookie(incoming.socket, token) } })
@@ -76,18 +83,9 @@ async function enterByJson(asked: Asked, { hub, limits }: WebOptions): Promise<R
 }
 
 /** Who comes with a token that is still good stays who he is, by the nick he gives now. */
-async function enter(
-  asked: Asked,
-  { nick, make }: { readonly nick: string; readonly make?: string | undefined },
-  hub: Hub,
-): Promise<Entered> {
-  // who is refused has no token, and could not take the nick a second time
-  if (make !== undefined) checkName(make)
+async function enter(asked: Asked, nick: string, hub: Hub): Promise<Entered> {
   hub.entryRates.take(addressOf(asked))
-  const known = await comeBack(asked, nick, hub)
-  const entered = known ?? (await Visitor.enroll(hub, nick))
-  if (make !== undefined) await makeRoom(hub, entered.token, make)
-  return entered
+  return (await comeBack(asked, nick, hub)) ?? (await Visitor.enroll(hub, nick))
 }
 
 async function comeBack(asked: Asked, nick: string, hub: Hub): Promise<Entered | undefined> {
@@ -113,11 +111,14 @@ function checkName(given: string): void {
   if ('problem' in checked) throw new ChatError('room_name_invalid', { given, problem: checked.problem })
 }
 
+/** Makes the first room; where somebody else made it meanwhile, it is there as was wished. */
 async function makeRoom(hub: Hub, token: string, name: string): Promise<void> {
   const visit = new Visit(hub, '')
   try {
     await visit.ask<'hello'>({ verb: 'hello', token })
     await visit.ask<'create'>({ verb: 'create', name })
+  } catch (error) {
+    if (!(error instanceof ChatError && error.code === 'room_exists')) throw error
   } finally {
     visit.end()
   }
