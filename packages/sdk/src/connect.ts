@@ -39,7 +39,8 @@ function defaultPorts(): Ports {
   }
 }
 
-function storageOf({ indexedDB }: Page): OutboxStorage {
+function storageOf(page: Page): OutboxStorage {
+  const indexedDB = allowed(() => page.indexedDB)
   return indexedDB ? new PageStorage(indexedDB) : new MemoryStorage()
 }
 
@@ -47,5 +48,15 @@ function storageOf({ indexedDB }: Page): OutboxStorage {
 function locksOf({ document, navigator, BroadcastChannel }: Page): Locks {
   if (!document) return new QueueLocks()
   if (navigator?.locks) return webLocks(navigator.locks)
-  return BroadcastChannel ? new AskingLocks(new BroadcastChannel('papo-outbox'), systemClock) : new QueueLocks()
+  const channel = allowed(() => BroadcastChannel && new BroadcastChannel('papo-outbox'))
+  return channel ? new AskingLocks(channel, systemClock) : new QueueLocks()
+}
+
+/** What a page may not use, since its person lets it keep nothing, throws as it is touched. */
+function allowed<T>(use: () => T): T | undefined {
+  try {
+    return use()
+  } catch {
+    return undefined
+  }
 }

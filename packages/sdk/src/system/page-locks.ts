@@ -16,7 +16,18 @@ export interface Channel {
 export function webLocks(locks: WebLocks): Locks {
   return {
     async hold(name, until) {
-      await locks.request(name, until)
+      let isHeld = false
+      const held = (): Promise<void> => {
+        isHeld = true
+        return until()
+      }
+      try {
+        await locks.request(name, held)
+      } catch (error) {
+        if (isHeld) throw error
+        // a page that may keep nothing gets no lock either, and shares nothing that one would guard
+        await until()
+      }
     },
   }
 }

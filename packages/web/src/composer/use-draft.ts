@@ -2,8 +2,10 @@ import type { Room } from '@papo/sdk'
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { setReply, useApp } from '../state/app.ts'
+import type { App } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
 import { keyOf } from '../state/draft-store.ts'
+import type { Draft, DraftPlace } from '../state/draft-store.ts'
 import { placeOf } from '../state/drafts.ts'
 
 const saveAfterMs = 300
@@ -15,10 +17,12 @@ export function useDraft(field: RefObject<HTMLTextAreaElement | null>, room: Roo
   // as one is when the room opens: what is saved when it is left is still that one's
   const place = useMemo(() => placeOf(app.client, room), [room])
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const save = (): void => {
+  const rest = (): void => {
     clearTimeout(timer.current)
     timer.current = undefined
-    const text = field.current?.value ?? ''
+  }
+  const save = (text = field.current?.value ?? ''): void => {
+    rest()
     const answered = app.replies.get().get(room.id)?.seq
     const isEmpty = text === '' && answered === undefined
     app.drafts.set(place, isEmpty ? undefined : { text, ...(answered === undefined ? {} : { reply: answered }) })
@@ -26,26 +30,15 @@ export function useDraft(field: RefObject<HTMLTextAreaElement | null>, room: Roo
   // before anything is drawn: what is typed in between would be lost
   useLayoutEffect(() => {
     const input = field.current
-    let isCurrent = true
-    const restore = (): void => {
-      const draft = app.drafts.get(place)
-      if (!input || !isCurrent) return
-      input.value = draft?.text ?? ''
-      const answered = draft?.reply === undefined ? undefined : room.timeline.find(draft.reply)
-      if (answered) setReply(app, room, answered)
-      onRestored()
-    }
-    restore()
-    // at the very start the drafts are still being read; what was typed meanwhile stays
-    void app.drafts.loaded.then(() => input?.value === '' && restore())
-    const stop = app.drafts.onOther((other) => other === keyOf(place) && document.activeElement !== input && restore())
+    if (!input) return undefined
+    const stop = follow(app, { place, room, input, onRestored })
     const leave = (): void => {
-      if (timer.current !== undefined) save()
+      rest()
+      if (input.value !== textOf(app.drafts.get(place))) save(input.value)
     }
     addEventListener('pagehide', leave)
     return () => {
       leave()
-      isCurrent = false
       stop()
       removeEventListener('pagehide', leave)
     }
@@ -54,6 +47,41 @@ export function useDraft(field: RefObject<HTMLTextAreaElement | null>, room: Roo
     if (reply) save()
   }, [reply])
   return () => {
-    timer.current ??= setTimeout(save, saveAfterMs)
+    timer.current ??= setTimeout(() => save(), saveAfterMs)
   }
+}
+
+interface Followed {
+  readonly place: DraftPlace
+  readonly room: Room
+  readonly input: HTMLTextAreaElement
+  readonly onRestored: () => void
+}
+
+/** Puts a draft into the field: what is kept, and what another tab makes of it, until stopped. */
+function follow(app: App, { place, room, input, onRestored }: Followed): () => void {
+  let isCurrent = true
+  const restore = (): void => {
+    const draft = app.drafts.get(place)
+    if (!isCurrent) return
+    input.value = textOf(draft)
+    const answered = draft?.reply === undefined ? undefined : room.timeline.find(draft.reply)
+    if (answered) setReply(app, room, answered)
+    onRestored()
+  }
+  restore()
+  // at the very start the drafts are still being read; what was typed meanwhile stays
+  void app.drafts.loaded.then(() => input.value === '' && restore())
+  // a field that stands as it was kept has nothing of its own to lose, whether one is in it or not
+  const stop = app.drafts.onOther((other, before) => {
+    if (other === keyOf(place) && input.value === textOf(before)) restore()
+  })
+  return () => {
+    isCurrent = false
+    stop()
+  }
+}
+
+function textOf(draft: Draft | undefined): string {
+  return draft?.text ?? ''
 }

@@ -4,6 +4,9 @@ import type { Cell } from './cell.ts'
 import { DraftStore, keyOf } from './draft-store.ts'
 import type { Draft, DraftPlace, PlacedDraft } from './draft-store.ts'
 
+/** Is told where another tab wrote, and what stood there before. */
+type OtherListener = (key: string, before: Draft | undefined) => void
+
 /** What was written and not sent, by who wrote it and in which room; kept through reloads, and the same in all tabs. */
 export class Drafts {
   /** Resolves when what was kept has been read. */
@@ -12,16 +15,17 @@ export class Drafts {
   readonly places: Cell<ReadonlySet<string>> = cell<ReadonlySet<string>>(new Set())
   readonly #known = new Map<string, PlacedDraft>()
   readonly #leaving = new Map<string, readonly Draft[]>()
-  readonly #listeners = new Set<(key: string) => void>()
+  readonly #listeners = new Set<OtherListener>()
   readonly #store = new DraftStore()
-  readonly #others = new BroadcastChannel('papo-drafts')
+  readonly #others = openChannel()
 
   constructor() {
     this.loaded = this.#store.read((draft) => this.#note(keyOf(draft), draft))
-    this.#others.onmessage = ({ data }: MessageEvent<{ key: string; draft?: PlacedDraft }>) => {
+    this.#others?.addEventListener('message', ({ data }: MessageEvent<{ key: string; draft?: PlacedDraft }>) => {
+      const before = this.#known.get(data.key)
       this.#note(data.key, data.draft)
-      this.#listeners.forEach((listener) => listener(data.key))
-    }
+      this.#listeners.forEach((listener) => listener(data.key, before))
+    })
   }
 
   get(place: DraftPlace): Draft | undefined {
@@ -33,7 +37,7 @@ export class Drafts {
     const key = keyOf(place)
     const placed = draft && { ...draft, ...place }
     this.#note(key, placed)
-    this.#others.postMessage({ key, ...(placed && { draft: placed }) })
+    this.#others?.postMessage({ key, ...(placed && { draft: placed }) })
     this.#keep(place)
   }
 
@@ -54,7 +58,7 @@ export class Drafts {
   }
 
   /** Calls when another tab wrote in a place, until stopped. */
-  onOther(listener: (key: string) => void): () => void {
+  onOther(listener: OtherListener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
@@ -79,6 +83,15 @@ export class Drafts {
 /** Where one writes just now. */
 export function placeOf({ me, epoch }: Client, { id, peer, view }: Room): DraftPlace {
   return { user: me?.id ?? 0, epoch, room: id, name: peer ? `@${peer.nick}` : view.slug }
+}
+
+/** The other tabs; none where the browser lets us keep nothing. */
+function openChannel(): BroadcastChannel | undefined {
+  try {
+    return new BroadcastChannel('papo-drafts')
+  } catch {
+    return undefined
+  }
 }
 
 function isLeft(draft: DraftPlace, { user, epoch, room, name }: DraftPlace): boolean {
