@@ -83,7 +83,7 @@ function testDeletions(open: OpenStore): void {
     assert.deepEqual(log[3], { ...said, kind: 'edited', room, seq: 4, at: 1_000, target: 3, text: '' })
     assert.deepEqual(log[6], { ...said, kind: 'deleted', room, seq: 7, at: 1_000, target: 3 })
     assert.deepEqual(await store.log.readVersions(room, 3), [])
-    assert.deepEqual(await store.log.listPins(room), [])
+    assert.deepEqual(await store.log.listPins(room, 1), [])
     assert.deepEqual(await store.log.listMentions(8, room, { after: 0, limit: 9 }), [])
     const page = await store.log.readPage(room, { before: 9, limit: 9, asOf: 7 }, 7)
     assert.deepEqual(page.messages[1], { ...left, deleted: true })
@@ -114,7 +114,7 @@ function testDeletions(open: OpenStore): void {
     const kept = async (id: RoomId): Promise<unknown> => [
       await store.log.readMessage(id, 2),
       await store.log.readVersions(id, 2),
-      (await store.log.listPins(id)).map((message) => message.seq),
+      (await store.log.listPins(id, 1)).map((message) => message.seq),
     ]
     const before = [await kept(room), await kept(other), await store.log.readMessage(other, 3)]
     await store.log.append([deletes(room, 3)])

@@ -79,14 +79,18 @@ function testPins(open: OpenStore): void {
     const drafts = [pins(room, 3, 1), pins(room, 2, 5), pins(room, 4, 6), off, { ...off, after: 8 }, pins(room, 4, 8)]
     assert.deepEqual(fates(await store.log.append(drafts)), [5, 6, 7, 8, 'same', 'same'])
     assert.deepEqual(
-      (await store.log.listPins(room)).map(({ seq, pinned }) => [seq, pinned]),
+      (await store.log.listPins(room, 1)).map(({ seq, pinned }) => [seq, pinned]),
       [
         [4, true],
         [3, true],
       ],
     )
     assert.equal((await store.log.readMessage(room, 2))?.pinned, undefined)
-    assert.deepEqual(await store.log.listPins(99), [])
+    assert.deepEqual(await store.log.listPins(99, 1), [])
+    await store.log.append([reacts(room, 4)])
+    const mine = async (viewer: number): Promise<unknown> =>
+      (await store.log.listPins(room, viewer))[0]?.reactions?.map((reaction) => reaction.mine)
+    assert.deepEqual([await mine(7), await mine(8)], [[true], [undefined]])
   })
 
   test('[STORE4] a pin is a state event: refused when another one came that its author did not know', async (t) => {

@@ -194,7 +194,7 @@ async function everything(store: Store, { range, bound, place, viewer }: Reading
     directs: await Promise.all(ids.map((id) => store.rooms.getDirect([1, id]))),
     logs: await Promise.all(ids.map((id) => store.log.readLog(id, range, bound))),
     pages: await Promise.all(ids.map((id) => store.log.readPage(id, place, viewer))),
-    pins: await Promise.all(ids.map((id) => store.log.listPins(id))),
+    pins: await Promise.all(ids.map((id) => store.log.listPins(id, 1))),
     messages: await Promise.all(ids.map((at) => store.log.readMessage(1, at + 1))),
     versions: await Promise.all(ids.map((at) => store.log.readVersions(1, at + 1))),
     mentions: await Promise.all(ids.map((id) => store.log.listMentions(viewer, id, { after: range.after, limit: 3 }))),
@@ -212,7 +212,7 @@ async function checkViews(store: Store, { place, viewer }: Reading): Promise<voi
     const events = await store.log.readLog(id, { after: 0, until: place.asOf }, unbounded)
     const page = await store.log.readPage(id, { after: 0, limit: 1_000, asOf: place.asOf }, viewer)
     const all = await store.log.readLog(id, { after: 0, until: Infinity }, unbounded)
-    const pinned = new Set((await store.log.listPins(id)).map((message) => message.seq))
+    const pinned = new Set((await store.log.listPins(id, 1)).map((message) => message.seq))
     assert.deepEqual(page.messages, foldLog(events, { viewer, pinned }))
     const deleted = all.flatMap((event) => (event.kind === 'deleted' ? [event.target] : []))
     const shown = all.filter(

@@ -174,7 +174,7 @@ function testDeleting(open: OpenStore): void {
     await store.rooms.deleteRoom(room)
     assert.equal(await store.log.readMessage(room, 2), undefined)
     assert.deepEqual(await store.log.readVersions(room, 2), [])
-    assert.deepEqual(await store.log.listPins(room), [])
+    assert.deepEqual(await store.log.listPins(room, 1), [])
     assert.deepEqual(await store.log.listMentions(8, room, { after: 0, limit: 9 }), [])
   })
 

@@ -30,8 +30,8 @@ async function append(asker: Asker, room: Room, draft: Omit<PinnedDraft, 'after'
   return result
 }
 
-async function checkPlace({ session: { hub } }: Asker, room: Room, seq: number): Promise<void> {
-  const pinned = await hub.store.log.listPins(room.id)
+async function checkPlace({ session: { hub }, user }: Asker, room: Room, seq: number): Promise<void> {
+  const pinned = await hub.store.log.listPins(room.id, user.id)
   if (pinned.length < hub.limits.pinsPerRoom || pinned.some((message) => message.seq === seq)) return
   throw new ChatError('pins_full', { max: hub.limits.pinsPerRoom })
 }

@@ -104,8 +104,8 @@ export interface Log {
   readMessage(room: RoomId, seq: Seq): Promise<MessageView | undefined>
   /** The older texts of a message, oldest first. */
   readVersions(room: RoomId, seq: Seq): Promise<readonly Version[]>
-  /** The pinned messages of a room, the one pinned last first. */
-  listPins(room: RoomId): Promise<readonly MessageView[]>
+  /** The pinned messages of a room, the one pinned last first. `viewer`: whose own reactions are marked. */
+  listPins(room: RoomId, viewer: UserId): Promise<readonly MessageView[]>
   /** The seqs after `after` of messages that call a user, by name or all of the room, oldest first; not his own. */
   listMentions(
     user: UserId,

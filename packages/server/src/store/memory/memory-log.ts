@@ -58,11 +58,11 @@ export class MemoryLog implements Log {
     return this.#kept.rooms.get(id)?.versions.get(seq) ?? []
   }
 
-  async listPins(id: RoomId): Promise<readonly MessageView[]> {
+  async listPins(id: RoomId, viewer: UserId): Promise<readonly MessageView[]> {
     const room = this.#kept.rooms.get(id)
     if (room === undefined) return []
     const pinned = [...room.pins].toReversed().map((seq) => messageAt(room, seq))
-    return pinned.flatMap((message) => (message === undefined ? [] : [viewNow(room, message)]))
+    return pinned.flatMap((message) => (message === undefined ? [] : [viewNow(room, message, viewer)]))
   }
 
   async listMentions(
@@ -84,6 +84,6 @@ function calls(event: KeptEvent, user: UserId): boolean {
   return event.all === true || event.mentions?.includes(user) === true
 }
 
-function viewNow(room: KeptRoom, message: MessageEvent): MessageView {
-  return viewOf(room, message, { asOf: room.record.head })
+function viewNow(room: KeptRoom, message: MessageEvent, viewer?: UserId): MessageView {
+  return viewOf(room, message, { asOf: room.record.head, ...(viewer !== undefined && { viewer }) })
 }

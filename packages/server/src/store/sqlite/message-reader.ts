@@ -66,11 +66,11 @@ export class MessageReader {
   }
 
   /** The pinned messages, the one pinned last first. */
-  listPins(room: RoomId): MessageRows {
+  listPins(room: RoomId, viewer: UserId): MessageRows {
     return this.#atOnce(() => {
       const seqs = this.#statements.pins.all(room).map((row) => Number(row['seq']))
       const rows = seqs.flatMap((seq) => rowsOf(this.#statements.message.all(room, seq)))
-      return this.#withMarks(room, rows, now)
+      return this.#withMarks(room, rows, { ...now, viewer })
     })
   }
 

@@ -30,7 +30,7 @@ function readerCalls(database: DatabaseSync) {
     readPage: (room: number, place: PagePlace, viewer: number) => messages.readPage(room, place, viewer),
     readMessage: (room: number, seq: number) => messages.readMessage(room, seq),
     readVersions: (room: number, seq: number) => messages.readVersions(room, seq),
-    listPins: (room: number) => messages.listPins(room),
+    listPins: (room: number, viewer: number) => messages.listPins(room, viewer),
     listMentions: (user: number, room: number, range: MentionRange) => messages.listMentions(user, room, range),
     listRooms: () => rooms.listRooms(),
     getRoom: (id: number) => rooms.getRoom(id),

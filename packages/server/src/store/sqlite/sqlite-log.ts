@@ -38,8 +38,8 @@ export class SqliteLog implements Log {
     return this.#workers.reader.call('readVersions', room, seq)
   }
 
-  async listPins(room: RoomId): Promise<readonly MessageView[]> {
-    return unpackViews(await this.#workers.reader.call('listPins', room))
+  async listPins(room: RoomId, viewer: UserId): Promise<readonly MessageView[]> {
+    return unpackViews(await this.#workers.reader.call('listPins', room, viewer))
   }
 
   listMentions(user: UserId, room: RoomId, range: MentionRange): Promise<readonly Seq[]> {
