@@ -18,7 +18,7 @@ export function optionId(index: number): string {
 /** The list above the field; the focus stays in the field. */
 export function CompletionList({ asked, choices, selected, label, onChoose }: CompletionListProps): JSX.Element {
   return (
-    <div class="pop" role="listbox" id="completion" aria-label={label}>
+    <div class={asked.type === 'command' ? 'pop commands' : 'pop'} role="listbox" id="completion" aria-label={label}>
       {choices.map((choice, index) => (
         <div
           key={choice.id}
@@ -34,7 +34,7 @@ export function CompletionList({ asked, choices, selected, label, onChoose }: Co
           {choice.nick !== undefined && <Avatar nick={choice.nick} size={26} />}
           {choice.emoji !== undefined && <i class="big">{choice.emoji}</i>}
           {asked.type !== 'command' && <b>{choice.label}</b>}
-          {choice.does !== undefined && <span>{choice.does}</span>}
+          {choice.does !== undefined && <span class="does">{choice.does}</span>}
           {choice.also !== undefined && <em>{choice.also}</em>}
         </div>
       ))}

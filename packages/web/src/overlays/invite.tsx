@@ -1,4 +1,5 @@
 import type { Room } from '@papo/sdk'
+import { Fragment } from 'preact'
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import { copyText } from '../parts/copy.ts'
@@ -36,7 +37,7 @@ export function InviteDialog({ overlay, onClose }: InviteProps): JSX.Element | n
         <Qr text={address.link} label={invite.qr(room.view.name)} size={240} margin={4} />
       </div>
       <p class="link" ref={link}>
-        {address.link}
+        <Address link={address.link} />
       </p>
       {address.isLocal && <p class="note">{invite.local}</p>}
       <div class="db">
@@ -54,6 +55,20 @@ export function InviteDialog({ overlay, onClose }: InviteProps): JSX.Element | n
         </button>
       </div>
     </Dialog>
+  )
+}
+
+/** An address that is broken, where it must be, between its parts. */
+function Address({ link }: { readonly link: string }): JSX.Element {
+  return (
+    <>
+      {link.split(/(?<=\/)(?!\/)/).map((part) => (
+        <Fragment key={part}>
+          {part}
+          <wbr />
+        </Fragment>
+      ))}
+    </>
   )
 }
 

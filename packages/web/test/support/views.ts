@@ -57,6 +57,15 @@ export const views: readonly View[] = [
       await page.locator('.pop [role=option]').first().waitFor()
     },
   },
+  {
+    name: 'mencoes',
+    path: room,
+    leastNodes: 260,
+    reach: async (page) => {
+      await page.locator('#composer').fill('@')
+      await page.locator('.pop [role=option]').first().waitFor()
+    },
+  },
   { name: 'nova-sala', path: '/', leastNodes: 120, reach: dialog('.sec .ib', 'dialog #room-name-field') },
   {
     name: 'configuracoes',
@@ -82,6 +91,18 @@ export const views: readonly View[] = [
       await page.locator('#composer').fill('/convite')
       await page.locator('.send').click()
       await page.locator('dialog.invite .qr path[d*="M0 0h1"]').waitFor()
+    },
+  },
+  {
+    name: 'projetor',
+    path: room,
+    leastNodes: 200,
+    reach: async (page) => {
+      await page.locator('[role=log] article').first().waitFor()
+      await page.locator('#composer').fill('/convite')
+      await page.locator('.send').click()
+      await page.locator('dialog.invite .bb').last().click()
+      await page.locator('dialog.projector .qr path[d*="M0 0h1"]').waitFor()
     },
   },
   { name: 'pessoas', path: room, leastNodes: 200, reach: people },

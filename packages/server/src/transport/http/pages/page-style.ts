@@ -33,7 +33,7 @@ function fontFaces(files: PageFiles | undefined): string {
 }
 
 const base = `@font-face{font-family:'Papo Fallback';src:local('Arial'),local('Liberation Sans'),local('Helvetica');size-adjust:98.68%;ascent-override:99.72%;descent-override:32.02%;line-gap-override:0%}
-:root{--ui:'Atkinson Hyperlegible Next','Papo Fallback',system-ui,sans-serif;--disp:'Bricolage Grotesque',var(--ui)}
+:root{--ui:'Atkinson Hyperlegible Next','Papo Fallback','Apple Color Emoji','Segoe UI Emoji','Noto Color Emoji',system-ui,sans-serif;--disp:'Bricolage Grotesque',var(--ui)}
 *,*::before,*::after{box-sizing:border-box}
 html,body{margin:0;min-height:100%}
 body{background:var(--ground);color:var(--ink);font:400 16px/1.5 var(--ui);-webkit-font-smoothing:antialiased}
