@@ -91,6 +91,7 @@ test('Alt+H marks all rooms as read at once, and undone they are as they were', 
 async function closeAfter(page: Page, key: string, place: string): Promise<void> {
   await page.keyboard.press(key)
   await page.locator('dialog.settings .keys').first().waitFor()
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'tab-keys')
   await page.keyboard.press('Escape')
   await page.locator('dialog.settings').waitFor({ state: 'detached' })
   assert.equal(

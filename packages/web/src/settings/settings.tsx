@@ -53,6 +53,7 @@ export function SettingsDialog({ overlay, onClose }: SettingsProps): JSX.Element
               type="button"
               id={`tab-${one}`}
               role="tab"
+              autofocus={one === tab}
               aria-selected={one === tab}
               aria-controls="settings-panel"
               tabIndex={one === tab ? 0 : -1}
