@@ -176,6 +176,30 @@ test('[1.11] of a conversation it shows what is pinned and its notices, and both
   await context.close()
 })
 
+for (const width of [phone.width, 900, 1440]) {
+  test(`[1.11] /quem shows who is in the room at ${width}, and gives the empty field back`, { skip }, async () => {
+    using caio = await talker(stage.papo.url, `Caio${width}`)
+    const { page, context, complaints } = await openWindow(stage.browser, { ...phone, width })
+    await enterBy(page, stage.papo.url, `quem${width}`)
+    const panel = page.getByRole('complementary', { name: 'Quem está na sala' })
+    if (width === 1440) {
+      await page.locator('#room-people').click()
+      await panel.waitFor({ state: 'detached' })
+    }
+    await page.locator('#composer').fill('/quem ')
+    await page.locator('.send').click()
+    await panel.getByText(caio.client.me?.nick ?? '').waitFor()
+    if (width < 1440) {
+      await page.getByRole('button', { name: 'Fechar' }).click()
+      await panel.waitFor({ state: 'detached' })
+    }
+    await page.locator('#composer:focus').waitFor()
+    assert.equal(await page.locator('#composer').inputValue(), '')
+    assert.deepEqual(complaints, [])
+    await context.close()
+  })
+}
+
 /** Presses Tab until something has the focus. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   const hasFocus = (): Promise<boolean> => target.evaluate((one) => one === document.activeElement)

@@ -21,8 +21,14 @@ import { useDraft } from './use-draft.ts'
 import { useKeys } from './use-keys.ts'
 import { useSend } from './use-send.ts'
 
+interface ComposerProps {
+  readonly room: Room
+  /** Calls when one asks by a command who is in the room. */
+  readonly onPeople: () => void
+}
+
 /** Where one writes. Its keys touch nothing but itself. */
-export function Composer({ room }: { readonly room: Room }): JSX.Element {
+export function Composer({ room, onPeople }: ComposerProps): JSX.Element {
   const app = useApp()
   const field = useRef<HTMLTextAreaElement>(null)
   const [said, say] = useState<Said>()
@@ -41,7 +47,7 @@ export function Composer({ room }: { readonly room: Room }): JSX.Element {
     else say({ text })
   }
   const completion = useCompletion(field, room, onText)
-  const send = useSend({ field, room, reply, say })
+  const send = useSend({ field, room, reply, say, onPeople })
   const onKeyDown = useKeys({ field, room, reply, completion, send })
   useAsks(field, onText)
   useLayoutEffect(() => say(undefined), [room])
@@ -53,8 +59,9 @@ export function Composer({ room }: { readonly room: Room }): JSX.Element {
         aria-label={useTexts().composer.label}
         onSubmit={(event) => {
           event.preventDefault()
-          send()
+          // before: what a command opens gives it back
           field.current?.focus()
+          send()
         }}
       >
         {reply && <ReplyBar room={room} message={reply} />}

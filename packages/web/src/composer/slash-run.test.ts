@@ -11,6 +11,7 @@ const line = (text: string, room: Partial<Line['room']> = {}): Line => ({
   text,
   reply: undefined,
   onSending: () => undefined,
+  onPeople: () => undefined,
 })
 
 test('a command on a message is answered with the word that was typed, and where it is done here', async () => {
@@ -40,6 +41,18 @@ test('asked for the history, the page tells how to read it, and goes to the conv
   assert.deepEqual(gone, [])
   assert.deepEqual(await run('/historico @fox mulder 5'), { isDone: true })
   assert.deepEqual(gone, [{ type: 'direct', room: 7 }])
+})
+
+test('asked who is there, the page shows it in a room, and in a conversation says whose it is', async () => {
+  let shown = 0
+  const ask = (kind: 'open' | 'direct'): ReturnType<typeof runLine> => {
+    const room = { view: { kind } as Line['room']['view'] }
+    return runLine({ ...line('/quem', room), onPeople: () => (shown += 1) }, webTexts['pt-BR'])
+  }
+  assert.deepEqual(await ask('open'), { isDone: true })
+  assert.equal(shown, 1)
+  assert.deepEqual(await ask('direct'), { isDone: false, problem: 'Conversa só entre vocês' })
+  assert.equal(shown, 1)
 })
 
 test('a command of a terminal is answered with the word that was typed', async () => {

@@ -22,6 +22,7 @@ interface Running {
   /** The command as it was typed: `/apagar`. */
   readonly typed: string
   readonly onSending: (sending: Sending) => void
+  readonly onPeople: () => void
 }
 
 /** A command; `misused`: what was written after it means nothing. */
@@ -50,7 +51,7 @@ const notices: Readonly<Record<string, NoticeLevel>> = {
 const runs: Readonly<Partial<Record<string, Run>>> = {
   help: ({ app }) => app.overlay.set({ type: 'settings', tab: 'keys' }),
   rooms: ({ app, rest }) => app.overlay.set({ type: 'palette', text: rest }),
-  who: ({ app }) => app.preferences.update((now) => ({ ...now, showPeople: true })),
+  who: ({ onPeople }) => onPeople(),
   create: ({ app, rest }) => {
     if (rest === '') return app.overlay.set({ type: 'create' })
     return app.client.create(rest).then((room) => app.navigation.go({ type: 'room', slug: room.view.slug }))
@@ -105,6 +106,8 @@ export interface Line {
   readonly reply: number | undefined
   /** Calls with what the line became on its way, as soon as it is. */
   readonly onSending: (sending: Sending) => void
+  /** Calls when one wants to see who is in the room. */
+  readonly onPeople: () => void
 }
 
 /** What is done here by the actions of a message: its buttons, and its menu. */
@@ -117,7 +120,7 @@ export function canRun(name: string): boolean {
 
 /** Sends a line as a message, or runs it as the command that it is. */
 export async function runLine(line: Line, texts: WebTexts): Promise<Ran> {
-  const { app, room, text, reply, onSending } = line
+  const { app, room, text, reply, onSending, onPeople } = line
   // a colon begins a command on lines only: here people type faces and times
   const input = /^\s*\//u.test(text) ? parseSlash(text) : { text }
   if ('unknown' in input) return { isDone: false, problem: texts.composer.unknown(input.unknown) }
@@ -126,12 +129,13 @@ export async function runLine(line: Line, texts: WebTexts): Promise<Ran> {
     return attempt(() => onSending(room.send(said, reply === undefined ? {} : { reply })), texts)
   }
   const typed = text.trim().split(/\s/u, 1)[0] ?? ''
-  return runCommand(input.verb, { app, room, rest: input.rest, typed, onSending }, texts)
+  return runCommand(input.verb, { app, room, rest: input.rest, typed, onSending, onPeople }, texts)
 }
 
 async function runCommand(verb: SlashName, running: Running, texts: WebTexts): Promise<Ran> {
   const run = runs[verb]
   if (verb === 'history') return showHistory(running, texts)
+  if (verb === 'who' && running.room.view.kind === 'direct') return { isDone: false, problem: texts.room.directSub }
   if (!run) return { isDone: false, problem: texts.composer[inMenu.has(verb) ? 'byMenu' : 'onlyLine'](running.typed) }
   let isMisused = false
   const ran = await attempt(async () => (isMisused = (await run(running)) === 'misused'), texts)

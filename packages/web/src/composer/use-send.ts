@@ -18,10 +18,12 @@ interface SendProps {
   readonly room: Room
   readonly reply: MessageView | undefined
   readonly say: (said: Said | undefined) => void
+  /** Calls when one asks by a command who is in the room. */
+  readonly onPeople: () => void
 }
 
 /** Sends what stands in the field, or says why not; what was not sent stays there. */
-export function useSend({ field, room, reply, say }: SendProps): () => void {
+export function useSend({ field, room, reply, say, onPeople }: SendProps): () => void {
   const app = useApp()
   const texts = useTexts()
   const { emoticons } = usePreferences()
@@ -41,7 +43,7 @@ export function useSend({ field, room, reply, say }: SendProps): () => void {
       isSending = true
       void kept.then(letGo)
     }
-    const ran = await runLine({ app, room, text, reply: reply?.seq, onSending }, texts)
+    const ran = await runLine({ app, room, text, reply: reply?.seq, onSending, onPeople }, texts)
     if (!ran.isDone) putBack(ran, input, text)
     if (!ran.isDone || !isSending) letGo()
   }

@@ -44,7 +44,14 @@ export function usePanel(shown: Shown, screen: Screen): PanelControl {
   }, [opened])
   const hasPeople = room?.view.kind === 'open' && (isWide ? showPeople : opened === 'people')
   const panel = room && opened === 'about' ? 'about' : hasPeople ? 'people' : undefined
+  const setPeople = (isShown: boolean): void => {
+    setOpened(undefined)
+    preferences.update((now) => ({ ...now, showPeople: isShown }))
+  }
   const open = (next: Panel): void => {
+    if (next === 'people' && isWide) return setPeople(true)
+    // a conversation has no such panel
+    if (next === 'people' && room?.view.kind !== 'open') return
     if (opened === undefined) {
       opener.current = { id: document.activeElement?.id ?? '', room: room?.id }
       // a screen over the room on a phone: the browser's back closes it
@@ -53,18 +60,14 @@ export function usePanel(shown: Shown, screen: Screen): PanelControl {
     setOpened(next)
   }
   const close = (): void => (screen === 'phone' ? history.back() : setOpened(undefined))
-  const setPeople = (isShown: boolean): void => {
-    setOpened(undefined)
-    preferences.update((now) => ({ ...now, showPeople: isShown }))
-  }
   return {
     shown: panel,
     isOpened: opened !== undefined,
     open,
     toggle: (next) => {
-      if (isWide && next === 'people') setPeople(panel !== 'people')
-      else if (panel === next) close()
-      else open(next)
+      if (panel !== next) open(next)
+      else if (isWide && next === 'people') setPeople(false)
+      else close()
     },
     close,
     uncover: () => {
