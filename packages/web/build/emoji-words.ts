@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { emojiWord, languages, parseEmoji } from '@papo/protocol'
 import type { Plugin } from 'vite'
+import type { EmojiRow } from '../src/composer/emoji-rank.ts'
 
 /** An emoji as the data set describes it, as far as it is read here. */
 interface Emoji {
@@ -21,27 +23,34 @@ export function emojiWords(): Plugin {
     name: 'papo-emoji-words',
     resolveId: (id) => (id === name ? `\0${name}` : undefined),
     load: (id) =>
-      id === `\0${name}` ? `export const rows = JSON.parse(${JSON.stringify(JSON.stringify(rows()))})` : undefined,
+      id === `\0${name}` ? `export const rows = JSON.parse(${JSON.stringify(JSON.stringify(emojiRows()))})` : undefined,
   }
 }
 
-function rows(): [string, string][] {
+/** Every emoji with its names: those that Papo takes anywhere, those of the data set. */
+export function emojiRows(): EmojiRow[] {
   const english = read('emojibase-data/en/compact.json') as Emoji[]
   const portuguese = new Map((read('emojibase-data/pt/compact.json') as Emoji[]).map((emoji) => [emoji.hexcode, emoji]))
   const codes = read('emojibase-data/en/shortcodes/github.json') as Record<string, string | string[]>
   return english
     .filter(({ group }) => group !== undefined && group !== partsGroup)
     .map(({ unicode, hexcode, label }) => {
-      const own = portuguese.get(hexcode)?.label ?? ''
+      // the data set marks as pictures those too that are pictures without a mark
+      const emoji = parseEmoji(unicode.replace(/\ufe0f$/u, '')) ?? unicode
+      const own = languages.flatMap((language) => emojiWord(emoji, language) ?? [])
       const short = [codes[hexcode] ?? []].flat()
-      return [unicode, [...new Set([...short, ...wordsOf(own), ...wordsOf(label)])].join(' ')]
+      const names = [...short, nameOf(portuguese.get(hexcode)?.label ?? ''), nameOf(label)].filter(Boolean)
+      return own.length === 0 ? [emoji, joined(names)] : [emoji, joined(names), joined(own)]
     })
 }
 
-function wordsOf(label: string): string[] {
-  const plain = label.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  const words = plain.split(/[^a-z0-9]+/).filter((word) => word.length > 2)
-  return words.length > 1 ? [words.join('_'), ...words] : words
+function joined(names: readonly string[]): string {
+  return [...new Set(names)].join(' ')
+}
+
+function nameOf(label: string): string {
+  const plain = label.normalize('NFD').replace(/[\p{M}'’]/gu, '')
+  return (plain.toLowerCase().match(/[a-z0-9]+/g) ?? []).join('_')
 }
 
 function read(path: string): unknown {

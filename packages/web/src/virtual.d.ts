@@ -16,8 +16,8 @@ declare module '*.json?url' {
 }
 
 declare module 'virtual:emoji-words' {
-  /** Each emoji with the words by which it is found. */
-  export const rows: readonly (readonly [emoji: string, words: string])[]
+  /** Each emoji with its names: the data set's, and those that Papo takes anywhere. */
+  export const rows: readonly (readonly [emoji: string, names: string, own?: string])[]
 }
 
 declare module 'virtual:emoji-data' {

@@ -21,6 +21,8 @@ test('an emoji is asked for by two letters at least', () => {
   assert.equal(readAsked(':c', 2), undefined)
   assert.deepEqual(readAsked('oi :co', 6), { type: 'emoji', query: 'co', from: 3, to: 6 })
   assert.equal(readAsked('14:05', 5), undefined)
+  assert.deepEqual(readAsked('oi :joinha:', 11), { type: 'emoji', query: 'joinha:', from: 3, to: 11 })
+  assert.equal(readAsked('::', 2), undefined)
 })
 
 test('commands are found in both languages and without accents, shown in the own one', () => {

@@ -4,7 +4,7 @@ import type { Language, PersonView, SlashEntry } from '@papo/protocol'
 /** What is being typed that a list can finish: a command, a person, an emoji by its name. */
 export interface Asked {
   readonly type: 'command' | 'person' | 'emoji'
-  /** Without its sign. */
+  /** Without its sign; an emoji's name may have been closed by a colon. */
   readonly query: string
   /** Where in the text it begins, with its sign. */
   readonly from: number
@@ -32,7 +32,7 @@ export function readAsked(text: string, caret: number): Asked | undefined {
   if (command !== undefined) return { type: 'command', query: command, from: 0, to: caret }
   const [, name] = /(?:^|[\s(])@([\p{L}\p{N}._'-]{0,24})$/u.exec(before) ?? []
   if (name !== undefined) return { type: 'person', query: name, from: caret - name.length - 1, to: caret }
-  const [, emoji] = /(?:^|[\s(]):([\p{L}\p{N}_+-]{2,24})$/u.exec(before) ?? []
+  const [, emoji] = /(?:^|[\s(]):([\p{L}\p{M}\p{N}_+-]{2,24}:?)$/u.exec(before) ?? []
   return emoji === undefined ? undefined : { type: 'emoji', query: emoji, from: caret - emoji.length - 1, to: caret }
 }
 
