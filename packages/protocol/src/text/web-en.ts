@@ -124,6 +124,7 @@ export const webEn: WebTexts = {
     commands: (n) => plural(n, 'command', 'commands'),
     people: (n) => plural(n, 'person', 'people'),
     emojis: (n) => plural(n, 'emoji', 'emoji'),
+    rooms: (n) => plural(n, 'room', 'rooms'),
     everybody: 'all',
     everybodyDoes: 'notifies everybody in the room',
     askEverybody: (n) => `Notify ${plural(n, 'person', 'people')}?`,

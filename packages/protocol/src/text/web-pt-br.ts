@@ -124,6 +124,7 @@ export const webPtBR: WebTexts = {
     commands: (n) => plural(n, 'comando', 'comandos'),
     people: (n) => plural(n, 'pessoa', 'pessoas'),
     emojis: (n) => plural(n, 'emoji', 'emojis'),
+    rooms: (n) => plural(n, 'sala', 'salas'),
     everybody: 'todos',
     everybodyDoes: 'avisa todos da sala',
     askEverybody: (n) => `Avisar ${plural(n, 'pessoa', 'pessoas')}?`,

@@ -146,6 +146,7 @@ export interface ComposerTexts {
   readonly commands: (count: number) => string
   readonly people: (count: number) => string
   readonly emojis: (count: number) => string
+  readonly rooms: (count: number) => string
   readonly everybody: string
   readonly everybodyDoes: string
   readonly askEverybody: (count: number) => string

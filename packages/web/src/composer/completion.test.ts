@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PersonView } from '@papo/protocol'
-import { applyChoice, findCommands, findPeople, readAsked } from './completion.ts'
+import { applyChoice, findCommands, findPeople, findRooms, readAsked } from './completion.ts'
 
 const person = (id: number, nick: string): PersonView => ({ id, nick, presence: 'online', channel: 'web', since: 0 })
 
@@ -25,24 +25,62 @@ test('an emoji is asked for by two letters at least', () => {
   assert.equal(readAsked('::', 2), undefined)
 })
 
+test('a name is asked for after a command that takes one, from its first letter on', () => {
+  assert.deepEqual(readAsked('/dizer d', 8), { type: 'told', query: 'd', from: 7, to: 8 })
+  assert.deepEqual(readAsked('/MSG "fox m', 11), { type: 'told', query: 'fox m', from: 5, to: 11 })
+  assert.deepEqual(readAsked('/ignorar @da', 12), { type: 'ignored', query: 'da', from: 9, to: 12 })
+  assert.deepEqual(readAsked('/entrar g', 9), { type: 'room', query: 'g', from: 8, to: 9 })
+  for (const text of ['/entrar ', '/dizer', '/criar g', 'oi /entrar g', '//entrar g']) {
+    assert.notEqual(readAsked(text, text.length)?.type, 'room', text)
+    assert.notEqual(readAsked(text, text.length)?.type, 'told', text)
+  }
+})
+
 test('commands are found in both languages and without accents, shown in the own one', () => {
-  const all = (): boolean => true
-  assert.equal(findCommands('crea', 'pt-BR', all)[0]?.insert, '/criar ')
-  assert.equal(findCommands('cri', 'en', all)[0]?.insert, '/create ')
-  assert.equal(findCommands('hist', 'pt-BR', all)[0]?.also, '/history')
-  assert.deepEqual(
-    findCommands('criar', 'pt-BR', () => false),
-    [],
-  )
+  assert.equal(findCommands('crea', 'pt-BR')[0]?.insert, '/criar ')
+  assert.equal(findCommands('cri', 'en')[0]?.insert, '/create ')
+  assert.equal(findCommands('cri', 'en')[0]?.also, '/criar')
+  assert.equal(findCommands('sair', 'pt-BR')[0]?.insert, '/sair')
+  assert.deepEqual(findCommands('cores', 'pt-BR'), [])
+})
+
+test('of a command is told what it does on the page', () => {
+  const does = (query: string): (string | undefined)[] => findCommands(query, 'pt-BR').map((choice) => choice.does)
+  assert.deepEqual(does('criar'), ['cria uma sala e entra nela'])
+  assert.deepEqual(does('entrar'), ['entra numa sala, sem sair das outras'])
+  assert.deepEqual(does('dizer'), ['diz algo a uma pessoa só'])
 })
 
 test('who spoke last is offered first', () => {
   const people = [person(1, 'Ana'), person(2, 'Aníbal'), person(3, 'Bia')]
-  const found = findPeople('an', people, (id) => id)
+  const asked = readAsked('@an', 3)
+  assert.ok(asked)
+  const found = findPeople(asked, people, (id) => id)
   assert.deepEqual(
     found.map(({ nick }) => nick),
     ['Aníbal', 'Ana'],
   )
+})
+
+test('a nick is written as what comes before it takes it', () => {
+  const written = (text: string): (string | undefined)[] => {
+    const asked = readAsked(text, text.length)
+    assert.ok(asked)
+    return findPeople(asked, [person(1, 'Fox Mulder'), person(2, 'Dana')], () => 0).map(({ insert }) => insert)
+  }
+  assert.deepEqual(written('/dizer mul'), ['"Fox Mulder" '])
+  assert.deepEqual(written('/dizer d'), ['Dana '])
+  assert.deepEqual(written('/dizer Fox Mulder oi'), [])
+  assert.deepEqual(written('/ignorar "fo'), ['Fox Mulder'])
+  assert.deepEqual(written('oi @d'), ['@Dana '])
+})
+
+test('rooms are found by how they begin, the one that is called so first', () => {
+  const labels = (query: string): string[] =>
+    findRooms(query, ['Física 2', 'geral', 'física']).map(({ insert }) => insert)
+  assert.deepEqual(labels('fis'), ['física', 'Física 2'])
+  assert.deepEqual(labels('fisica 2'), ['Física 2'])
+  assert.deepEqual(labels('x'), [])
 })
 
 test('a choice takes the place of what was asked for, and nothing else', () => {

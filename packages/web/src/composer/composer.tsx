@@ -120,7 +120,8 @@ function Field({ field, room, completion, onText, onKeyDown, onPaste }: FieldPro
 function Finishes({ completion }: { readonly completion: Completion }): JSX.Element {
   const texts = useTexts().composer
   const { open, selected, choose } = completion
-  const counts = { command: texts.commands, person: texts.people, emoji: texts.emojis }
+  const { commands: command, people: person, emojis: emoji, rooms: room } = texts
+  const counts = { command, person, emoji, told: person, ignored: person, room }
   const label = open ? counts[open.asked.type](open.choices.length) : ''
   return (
     <>

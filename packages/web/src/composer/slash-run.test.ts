@@ -55,6 +55,27 @@ test('asked who is there, the page shows it in a room, and in a conversation say
   assert.equal(shown, 1)
 })
 
+test('a name with blanks is taken whole: in quotes, or as long as somebody here is called so', async () => {
+  const told: unknown[] = []
+  const client = {
+    rooms: new Map(),
+    sendDirect: (...given: string[]) => {
+      told.push(given)
+      return { answered: Promise.resolve(1) }
+    },
+    create: (name: string) => {
+      told.push(name)
+      return Promise.reject(new Error('enough'))
+    },
+  }
+  const app = { client } as unknown as Line['app']
+  const people = new Map([[2, { id: 2, nick: 'Fox Mulder' }]]) as unknown as Line['room']['people']
+  const room = { people, timeline: { messages: [] } as unknown as Line['room']['timeline'] }
+  for (const text of ['/dizer fox mulder oi', '/dizer "Zé Ninguém" oi', '/dizer Dana oi tudo', '/criar "Sala de Aula"'])
+    await runLine({ ...line(text, room), app }, webTexts['pt-BR'])
+  assert.deepEqual(told, [['fox mulder', 'oi'], ['Zé Ninguém', 'oi'], ['Dana', 'oi tudo'], 'Sala de Aula'])
+})
+
 test('a command of a terminal is answered with the word that was typed', async () => {
   const { problem } = { problem: '', ...(await runLine(line('/cores'), webTexts.en)) }
   assert.equal(problem, '/cores exists in the terminal only.')

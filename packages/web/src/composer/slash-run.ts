@@ -1,8 +1,10 @@
-import { parseHistory, parseLanguage, parseSlash, slashEntries, slug } from '@papo/protocol'
+import { parseHistory, parseLanguage, parseSlash, slug, takeNick, wholeName } from '@papo/protocol'
 import type { NoticeLevel, SlashName, WebTexts } from '@papo/protocol'
 import { OutboxFull, RefusedError } from '@papo/sdk'
 import type { Room, Sending } from '@papo/sdk'
 import type { App } from '../state/app.ts'
+import { formOf, isOnPage, pageCommands } from './page-commands.ts'
+import type { PageCommandName } from './page-commands.ts'
 
 /** What became of a line: it was sent or done, or why not; then the text stays. */
 export type Ran = { readonly isDone: true } | NotRun
@@ -47,33 +49,36 @@ const notices: Readonly<Record<string, NoticeLevel>> = {
   none: 'none',
 }
 
-/** The commands that the page runs; the others belong to a terminal. */
-const runs: Readonly<Partial<Record<string, Run>>> = {
+const runs: Readonly<Record<PageCommandName, Run>> = {
   help: ({ app }) => app.overlay.set({ type: 'settings', tab: 'keys' }),
   rooms: ({ app, rest }) => app.overlay.set({ type: 'palette', text: rest }),
   who: ({ onPeople }) => onPeople(),
   create: ({ app, rest }) => {
-    if (rest === '') return app.overlay.set({ type: 'create' })
-    return app.client.create(rest).then((room) => app.navigation.go({ type: 'room', slug: room.view.slug }))
+    const name = wholeName(rest)
+    if (name === '') return app.overlay.set({ type: 'create' })
+    return app.client.create(name).then((room) => app.navigation.go({ type: 'room', slug: room.view.slug }))
   },
   join: ({ app, rest }) => {
-    if (rest === '') return app.overlay.set({ type: 'palette', text: '#' })
-    return app.client.join(rest).then((room) => app.navigation.go({ type: 'room', slug: room.view.slug }))
+    const name = wholeName(rest)
+    if (name === '') return app.overlay.set({ type: 'palette', text: '#' })
+    return app.client.join(name).then((room) => app.navigation.go({ type: 'room', slug: room.view.slug }))
   },
   leave: ({ room }) => room.leave(),
   nick: ({ app, rest }) => {
-    if (rest === '') return app.overlay.set({ type: 'settings', tab: 'me' })
-    return app.client.setNick(rest)
+    const nick = wholeName(rest)
+    return nick === '' ? app.overlay.set({ type: 'settings', tab: 'me' }) : app.client.setNick(nick)
   },
   me: ({ room, rest, onSending }) => {
     if (rest === '') return 'misused'
     onSending(room.send(rest, { style: 'act' }))
     return undefined
   },
-  msg: ({ app, rest, onSending }) => {
-    const [, quoted, plain, text = ''] = /^(?:"([^"]+)"|(\S+))\s+(.+)$/su.exec(rest) ?? []
-    const to = quoted ?? plain
-    if (to === undefined) return app.overlay.set({ type: 'palette', text: '@' })
+  msg: ({ app, room, rest, onSending }) => {
+    const { argument: to, rest: text } = takeNick(rest, {
+      isRoom: () => false,
+      isNick: (nick) => isKnown(nick, app, room),
+    })
+    if (to === '' || text === '') return app.overlay.set({ type: 'palette', text: '@' })
     const sending = app.client.sendDirect(to, text)
     onSending(sending)
     return whenTold(sending)
@@ -82,12 +87,21 @@ const runs: Readonly<Partial<Record<string, Run>>> = {
     const language = parseLanguage(rest)
     return language === undefined ? 'misused' : app.language.set(language)
   },
-  ignore: ({ app, rest }) => (rest === '' ? 'misused' : toggleIgnored(app.client, rest)),
+  ignore: ({ app, rest }) => {
+    const nick = wholeName(rest)
+    return nick === '' ? 'misused' : toggleIgnored(app.client, nick)
+  },
   invite: ({ app, room }) => app.overlay.set({ type: 'invite', room }),
   notify: ({ room, rest }) => {
     const level = notices[rest.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()]
     return level === undefined ? 'misused' : room.setNotice(level)
   },
+}
+
+/** Whether somebody in the room, or with whom one talks alone, is called so. */
+function isKnown(nick: string, { client }: App, { people, timeline }: Room): boolean {
+  const peers = [...client.rooms.values()].flatMap(({ peer }) => peer ?? [])
+  return [...people.values(), ...timeline.messages, ...peers].some((one) => slug(one.nick) === slug(nick))
 }
 
 /** Hides what somebody says; the second time shows it again. Whose nick it is the server knows alone. */
@@ -113,11 +127,6 @@ export interface Line {
 /** What is done here by the actions of a message: its buttons, and its menu. */
 const inMenu: ReadonlySet<SlashName> = new Set<SlashName>(['reply', 'edit', 'delete', 'react'])
 
-/** Whether the page runs a command. */
-export function canRun(name: string): boolean {
-  return runs[name] !== undefined
-}
-
 /** Sends a line as a message, or runs it as the command that it is. */
 export async function runLine(line: Line, texts: WebTexts): Promise<Ran> {
   const { app, room, text, reply, onSending, onPeople } = line
@@ -133,12 +142,14 @@ export async function runLine(line: Line, texts: WebTexts): Promise<Ran> {
 }
 
 async function runCommand(verb: SlashName, running: Running, texts: WebTexts): Promise<Ran> {
-  const run = runs[verb]
   if (verb === 'history') return showHistory(running, texts)
   if (verb === 'who' && running.room.view.kind === 'direct') return { isDone: false, problem: texts.room.directSub }
-  if (!run) return { isDone: false, problem: texts.composer[inMenu.has(verb) ? 'byMenu' : 'onlyLine'](running.typed) }
+  if (!isOnPage(verb)) {
+    const { byMenu, onlyLine } = texts.composer
+    return { isDone: false, problem: (inMenu.has(verb) ? byMenu : onlyLine)(running.typed) }
+  }
   let isMisused = false
-  const ran = await attempt(async () => (isMisused = (await run(running)) === 'misused'), texts)
+  const ran = await attempt(async () => (isMisused = (await runs[verb](running)) === 'misused'), texts)
   return isMisused ? { isDone: false, problem: texts.composer.usage(usageOf(verb, running)) } : ran
 }
 
@@ -168,8 +179,8 @@ async function attempt(act: () => unknown, texts: WebTexts): Promise<Ran> {
 
 /** How a command is written, in one's own language. */
 function usageOf(verb: SlashName, { app }: Running): string {
-  const entry = slashEntries.find(({ name }) => name === verb)?.[app.language.get()]
-  return entry ? `/${entry.words[0]} ${entry.shape}` : `/${verb}`
+  const command = pageCommands(app.language.get()).find(({ name }) => name === verb)
+  return command ? formOf(command) : `/${verb}`
 }
 
 /** Waits for the answer; one's own discarding is no problem to tell. */

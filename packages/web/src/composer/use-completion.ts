@@ -1,12 +1,14 @@
+import type { ComposerTexts, Language } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import { useRef, useState } from 'preact/hooks'
 import type { RefObject } from 'preact'
 import { useApp, useTexts } from '../state/app.ts'
+import type { App } from '../state/app.ts'
+import { openRooms } from '../rooms/room-items.ts'
 import { useCell } from '../state/cell.ts'
-import { applyChoice, findCommands, findPeople, readAsked } from './completion.ts'
-import type { Asked, Choice } from './completion.ts'
+import { applyChoice, findCommands, findPeople, findRooms, readAsked } from './completion.ts'
+import type { Asked, Choice, Named } from './completion.ts'
 import { findEmojis } from './emoji-search.ts'
-import { canRun } from './slash-run.ts'
 
 /** A list that finishes what is typed. */
 export interface Completion {
@@ -44,8 +46,7 @@ export function useCompletion(
     const asked = input ? readAsked(input.value, input.selectionStart) : undefined
     const ask = (asks.current += 1)
     if (!asked) return setOpen(undefined)
-    if (asked.type === 'command') return show(asked, findCommands(asked.query, language, canRun))
-    if (asked.type === 'person') return show(asked, peopleFor(room, asked.query, texts.composer))
+    if (asked.type !== 'emoji') return show(asked, find(asked, { app, room, language, texts: texts.composer }))
     void findEmojis(asked.query).then((found) => {
       if (ask === asks.current) show(asked, found)
     })
@@ -65,7 +66,7 @@ export function useCompletion(
     else if (isAccepting(event)) {
       const choice = choices[selected]
       // what is typed out whole is not held up by the list that shows it
-      if (!choice || (event.key === 'Enter' && choice.insert === field.current?.value)) return false
+      if (!choice || (event.key === 'Enter' && isThere(field.current, open.asked, choice))) return false
       choose(choice)
     } else return false
     event.preventDefault()
@@ -84,13 +85,35 @@ function isAccepting({ key, shiftKey }: KeyboardEvent): boolean {
   return key === 'Tab' || (key === 'Enter' && !shiftKey)
 }
 
-function peopleFor(
-  room: Room,
-  query: string,
-  texts: { readonly everybody: string; readonly everybodyDoes: string },
-): Choice[] {
+/** Whether the text is what it would become. */
+function isThere(input: HTMLTextAreaElement | null, asked: Asked, { insert }: Choice): boolean {
+  return input !== null && applyChoice(input.value, asked, insert).text === input.value
+}
+
+interface Given {
+  readonly app: App
+  readonly room: Room
+  readonly language: Language
+  readonly texts: ComposerTexts
+}
+
+function find(asked: Asked, { app, room, language, texts }: Given): Choice[] {
+  const { type, query } = asked
+  if (type === 'command') return findCommands(query, language)
+  if (type === 'room')
+    return findRooms(
+      query,
+      openRooms(app).map(({ name }) => name),
+    )
   const spoke = new Map(room.timeline.messages.map(({ author, seq }) => [author, seq]))
-  const found = findPeople(query, [...room.people.values()], (id) => spoke.get(id) ?? 0)
-  const all = { id: 'all', insert: `@${texts.everybody} `, label: texts.everybody, does: texts.everybodyDoes }
-  return room.isOwn && texts.everybody.startsWith(query.toLowerCase()) ? [...found, all] : found
+  const found = findPeople(asked, othersOf(type, room, app), (id) => spoke.get(id) ?? 0)
+  if (type !== 'person' || !room.isOwn || !texts.everybody.startsWith(query.toLowerCase())) return found
+  return [...found, { id: 'all', insert: `@${texts.everybody} `, label: texts.everybody, does: texts.everybodyDoes }]
+}
+
+/** Who can be named but oneself: those who are in the room; after a command also those with whom one talks alone. */
+function othersOf(type: Asked['type'], { people }: Room, { client }: App): Named[] {
+  const others = new Map<number, Named>(people)
+  if (type !== 'person') for (const { peer } of client.rooms.values()) if (peer) others.set(peer.id, peer)
+  return [...others.values()].filter(({ id }) => id !== client.me?.id)
 }

@@ -1,6 +1,5 @@
-import { slashEntries } from '@papo/protocol'
 import type { PersonView, WebTexts } from '@papo/protocol'
-import { canRun } from '../composer/slash-run.ts'
+import { pageCommands } from '../composer/page-commands.ts'
 import { talkTo } from '../people/person-card.tsx'
 import { compareRooms, openRooms } from '../rooms/room-items.ts'
 import type { RoomItem } from '../rooms/room-items.ts'
@@ -82,10 +81,7 @@ function peopleRows(app: App, query: string, { texts: { palette }, people }: Kno
 }
 
 function commandRows({ language, composer }: App, query: string, { palette }: WebTexts): PaletteRow[] {
-  const own = slashEntries.flatMap((entry) => {
-    const words = entry[language.get()]
-    return words && canRun(entry.name) ? [{ name: entry.name, word: words.words[0], does: words.does }] : []
-  })
+  const own = pageCommands(language.get())
   return findRanked(own, query, { nameOf: ({ word }) => word, most }).map(({ name, word, does }) => ({
     id: `command-${name}`,
     label: `/${word}`,
