@@ -172,6 +172,23 @@ test('[OUT5] a data folder that cannot be made ends it at once, with a sentence 
   }
 })
 
+test('[CONFIG10] a new folder that is called memory is warned of, once, and what keeps nothing is not', async (t) => {
+  const folder = makeFolder()
+  const start = async (...args: string[]): Promise<string> => {
+    const process = serve(t, folder, ...args)
+    await process.port()
+    process.kill('SIGTERM')
+    return (await process.ended()).err
+  }
+  assert.equal(await start('--data', 'memory:'), '')
+  assert.deepEqual(readdirSync(folder), [])
+  assert.match(await start('--data', 'memory'), /^memory é uma pasta nova, .*"memory:", com dois-pontos\.\n$/)
+  assert.deepEqual(readdirSync(folder), ['memory'])
+  assert.equal(await start('--data', 'memory', '--language=en'), '')
+  rmSync(join(folder, 'memory'), { recursive: true })
+  assert.match(await start('--data=memory', '--language=en'), /^memory is a new folder, .*"memory:", with a colon\.\n$/)
+})
+
 test('[OUT6] the data folder is for its owner alone, and no other file is written', async () => {
   const folder = makeFolder()
   const process = new PapoProcess(['--host=127.0.0.1', '--port=0'], { folder, env: { NODE_COMPILE_CACHE: undefined } })

@@ -29,6 +29,8 @@ export interface CommandLineTexts {
   badJson: (file: string, reason: string) => string
   noObject: (file: string) => string
   badFile: (file: string, reason: string) => string
+  /** The data folder is called as what keeps nothing is, but for the colon. */
+  folderMemory: string
 }
 
 type SettingName =
@@ -75,7 +77,7 @@ export const commandLineTexts = {
       host: 'endereço em que o servidor escuta; * é todos',
       port: 'porta TCP; 0 usa uma livre e mostra qual',
       listen: 'mais uma porta, TIPO:[HOST:]PORTA (any, line, irc ou http); pode ser repetida',
-      data: 'pasta dos dados; memory: não guarda nada',
+      data: 'pasta dos dados; "memory:" não guarda nada',
       language: 'idioma inicial das conversas: pt-BR ou en',
       rateLimit: 'limite de mensagens por pessoa e por endereço: on ou off',
       name: 'nome do servidor, na saudação',
@@ -110,7 +112,7 @@ export const commandLineTexts = {
     accepted: {
       count: 'um número inteiro de 1 a 1000000',
       duration: 'um tempo como 30s, 15m, 12h ou 7d, 0 ou never',
-      folder: 'o caminho de uma pasta ou memory:',
+      folder: 'o caminho de uma pasta, ou "memory:"',
       host: 'um endereço como 127.0.0.1, um nome ou *',
       language: 'pt-BR ou en',
       listen: 'TIPO:[HOST:]PORTA, com TIPO any, line, irc ou http, como line:12345 ou any:127.0.0.1:6789',
@@ -125,6 +127,7 @@ export const commandLineTexts = {
     badJson: (file, reason) => `${file} não é JSON válido (${reason}).`,
     noObject: (file) => `${file} deve ser um objeto, como { "port": 6789 }.`,
     badFile: (file, reason) => `Não consegui ler ${file}: ${reason}`,
+    folderMemory: 'memory é uma pasta nova, e guarda tudo. Para não guardar nada: "memory:", com dois-pontos.',
   },
   en: {
     usage: 'Usage: papo [command] [options]',
@@ -141,7 +144,7 @@ export const commandLineTexts = {
       host: 'address the server listens on; * is all',
       port: 'TCP port; 0 takes a free one and prints it',
       listen: 'one more door, KIND:[HOST:]PORT (any, line, irc or http); may be repeated',
-      data: 'data folder; memory: keeps nothing',
+      data: 'data folder; "memory:" keeps nothing',
       language: 'language that conversations begin in: pt-BR or en',
       rateLimit: 'limit of messages per person and per address: on or off',
       name: 'name of the server, in the greeting',
@@ -176,7 +179,7 @@ export const commandLineTexts = {
     accepted: {
       count: 'a whole number from 1 to 1000000',
       duration: 'a time such as 30s, 15m, 12h or 7d, 0 or never',
-      folder: 'the path of a folder, or memory:',
+      folder: 'the path of a folder, or "memory:"',
       host: 'an address such as 127.0.0.1, a name, or *',
       language: 'pt-BR or en',
       listen: 'KIND:[HOST:]PORT with KIND any, line, irc or http, such as line:12345 or any:127.0.0.1:6789',
@@ -191,5 +194,6 @@ export const commandLineTexts = {
     badJson: (file, reason) => `${file} is no valid JSON (${reason}).`,
     noObject: (file) => `${file} must be an object, such as { "port": 6789 }.`,
     badFile: (file, reason) => `I could not read ${file}: ${reason}`,
+    folderMemory: 'memory is a new folder, and keeps everything. To keep nothing: "memory:", with a colon.',
   },
 } satisfies Record<Language, CommandLineTexts>

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { join, resolve } from 'node:path'
 import { isatty } from 'node:tty'
+import { commandLineTexts } from '@papo/protocol'
 import { openLog } from '../log/server-log.ts'
 import { makeFolder } from '../store/make-folder.ts'
 import { startProblemText } from './start-problem.ts'
@@ -61,12 +63,15 @@ function breakOff(log: ServerLog, error: unknown): void {
 }
 
 /** Nothing is written outside the data folder, Node's compile cache neither; nobody else may look into it. */
-function prepareFolder({ data }: Settings): void {
+function prepareFolder({ data, language }: Settings): void {
   if (data === 'memory:') return
+  // a folder may be called so, but who makes one most likely forgot the colon
+  const isDoubtful = data === 'memory' && !existsSync(data)
   try {
     makeFolder(data)
   } catch {
     return // the store says what is wrong with the folder
   }
+  if (isDoubtful) process.stderr.write(`${commandLineTexts[language].folderMemory}\n`)
   enableCompileCache(resolve(join(data, 'cache')))
 }
