@@ -274,6 +274,7 @@ export const webEn: WebTexts = {
     hidden: 'New message',
     allRead: 'Everything is marked as read',
     mentionIn: (room, nick) => `${nick} mentioned you in ${room}`,
+    direct: (nick) => `${nick} sent you a direct message`,
     open: 'Open',
   },
   palette: {

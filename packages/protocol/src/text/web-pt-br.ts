@@ -275,6 +275,7 @@ export const webPtBR: WebTexts = {
     hidden: 'Nova mensagem',
     allRead: 'Tudo marcado como lido',
     mentionIn: (room, nick) => `${nick} te chamou em ${room}`,
+    direct: (nick) => `${nick} te mandou uma mensagem direta`,
     open: 'Abrir',
   },
   palette: {

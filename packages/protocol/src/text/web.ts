@@ -317,6 +317,7 @@ export interface NotifyTexts {
   readonly hidden: string
   readonly allRead: string
   readonly mentionIn: (room: string, nick: string) => string
+  readonly direct: (nick: string) => string
   readonly open: string
 }
 

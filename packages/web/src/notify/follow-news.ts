@@ -5,6 +5,7 @@ import { roomName } from '../room/room-name.ts'
 import type { App } from '../state/app.ts'
 import { addressOf } from '../state/route.ts'
 import type { Route } from '../state/route.ts'
+import type { Toast } from '../state/toasts.ts'
 import { followTitle } from './page-title.ts'
 import { showNotice } from './desktop-notice.ts'
 import { knock } from './sound.ts'
@@ -69,7 +70,7 @@ interface Told {
 }
 
 function tell(app: App, { message, room, isCall }: Told): void {
-  const { preferences, toasts, navigation } = app
+  const { preferences, navigation } = app
   const { sound, desktopNotices, hideNoticeText } = preferences.get()
   const { notify } = textsOf(app)
   const name = roomName(room)
@@ -79,7 +80,8 @@ function tell(app: App, { message, room, isCall }: Told): void {
   if (document.visibilityState === 'visible' && document.hasFocus()) {
     if (!isCall && room.view.kind !== 'direct') return
     const open = { label: notify.open, act: () => navigation.go(route) }
-    return toasts.show({ text: notify.mentionIn(name, message.nick), actions: [open] })
+    const text = room.peer ? notify.direct(message.nick) : notify.mentionIn(name, message.nick)
+    return showUntil(app, room, { text, actions: [open] })
   }
   if (isCall) offerNotices(app)
   if (!desktopNotices) return
@@ -87,6 +89,15 @@ function tell(app: App, { message, room, isCall }: Told): void {
   const body = hideNoticeText ? notify.hidden : plainText(tokenize(message.text)).slice(0, 120)
   const address = addressOf(route.type === 'room' ? { ...route, message: message.seq } : route)
   showNotice({ title, body, tag: `papo-${room.id}`, address, open: () => navigation.go(route) })
+}
+
+/** A toast that has nothing to say any more when its room is opened. */
+function showUntil({ room: current, toasts }: App, room: Room, toast: Toast): void {
+  toasts.show(toast)
+  const stop = current.watch(() => {
+    if (current.get() === room) toasts.end(toast, 'gone')
+    if (toasts.current.get() !== toast) stop()
+  })
 }
 
 /** Once, after the first time that somebody called while the person was away. */

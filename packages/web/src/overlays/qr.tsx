@@ -1,7 +1,24 @@
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import type { encode as makeCode } from 'uqr'
+import { useApp } from '../state/app.ts'
 
 const laterMs = 1_000
+
+type Encode = typeof makeCode
+
+/** What makes codes, once it is loaded: from then on they are drawn at once. */
+let loaded: Encode | undefined
+
+/** Loads it; undefined where there is no server now. */
+async function load(): Promise<Encode | undefined> {
+  try {
+    loaded ??= (await import('uqr')).encode
+  } catch {
+    // asked again when there is a connection
+  }
+  return loaded
+}
 
 interface QrProps {
   readonly text: string
@@ -16,19 +33,26 @@ interface QrProps {
 
 /** A QR code, always dark on white; its maker is loaded when first needed. */
 export function Qr({ text, label, size, margin, isLater = false }: QrProps): JSX.Element {
-  const [modules, setModules] = useState<readonly (readonly boolean[])[]>([])
+  const { client } = useApp()
+  const [encode, setEncode] = useState(() => loaded)
   useEffect(() => {
+    if (encode) return undefined
     let isCurrent = true
     const draw = async (): Promise<void> => {
-      const { encode } = await import('uqr')
-      if (isCurrent) setModules(encode(text, { border: 0 }).data)
+      const made = await load()
+      if (isCurrent) setEncode(() => made)
     }
     const timer = setTimeout(() => void draw(), isLater ? laterMs : 0)
+    const stop = client.on('state', ({ type }) => {
+      if (type === 'ready') void draw()
+    })
     return () => {
       isCurrent = false
       clearTimeout(timer)
+      stop()
     }
-  }, [text, isLater])
+  }, [client, encode, isLater])
+  const modules = useMemo(() => encode?.(text, { border: 0 }).data ?? [], [encode, text])
   const side = (modules.length || 25) + margin * 2
   const path = modules.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
   return (
