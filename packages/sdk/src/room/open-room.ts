@@ -191,7 +191,8 @@ export class OpenRoom extends RoomVoice implements Room {
       this.#log.begin(page.asOf)
       for (const message of page.messages) this.#land(message)
       this.#settle()
-      if (this.#epoch === epoch) this.timeline.renew(page)
+      if (!isAnew) this.timeline.show(page)
+      else if (this.#epoch === epoch) this.timeline.renew(page)
       else this.timeline.begin(page)
       this.#epoch = epoch
       if (isAnew) this.#house.onReset(this)

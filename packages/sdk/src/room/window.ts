@@ -36,6 +36,8 @@ export class Window implements Timeline {
   /** Events that came while pages were under way: a page may be older than they are. */
   #recent: Event[] = []
   #reading = 0
+  /** So many places are asked for: until they come, nothing else is shown in their stead. */
+  #placing = 0
   /** Counts windows: a page asked for by another one is of no use. */
   #generation = 0
 
@@ -96,7 +98,16 @@ export class Window implements Timeline {
   }
 
   async loadAround(seq: Seq): Promise<void> {
-    await this.#replace({ around: seq, limit: pageSize })
+    this.#placing += 1
+    try {
+      await this.#replace({ around: seq, limit: pageSize })
+    } catch (error) {
+      // the page that would have been shown else was not taken
+      if (!this.#isLoaded) void this.loadLatest().catch(() => undefined)
+      throw error
+    } finally {
+      this.#placing -= 1
+    }
   }
 
   async loadLatest(): Promise<void> {
@@ -117,10 +128,13 @@ export class Window implements Timeline {
     this.#takePage(page)
   }
 
-  /** Shows a page where nothing is shown yet; one that was overtaken by the events up to `seen` is read anew. */
-  show(page: Page, seen: number): void {
-    if (this.#isLoaded) return
-    if (page.asOf >= Math.max(1, seen)) this.begin(page)
+  /**
+   * Shows a page where nothing is shown yet, and no place was asked for; one that was overtaken by the events up to
+   * `seen`, where there are such, is read anew.
+   */
+  show(page: Page, seen?: number): void {
+    if (this.#isLoaded || this.#placing > 0) return
+    if (seen === undefined || page.asOf >= Math.max(1, seen)) this.begin(page)
     else void this.loadLatest().catch(() => undefined)
   }
 
