@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { test } from 'node:test'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { webTexts } from '@papo/protocol'
 import { openWebHouse } from '../support/web-house.ts'
 import type { HttpAnswer, WebHouse } from '../support/web-house.ts'
 
@@ -67,6 +68,26 @@ test('[HTTP3] the form gives a cookie that no script reads, and leads to the roo
   const [cookie = ''] = headers['set-cookie'] ?? []
   assert.match(cookie, new RegExp(`^papo-${house.port}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000$`))
   assert.equal(house.hub.nicks.isTaken('lari'), true)
+})
+
+test('[HTTP3] the link to a message leads to it through the door, also after a nick that will not do', async (t) => {
+  const house = await openWebHouse(t)
+  const door = await house.ask({ path: '/s/geral/m/12', headers: html })
+  const [link = ''] = /<input type="hidden" name="link" value="geral\/12">/.exec(door.body) ?? []
+  assert.notEqual(link, '')
+  await house.enter('Ana')
+  assert.ok((await postForm(house, 'nick=Ana&sala=geral&link=geral%2F12')).body.includes(link))
+  assert.equal((await postForm(house, 'nick=Lari&sala=geral&link=geral%2F12')).headers.location, '/s/geral/m/12')
+  assert.equal((await postForm(house, 'nick=Bia&sala=outra&link=geral%2F12')).headers.location, '/s/outra')
+  for (const wrong of ['geral', '..%2F12', 'geral%2F1x', 'geral%2F12%2F..'])
+    assert.equal((await postForm(house, `nick=x${wrong.length}&sala=geral&link=${wrong}`)).headers.location, '/s/geral')
+})
+
+test('[HTTP1] a link to a room that is not there says so at the door', async (t) => {
+  const house = await openWebHouse(t)
+  const texts = webTexts['pt-BR'].door
+  assert.ok((await house.ask({ path: '/s/nada', headers: html })).body.includes(texts.noRoom))
+  assert.ok(!(await house.ask({ path: '/s/geral', headers: html })).body.includes(texts.noRoom))
 })
 
 test('[HTTP3] a nick that will not do brings the door back with what was typed and what would do', async (t) => {

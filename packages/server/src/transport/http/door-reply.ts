@@ -18,6 +18,8 @@ const offered = 3
 export interface AtDoor {
   /** The slug of the room that the address names; empty where none. */
   readonly place: string
+  /** The seq of the message that it names. */
+  readonly message?: string
   /** Whether who asks is known already, and only needs another nick. */
   readonly isReturning?: boolean
   /** What was filled in, and why it was refused. */
@@ -28,7 +30,7 @@ export interface AtDoor {
 
 /** Answers by the door. */
 export async function doorReply(asked: Asked, at: AtDoor, options: WebOptions): Promise<Response> {
-  const { place, error, ...filled } = at
+  const { place, message, error, ...filled } = at
   const all = listRooms(options.hub)
   const named = all.filter((one) => one.slug === place)
   const wantsAll = asked.req.query('salas') !== undefined
@@ -42,6 +44,8 @@ export async function doorReply(asked: Asked, at: AtDoor, options: WebOptions): 
     rooms,
     hasMore: rooms.length < all.length,
     ...(error && { error }),
+    ...(message !== undefined && { link: `${place === '' ? slug(filled.room ?? '') : place}/${message}` }),
+    isLost: place !== '' && named.length === 0 && all.length > 0,
     path: asked.req.method === 'GET' ? `${asked.req.path}${wantsAll ? '?salas' : ''}` : '/',
     files: await readPageFiles(options.assets),
   })

@@ -50,7 +50,7 @@ interface Entered {
 async function enterByForm(asked: Asked, options: WebOptions): Promise<Response> {
   const { incoming } = asked.env
   const form = readDoorForm(new URLSearchParams(await readText(incoming, options.limits.maxFormBytes)))
-  const { nick, room = '' } = form
+  const { nick, room = '', message } = form
   const { hub } = options
   // the first room is made by who comes first, where the owner named none
   const isFirst = hub.settings.entryRoom === '' && hub.directory.size === 0
@@ -61,10 +61,15 @@ async function enterByForm(asked: Asked, options: WebOptions): Promise<Response>
     const { token } = await enter(asked, nick, hub)
     cookie = setCookie(incoming.socket, token)
     if (isFirst) await makeRoom(hub, token, room)
-    return redirect(room === '' ? '/' : `/s/${encodeURIComponent(slug(room))}`, { 'Set-Cookie': cookie })
+    const path = room === '' ? '/' : `/s/${encodeURIComponent(slug(room))}`
+    return redirect(message === undefined ? path : `${path}/m/${message}`, { 'Set-Cookie': cookie })
   } catch (error) {
     if (!(error instanceof ChatError)) throw error
-    const door = await doorReply(asked, { place: '', nick, room, error }, options)
+    const door = await doorReply(
+      asked,
+      { place: '', nick, room, error, ...(message !== undefined && { message }) },
+      options,
+    )
     // the nick is his by now, though the room is not made
     if (cookie !== undefined) door.headers.append('Set-Cookie', cookie)
     return door

@@ -29,7 +29,10 @@ async function showPage(asked: Asked, place: string, options: WebOptions): Promi
   const terminal = terminalAddress(asked.env.incoming)
   if (!wantsPage(asked)) return replyText(terminalText(language, terminal), { headers: { Vary: varies } })
   const { nick, isTaken } = await standingOf(options.hub, tokenOf(asked))
-  if (nick === undefined || isTaken) return doorReply(asked, { place, isReturning: isTaken }, options)
+  if (nick === undefined || isTaken) {
+    const message = asked.req.param('message')
+    return doorReply(asked, { place, isReturning: isTaken, ...(message !== undefined && { message }) }, options)
+  }
   // where scripts do not run there is no other way to another room
   if (asked.req.query('salas') !== undefined) return doorReply(asked, { place, nick }, options)
   return replyPage(asked, await appPage(asked, place, options), { language })

@@ -3,10 +3,20 @@ export interface DoorForm {
   readonly nick: string
   /** The slug or the name of the room to enter; undefined where none was chosen. */
   readonly room: string | undefined
+  /** The seq of the message that the link was to, where that room was chosen. */
+  readonly message: string | undefined
 }
+
+/** What the form hands on of a link to a message: a slug and a seq. */
+const linked = /^([^/]{1,200})\/(\d{1,15})$/
 
 /** Reads the door's form; a suggested nick that was pressed wins over what stands in the field. */
 export function readDoorForm(form: URLSearchParams): DoorForm {
   const room = form.get('sala')?.trim()
-  return { nick: (form.get('apelido') ?? form.get('nick') ?? '').trim(), room: room === '' ? undefined : room }
+  const [, place, message] = linked.exec(form.get('link') ?? '') ?? []
+  return {
+    nick: (form.get('apelido') ?? form.get('nick') ?? '').trim(),
+    room: room === '' ? undefined : room,
+    message: place === room ? message : undefined,
+  }
 }

@@ -24,6 +24,10 @@ export interface DoorView {
   /** What was filled in, where it was refused; the room by its slug or name. */
   readonly nick?: string
   readonly room?: string
+  /** Of a link to a message: its room's slug, and its seq. */
+  readonly link?: string
+  /** The link is to a room that is not there. */
+  readonly isLost?: boolean
   readonly error?: Pick<ChatError, 'code' | 'detail'>
   /** Who comes back and whose nick somebody else has now. */
   readonly isReturning?: boolean
@@ -80,14 +84,19 @@ function body(view: DoorView, texts: DoorPageTexts): string {
 <main class="card">
 <div class="brand">${logo}<div class="bn"><strong>Papo</strong>${server === '' ? '' : `<span>${escapeHtml(server)}</span>`}</div><a class="lang" href="${escapeHtml(link)}" hreflang="${other}"><span class="vh" lang="${other}">${texts.otherLanguage}</span>${icon('languages')}<span aria-hidden="true">${language === 'en' ? 'EN' : 'PT'}</span></a></div>
 <h1>${texts.title}</h1>
-<p class="sub">${view.isReturning === true ? texts.expired : texts.sub}</p>
-<form method="post" action="/entrar"><button class="vh" tabindex="-1" aria-hidden="true"></button>
+<p class="sub">${subOf(view, texts)}</p>
+<form method="post" action="/entrar"><button class="vh" tabindex="-1" aria-hidden="true"></button>${view.link === undefined ? '' : `<input type="hidden" name="link" value="${escapeHtml(view.link)}">`}
 ${nickField(view, texts)}
 ${roomChoice(view, texts)}
 <button class="go">${texts.go}<kbd>Enter</kbd></button>
 </form>
 <div class="alt">${view.hasMore ? `<a href="/?salas">${texts.all}</a>` : ''}</div>
 </main></div>`
+}
+
+function subOf({ isReturning = false, isLost = false }: DoorView, texts: DoorPageTexts): string {
+  if (isReturning) return texts.expired
+  return isLost ? texts.noRoom : texts.sub
 }
 
 function nickField({ nick = '', error, language }: DoorView, texts: DoorPageTexts): string {
