@@ -78,6 +78,22 @@ suite('the rows of messages', { skip, timeout: 120_000 }, () => {
     })
   }
 
+  for (const width of [390, 320]) {
+    test(`the longest nick of the widest letters leaves the time in sight at ${width}`, async () => {
+      const page = await openEmpty({ width, isTouch: true })
+      await page.evaluate(() => void harness.say({ text: 'oi', nick: 'W'.repeat(24), edited: 1 }))
+      await settle(page)
+      const { scrollWidth, clientWidth } = await page.evaluate(() => {
+        const log = document.querySelector('.log')!
+        return { scrollWidth: log.scrollWidth, clientWidth: log.clientWidth }
+      })
+      assert.ok(scrollWidth <= clientWidth)
+      const right = await page.locator('.row .mh time').evaluate((time) => time.getBoundingClientRect().right)
+      assert.ok(right <= width, `${right}`)
+      await page.context().close()
+    })
+  }
+
   test('an own message keeps its row from its first moment to its arrival', async () => {
     const page = await openEmpty()
     const states = await page.evaluate(() => {
