@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { enterBy, openWindow } from './support/browser.ts'
 import { desk, setStage } from './support/stage.ts'
-import { talker } from './support/talk.ts'
+import { say, talker } from './support/talk.ts'
 
 const stage = setStage()
 const { skip } = stage
@@ -31,6 +31,35 @@ test('the names that a command takes are completed, and oneself is never one of 
   await page.waitForURL(/\/s\/laboratorio/)
   await context.close()
 })
+
+test('/ajuda shows the commands of the page, each with what it does there', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, desk)
+  await enterBy(page, stage.papo.url, 'ajudada')
+  await say(page, '/ajuda')
+  const row = page.locator('dialog.settings [role=tabpanel] tr', { hasText: '/criar [sala]' })
+  assert.equal(await row.locator('td').textContent(), 'cria uma sala e entra nela')
+  assert.equal(await page.locator('dialog.settings [role=tab][aria-selected=true]').textContent(), 'Comandos')
+  await context.close()
+})
+
+test('a command that changes something says so where nothing else shows it', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, desk)
+  using somebody = await talker(stage.papo.url, 'Walter Skinner')
+  await enterBy(page, stage.papo.url, 'mutante')
+  await page.locator('.mem', { hasText: somebody.client.me?.nick ?? '' }).waitFor()
+  await isSaid(page, '/avisos nada', 'Avisos daqui: nenhum.')
+  await isSaid(page, '/ignorar Walter Skinner', 'Você não vê mais o que Walter Skinner diz.')
+  await isSaid(page, '/ignorar Walter Skinner', 'Você voltou a ver o que Walter Skinner diz.')
+  await isSaid(page, '/apelido mutável', 'Apelido trocado')
+  await isSaid(page, '/idioma en', 'Now in English.')
+  await context.close()
+})
+
+async function isSaid(page: Page, text: string, told: string): Promise<void> {
+  await say(page, text)
+  await page.locator('.toast', { hasText: told }).waitFor()
+  assert.equal(await page.locator('#composer').inputValue(), '')
+}
 
 /** The labels of what the list offers. */
 async function offered(page: Page): Promise<string[]> {

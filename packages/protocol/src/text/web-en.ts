@@ -138,6 +138,16 @@ export const webEn: WebTexts = {
     noTalk: (nick) => `You have no conversation with ${nick} yet.`,
     onlyLine: (command) => `${command} exists in the terminal only.`,
     usage: (form) => `Write it like this: ${form}`,
+    told: {
+      notice: {
+        all: 'Notices from here: of everything.',
+        mentions: 'Notices from here: only when you are called.',
+        none: 'Notices from here: none.',
+      },
+      language: 'Now in English.',
+      ignored: (nick) => `You no longer see what ${nick} says.`,
+      heardAgain: (nick) => `You see what ${nick} says again.`,
+    },
   },
   typing: (names) => (names.length === 0 ? '' : `${list(names)} ${names.length === 1 ? 'is' : 'are'} typing…`),
   msg: {
@@ -299,6 +309,7 @@ export const webEn: WebTexts = {
       language: 'Language',
       access: 'Accessibility',
       keys: 'Keyboard',
+      commands: 'Commands',
       about: 'About',
     },
     nick: 'Nickname',
@@ -338,6 +349,7 @@ export const webEn: WebTexts = {
     about: 'Papo is a chat that runs wherever you like. Everything stays on this server.',
     insecure: 'This network is not encrypted.',
     licence: 'Open source, MIT licence',
+    commandsNote: 'The Portuguese words work too. Text that starts with a slash: //text.',
   },
   keys: {
     title: 'Keyboard',

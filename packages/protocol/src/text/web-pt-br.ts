@@ -138,6 +138,16 @@ export const webPtBR: WebTexts = {
     noTalk: (nick) => `Você ainda não tem conversa com ${nick}.`,
     onlyLine: (command) => `${command} só existe no terminal.`,
     usage: (form) => `Escreva assim: ${form}`,
+    told: {
+      notice: {
+        all: 'Avisos daqui: de tudo.',
+        mentions: 'Avisos daqui: só quando chamam você.',
+        none: 'Avisos daqui: nenhum.',
+      },
+      language: 'Agora em português.',
+      ignored: (nick) => `Você não vê mais o que ${nick} diz.`,
+      heardAgain: (nick) => `Você voltou a ver o que ${nick} diz.`,
+    },
   },
   typing: (names) => (names.length === 0 ? '' : `${list(names)} ${names.length === 1 ? 'está' : 'estão'} digitando…`),
   msg: {
@@ -300,6 +310,7 @@ export const webPtBR: WebTexts = {
       language: 'Idioma',
       access: 'Acessibilidade',
       keys: 'Teclado',
+      commands: 'Comandos',
       about: 'Sobre',
     },
     nick: 'Apelido',
@@ -339,6 +350,7 @@ export const webPtBR: WebTexts = {
     about: 'O Papo é um chat que roda onde você quiser. Tudo fica neste servidor.',
     insecure: 'Esta rede não é cifrada.',
     licence: 'Código aberto, licença MIT',
+    commandsNote: 'As palavras em inglês também valem. Texto que começa com barra: //texto.',
   },
   keys: {
     title: 'Teclado',

@@ -1,3 +1,4 @@
+import type { NoticeLevel } from '../events.ts'
 import type { Language } from '../language.ts'
 import { webEn } from './web-en.ts'
 import { webPtBR } from './web-pt-br.ts'
@@ -161,6 +162,13 @@ export interface ComposerTexts {
   readonly noTalk: (nick: string) => string
   readonly onlyLine: (command: string) => string
   readonly usage: (form: string) => string
+  /** What a command changed, where nothing else shows it. */
+  readonly told: {
+    readonly notice: Readonly<Record<NoticeLevel, string>>
+    readonly language: string
+    readonly ignored: (nick: string) => string
+    readonly heardAgain: (nick: string) => string
+  }
 }
 
 /** A message's states. */
@@ -375,10 +383,11 @@ export interface SettingsTexts {
   readonly about: string
   readonly insecure: string
   readonly licence: string
+  readonly commandsNote: string
 }
 
 /** The tabs of the settings. */
-export type SettingsTab = 'me' | 'look' | 'notices' | 'writing' | 'language' | 'access' | 'keys' | 'about'
+export type SettingsTab = 'me' | 'look' | 'notices' | 'writing' | 'language' | 'access' | 'keys' | 'commands' | 'about'
 
 /** The map of the keyboard. */
 export interface KeyTexts {

@@ -1,5 +1,14 @@
-import { parseHistory, parseLanguage, parseSlash, slug, takeNick, wholeName } from '@papo/protocol'
-import type { NoticeLevel, SlashName, WebTexts } from '@papo/protocol'
+import {
+  parseHistory,
+  parseLanguage,
+  parseNotice,
+  parseSlash,
+  slug,
+  takeNick,
+  webTexts,
+  wholeName,
+} from '@papo/protocol'
+import type { SlashName, WebTexts } from '@papo/protocol'
 import { OutboxFull, RefusedError } from '@papo/sdk'
 import type { Room, Sending } from '@papo/sdk'
 import type { App } from '../state/app.ts'
@@ -40,17 +49,8 @@ class NotTold extends Error {
   }
 }
 
-const notices: Readonly<Record<string, NoticeLevel>> = {
-  tudo: 'all',
-  all: 'all',
-  mencoes: 'mentions',
-  mentions: 'mentions',
-  nada: 'none',
-  none: 'none',
-}
-
 const runs: Readonly<Record<PageCommandName, Run>> = {
-  help: ({ app }) => app.overlay.set({ type: 'settings', tab: 'keys' }),
+  help: ({ app }) => app.overlay.set({ type: 'settings', tab: 'commands' }),
   rooms: ({ app, rest }) => app.overlay.set({ type: 'palette', text: rest }),
   who: ({ onPeople }) => onPeople(),
   create: ({ app, rest }) => {
@@ -66,7 +66,8 @@ const runs: Readonly<Record<PageCommandName, Run>> = {
   leave: ({ room }) => room.leave(),
   nick: ({ app, rest }) => {
     const nick = wholeName(rest)
-    return nick === '' ? app.overlay.set({ type: 'settings', tab: 'me' }) : app.client.setNick(nick)
+    if (nick === '') return app.overlay.set({ type: 'settings', tab: 'me' })
+    return app.client.setNick(nick).then(() => tell(app, ({ settings }) => settings.nickChanged))
   },
   me: ({ room, rest, onSending }) => {
     if (rest === '') return 'misused'
@@ -85,16 +86,19 @@ const runs: Readonly<Record<PageCommandName, Run>> = {
   },
   lang: ({ app, rest }) => {
     const language = parseLanguage(rest)
-    return language === undefined ? 'misused' : app.language.set(language)
+    if (language === undefined) return 'misused'
+    app.language.set(language)
+    return tell(app, ({ composer }) => composer.told.language)
   },
   ignore: ({ app, rest }) => {
     const nick = wholeName(rest)
-    return nick === '' ? 'misused' : toggleIgnored(app.client, nick)
+    return nick === '' ? 'misused' : toggleIgnored(app, nick)
   },
   invite: ({ app, room }) => app.overlay.set({ type: 'invite', room }),
-  notify: ({ room, rest }) => {
-    const level = notices[rest.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()]
-    return level === undefined ? 'misused' : room.setNotice(level)
+  notify: ({ app, room, rest }) => {
+    const level = parseNotice(rest)
+    if (level === undefined) return 'misused'
+    return room.setNotice(level).then(() => tell(app, ({ composer }) => composer.told.notice[level]))
   },
 }
 
@@ -105,10 +109,18 @@ function isKnown(nick: string, { client }: App, { people, timeline }: Room): boo
 }
 
 /** Hides what somebody says; the second time shows it again. Whose nick it is the server knows alone. */
-async function toggleIgnored(client: App['client'], nick: string): Promise<void> {
+async function toggleIgnored(app: App, nick: string): Promise<void> {
+  const { client } = app
   const before = client.ignored.size
   await client.unignore(nick)
-  if (client.ignored.size === before) await client.ignore(nick)
+  const isHeard = client.ignored.size < before
+  if (!isHeard) await client.ignore(nick)
+  tell(app, ({ composer: { told } }) => (isHeard ? told.heardAgain : told.ignored)(nick))
+}
+
+/** Says what a command changed, in the language that holds then. */
+function tell({ toasts, language }: App, text: (texts: WebTexts) => string): void {
+  toasts.show({ text: text(webTexts[language.get()]) })
 }
 
 /** A line that was entered in a room. */

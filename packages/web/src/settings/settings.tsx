@@ -7,6 +7,7 @@ import { useTexts } from '../state/app.ts'
 import type { Overlay } from '../state/app.ts'
 import { AboutTab } from './about-tab.tsx'
 import { AccessTab, LanguageTab, LookTab, WritingTab } from './choice-tabs.tsx'
+import { CommandsTab } from './commands-tab.tsx'
 import { KeysTab } from './keys-tab.tsx'
 import { MeTab } from './me-tab.tsx'
 import { NoticesTab } from './notices-tab.tsx'
@@ -25,6 +26,7 @@ const panels: Readonly<Record<SettingsTab, () => JSX.Element>> = {
   language: LanguageTab,
   access: AccessTab,
   keys: KeysTab,
+  commands: CommandsTab,
   about: AboutTab,
 }
 

@@ -9,5 +9,6 @@ export const settingsTabs: readonly SettingsTab[] = [
   'language',
   'access',
   'keys',
+  'commands',
   'about',
 ]
