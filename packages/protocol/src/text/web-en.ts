@@ -315,6 +315,7 @@ export const webEn: WebTexts = {
     nick: 'Nickname',
     changeNick: 'Change',
     nickChanged: 'Nickname changed',
+    thisDevice: 'This device',
     leaveDevice: 'Leave this device',
     leaveDeviceSub: 'Forgets your nickname here. Drafts and queued messages of this device are deleted.',
     theme: 'Theme',
@@ -328,6 +329,7 @@ export const webEn: WebTexts = {
     clock: 'Clock',
     clocks: { auto: 'By language', h12: '12 h', h24: '24 h' },
     sound: 'Sound when someone mentions you',
+    ownSound: 'Sound of notices',
     soundTest: 'Listen',
     desktop: 'Desktop notifications',
     desktopBlocked:

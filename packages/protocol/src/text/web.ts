@@ -350,6 +350,7 @@ export interface SettingsTexts {
   readonly nick: string
   readonly changeNick: string
   readonly nickChanged: string
+  readonly thisDevice: string
   readonly leaveDevice: string
   readonly leaveDeviceSub: string
   readonly theme: string
@@ -363,6 +364,7 @@ export interface SettingsTexts {
   readonly clock: string
   readonly clocks: { readonly auto: string; readonly h12: string; readonly h24: string }
   readonly sound: string
+  readonly ownSound: string
   readonly soundTest: string
   readonly desktop: string
   readonly desktopBlocked: string

@@ -1,14 +1,21 @@
+import type { Language } from '@papo/protocol'
 import type { JSX } from 'preact'
 import { useApp, usePreferences, useTexts } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
 import { Choice, PreferenceChoice, Switch } from './controls.tsx'
 
-// keys that are no numbers keep their order
-const sizes = { '87.5%': '87,5 %', '100%': '100 %', '112.5%': '112,5 %', '125%': '125 %', '150%': '150 %' } as const
+const sizes = [87.5, 100, 112.5, 125, 150]
+
+/** The sizes of text as a language writes them. Keys that are no numbers keep their order. */
+function sizesIn(language: Language): Readonly<Record<string, string>> {
+  const format = new Intl.NumberFormat(language)
+  const space = language === 'en' ? '' : '\u00a0'
+  return Object.fromEntries(sizes.map((size) => [`${size}%`, `${format.format(size)}${space}%`]))
+}
 
 /** How the page looks. */
 export function LookTab(): JSX.Element {
-  const { preferences } = useApp()
+  const { preferences, language } = useApp()
   const { settings } = useTexts()
   const { textSize } = usePreferences()
   return (
@@ -17,8 +24,8 @@ export function LookTab(): JSX.Element {
       <PreferenceChoice label={settings.density} name="density" options={settings.densities} />
       <Choice
         label={settings.textSize}
-        options={sizes}
-        value={`${textSize}%` as keyof typeof sizes}
+        options={sizesIn(useCell(language))}
+        value={`${textSize}%`}
         onChange={(value) => preferences.update((now) => ({ ...now, textSize: Number.parseFloat(value) }))}
       />
       <PreferenceChoice label={settings.width} name="width" options={settings.widths} />

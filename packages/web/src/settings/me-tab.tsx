@@ -15,7 +15,7 @@ export function MeTab(): JSX.Element {
       <NickForm />
       {!isSecureContext && <p class="note">{settings.insecure}</p>}
       <div class="set">
-        <span>{settings.leaveDevice}</span>
+        <span>{settings.thisDevice}</span>
         <button type="button" class="bb danger" onClick={() => void leaveDevice(app)}>
           {settings.leaveDevice}
         </button>

@@ -16,7 +16,7 @@ export function NoticesTab(): JSX.Element {
     <>
       <Switch label={settings.sound} name="sound" />
       <div class="set">
-        <span>{settings.soundTest}</span>
+        <span>{settings.ownSound}</span>
         <button type="button" class="bb sm" onClick={knock}>
           {settings.soundTest}
         </button>

@@ -1,6 +1,7 @@
 import type { Client, Room } from '@papo/sdk'
 import { cell } from './cell.ts'
 import type { Cell } from './cell.ts'
+import { openChannel } from './channel.ts'
 import { DraftStore, keyOf } from './draft-store.ts'
 import type { Draft, DraftPlace, PlacedDraft } from './draft-store.ts'
 
@@ -17,7 +18,7 @@ export class Drafts {
   readonly #leaving = new Map<string, readonly Draft[]>()
   readonly #listeners = new Set<OtherListener>()
   readonly #store = new DraftStore()
-  readonly #others = openChannel()
+  readonly #others = openChannel('papo-drafts')
 
   constructor() {
     this.loaded = this.#store.read((draft) => this.#note(keyOf(draft), draft))
@@ -83,15 +84,6 @@ export class Drafts {
 /** Where one writes just now. */
 export function placeOf({ me, epoch }: Client, { id, peer, view }: Room): DraftPlace {
   return { user: me?.id ?? 0, epoch, room: id, name: peer ? `@${peer.nick}` : view.slug }
-}
-
-/** The other tabs; none where the browser lets us keep nothing. */
-function openChannel(): BroadcastChannel | undefined {
-  try {
-    return new BroadcastChannel('papo-drafts')
-  } catch {
-    return undefined
-  }
 }
 
 function isLeft(draft: DraftPlace, { user, epoch, room, name }: DraftPlace): boolean {

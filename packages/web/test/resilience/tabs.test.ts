@@ -93,6 +93,8 @@ test('[R8] a setting made in one tab holds in the other', { skip }, async () => 
   await other.locator('#composer').waitFor()
   await say(page, '/apelido guilherme')
   for (const one of [page, other]) await one.locator('.me strong', { hasText: 'guilherme' }).waitFor()
+  await say(page, '/idioma en')
+  for (const one of [page, other]) await one.locator('html[lang=en] nav h2', { hasText: 'Active rooms' }).waitFor()
   await context.close()
 })
 
