@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { enterBy, openWindow } from './support/browser.ts'
 import { desk, setStage } from './support/stage.ts'
 import { say, talker } from './support/talk.ts'
+import { until } from './support/until.ts'
 
 const stage = setStage()
 const { skip } = stage
@@ -52,6 +53,30 @@ test('a command that changes something says so where nothing else shows it', { s
   await isSaid(page, '/ignorar Walter Skinner', 'Você voltou a ver o que Walter Skinner diz.')
   await isSaid(page, '/apelido mutável', 'Apelido trocado')
   await isSaid(page, '/idioma en', 'Now in English.')
+  await context.close()
+})
+
+test('commands on messages act on the newest that they could mean', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, desk)
+  using somebody = await talker(stage.papo.url, 'Mônica')
+  await enterBy(page, stage.papo.url, 'corretor')
+  somebody.room.send('quem vem?')
+  const rows = page.locator('.log li.row')
+  await rows.filter({ hasText: 'quem vem?' }).waitFor()
+  await say(page, '/responder eu')
+  const own = rows.filter({ hasText: 'eu' }).last()
+  await own.locator('.quote, .re, [class*=reply]', { hasText: 'quem vem?' }).first().waitFor()
+  await until('it is in the log', () => somebody.heard.includes('eu'))
+  await say(page, '/editar eu também')
+  await rows.filter({ hasText: 'eu também' }).waitFor()
+  await say(page, '/reagir joinha')
+  const chip = rows.filter({ hasText: 'quem vem?' }).first().locator('[aria-pressed=true]', { hasText: '👍' })
+  await chip.waitFor()
+  await say(page, '/reagir -joinha')
+  await chip.waitFor({ state: 'detached' })
+  await say(page, '/apagar')
+  await page.locator('.toast', { hasText: 'apagada' }).waitFor()
+  assert.equal(await rows.filter({ hasText: 'eu também' }).count(), 0)
   await context.close()
 })
 

@@ -157,7 +157,14 @@ export interface ComposerTexts {
   /** Something was written here before by who was known on this device then. */
   readonly leftDraft: string
   readonly takeDraft: string
-  readonly byMenu: (command: string) => string
+  /** A message was named by a number. */
+  readonly noNumbers: (command: string) => string
+  readonly nothingSaid: string
+  readonly nothingOwn: string
+  /** One's last message is on its way still. */
+  readonly notThere: string
+  /** The newest message is not among those that are shown. */
+  readonly notAtEnd: string
   readonly history: string
   readonly noTalk: (nick: string) => string
   readonly onlyLine: (command: string) => string

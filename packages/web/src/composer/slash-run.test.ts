@@ -14,11 +14,11 @@ const line = (text: string, room: Partial<Line['room']> = {}): Line => ({
   onPeople: () => undefined,
 })
 
-test('a command on a message is answered with the word that was typed, and where it is done here', async () => {
+test('messages have no numbers on the page: a command with one is not done, and why', async () => {
   for (const typed of ['/apagar', '/delete', '/responder', '/editar', '/reagir']) {
-    assert.deepEqual(await runLine(line(` ${typed} 3`), webTexts['pt-BR']), {
+    assert.deepEqual(await runLine(line(` ${typed} 3 👍`), webTexts['pt-BR']), {
       isDone: false,
-      problem: `Aqui, ${typed} fica nas ações da mensagem.`,
+      problem: webTexts['pt-BR'].composer.noNumbers(typed),
     })
   }
 })

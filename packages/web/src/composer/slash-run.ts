@@ -9,11 +9,14 @@ import {
   wholeName,
 } from '@papo/protocol'
 import type { SlashName, WebTexts } from '@papo/protocol'
-import { OutboxFull, RefusedError } from '@papo/sdk'
+import { OutboxFull } from '@papo/sdk'
 import type { Room, Sending } from '@papo/sdk'
 import type { App } from '../state/app.ts'
+import { messageRuns } from './message-commands.ts'
 import { formOf, isOnPage, pageCommands } from './page-commands.ts'
 import type { PageCommandName } from './page-commands.ts'
+import { NotTaken, whenTaken } from './running.ts'
+import type { Run, Running } from './running.ts'
 
 /** What became of a line: it was sent or done, or why not; then the text stays. */
 export type Ran = { readonly isDone: true } | NotRun
@@ -26,30 +29,8 @@ export interface NotRun {
   readonly kept?: Sending
 }
 
-interface Running {
-  readonly app: App
-  readonly room: Room
-  readonly rest: string
-  /** The command as it was typed: `/apagar`. */
-  readonly typed: string
-  readonly onSending: (sending: Sending) => void
-  readonly onPeople: () => void
-}
-
-/** A command; `misused`: what was written after it means nothing. */
-type Run = (running: Running) => Promise<unknown> | 'misused' | undefined | void
-
-/** What could not be told to one person. */
-class NotTold extends Error {
-  readonly kept: Sending
-
-  constructor(kept: Sending, message: string) {
-    super(message)
-    this.kept = kept
-  }
-}
-
 const runs: Readonly<Record<PageCommandName, Run>> = {
+  ...messageRuns,
   help: ({ app }) => app.overlay.set({ type: 'settings', tab: 'commands' }),
   rooms: ({ app, rest }) => app.overlay.set({ type: 'palette', text: rest }),
   who: ({ onPeople }) => onPeople(),
@@ -82,7 +63,7 @@ const runs: Readonly<Record<PageCommandName, Run>> = {
     if (to === '' || text === '') return app.overlay.set({ type: 'palette', text: '@' })
     const sending = app.client.sendDirect(to, text)
     onSending(sending)
-    return whenTold(sending)
+    return whenTaken(sending)
   },
   lang: ({ app, rest }) => {
     const language = parseLanguage(rest)
@@ -136,9 +117,6 @@ export interface Line {
   readonly onPeople: () => void
 }
 
-/** What is done here by the actions of a message: its buttons, and its menu. */
-const inMenu: ReadonlySet<SlashName> = new Set<SlashName>(['reply', 'edit', 'delete', 'react'])
-
 /** Sends a line as a message, or runs it as the command that it is. */
 export async function runLine(line: Line, texts: WebTexts): Promise<Ran> {
   const { app, room, text, reply, onSending, onPeople } = line
@@ -150,23 +128,21 @@ export async function runLine(line: Line, texts: WebTexts): Promise<Ran> {
     return attempt(() => onSending(room.send(said, reply === undefined ? {} : { reply })), texts)
   }
   const typed = text.trim().split(/\s/u, 1)[0] ?? ''
-  return runCommand(input.verb, { app, room, rest: input.rest, typed, onSending, onPeople }, texts)
+  return runCommand(input.verb, { app, room, texts, rest: input.rest, typed, reply, onSending, onPeople })
 }
 
-async function runCommand(verb: SlashName, running: Running, texts: WebTexts): Promise<Ran> {
-  if (verb === 'history') return showHistory(running, texts)
+async function runCommand(verb: SlashName, running: Running): Promise<Ran> {
+  const { texts } = running
+  if (verb === 'history') return showHistory(running)
   if (verb === 'who' && running.room.view.kind === 'direct') return { isDone: false, problem: texts.room.directSub }
-  if (!isOnPage(verb)) {
-    const { byMenu, onlyLine } = texts.composer
-    return { isDone: false, problem: (inMenu.has(verb) ? byMenu : onlyLine)(running.typed) }
-  }
+  if (!isOnPage(verb)) return { isDone: false, problem: texts.composer.onlyLine(running.typed) }
   let isMisused = false
   const ran = await attempt(async () => (isMisused = (await runs[verb](running)) === 'misused'), texts)
   return isMisused ? { isDone: false, problem: texts.composer.usage(usageOf(verb, running)) } : ran
 }
 
 /** The list is the history: one scrolls, or goes to the conversation that is meant. */
-function showHistory({ app: { client, navigation }, rest }: Running, { composer }: WebTexts): Ran {
+function showHistory({ app: { client, navigation }, texts: { composer }, rest }: Running): Ran {
   const talkWith = (nick: string): Room | undefined =>
     [...client.rooms.values()].find(({ peer }) => peer && slug(peer.nick) === slug(nick))
   const other = parseHistory(rest, { isNick: (nick) => talkWith(nick) !== undefined, isRoom: () => false })?.other
@@ -185,7 +161,7 @@ async function attempt(act: () => unknown, texts: WebTexts): Promise<Ran> {
   } catch (error) {
     if (error instanceof OutboxFull) return { isDone: false, problem: texts.composer.full(error.max) }
     const problem = error instanceof Error && error.message !== '' ? error.message : texts.error.unexpected
-    return { isDone: false, problem, ...(error instanceof NotTold && { kept: error.kept }) }
+    return { isDone: false, problem, ...(error instanceof NotTaken && { kept: error.kept }) }
   }
 }
 
@@ -193,13 +169,4 @@ async function attempt(act: () => unknown, texts: WebTexts): Promise<Ran> {
 function usageOf(verb: SlashName, { app }: Running): string {
   const command = pageCommands(app.language.get()).find(({ name }) => name === verb)
   return command ? formOf(command) : `/${verb}`
-}
-
-/** Waits for the answer; one's own discarding is no problem to tell. */
-async function whenTold(sending: Sending): Promise<void> {
-  try {
-    await sending.answered
-  } catch (error) {
-    if (error instanceof RefusedError) throw new NotTold(sending, error.text)
-  }
 }

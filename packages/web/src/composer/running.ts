@@ -1,0 +1,40 @@
+import type { MessageView, WebTexts } from '@papo/protocol'
+import { RefusedError } from '@papo/sdk'
+import type { Room, Sending } from '@papo/sdk'
+import type { App } from '../state/app.ts'
+
+/** What a command has to run with. */
+export interface Running {
+  readonly app: App
+  readonly room: Room
+  readonly texts: WebTexts
+  readonly rest: string
+  /** The command as it was typed: `/apagar`. */
+  readonly typed: string
+  /** The seq of the message that the composer answers. */
+  readonly reply: MessageView['seq'] | undefined
+  readonly onSending: (sending: Sending) => void
+  readonly onPeople: () => void
+}
+
+/** A command; `misused`: what was written after it means nothing. Throws with words where it cannot be done. */
+export type Run = (running: Running) => Promise<unknown> | 'misused' | undefined | void
+
+/** What was refused, and is kept until the text is back in the field. */
+export class NotTaken extends Error {
+  readonly kept: Sending
+
+  constructor(kept: Sending, message: string) {
+    super(message)
+    this.kept = kept
+  }
+}
+
+/** Waits for the answer; one's own discarding is no problem to tell. */
+export async function whenTaken(sending: Sending): Promise<void> {
+  try {
+    await sending.answered
+  } catch (error) {
+    if (error instanceof RefusedError) throw new NotTaken(sending, error.text)
+  }
+}
