@@ -43,9 +43,12 @@ export function useDraft(field: RefObject<HTMLTextAreaElement | null>, room: Roo
       removeEventListener('pagehide', leave)
     }
   }, [room])
+  const before = useRef({ room, reply })
   useEffect(() => {
-    if (reply) save()
-  }, [reply])
+    const isCancelled = before.current.room === room && before.current.reply !== undefined
+    before.current = { room, reply }
+    if (reply || isCancelled) save()
+  }, [room, reply])
   return () => {
     timer.current ??= setTimeout(() => save(), saveAfterMs)
   }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { enterBy, openProfile, openWindow } from '../support/browser.ts'
 import { Cable } from '../support/cable.ts'
 import { Papo } from '../support/papo.ts'
@@ -43,6 +43,30 @@ test('[R4] a draft survives a change of room, and a room without one has none', 
   await until('the other room has none', async () => (await page.locator('#composer').inputValue()) === '')
   await page.locator('nav a.room', { hasText: 'geral' }).click()
   await holdsWords(page)
+  await context.close()
+})
+
+test('an answer that is begun is a draft, one that is thought better of is none', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, desk)
+  await enterBy(page, stage.papo.url, 'hesitante')
+  const row = (name: string): Locator => page.locator('nav a.room', { hasText: name })
+  const mark = row('geral').locator('use[href="#i-pencil"]')
+  await say(page, '/criar terceira')
+  await page.locator('h1', { hasText: 'terceira' }).waitFor()
+  await row('geral').click()
+  await say(page, 'responda')
+  await page.locator('[role=log] article', { hasText: 'responda' }).locator('.sent').waitFor()
+  await page.locator('[role=log] article', { hasText: 'responda' }).press('r')
+  await page.locator('.replying').waitFor()
+  await row('terceira').click()
+  await mark.waitFor()
+  await row('geral').click()
+  await page.locator('.replying').waitFor()
+  await page.locator('#composer').press('Escape')
+  await page.locator('.replying').waitFor({ state: 'detached' })
+  await row('terceira').click()
+  await page.locator('h1', { hasText: 'terceira' }).waitFor()
+  assert.equal(await mark.count(), 0)
   await context.close()
 })
 
