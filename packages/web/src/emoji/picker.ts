@@ -12,7 +12,6 @@ export function openPicker(place: HTMLElement, language: Language, onPick: (emoj
     dataSource: isEnglish ? dataUrls.en : dataUrls.pt,
     i18n: isEnglish ? english : portuguese,
   })
-  picker.className = document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light'
   picker.addEventListener('emoji-click', ({ detail }) => {
     if (detail.unicode !== undefined) onPick(detail.unicode)
   })
