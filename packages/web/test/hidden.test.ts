@@ -15,7 +15,8 @@ test('what is hidden has no box on any view', { skip }, async () => {
   await seeViews(stage.browser, {
     url: stage.papo.url,
     scene,
-    look: { width: 1440, height: 900, theme: 'light' },
+    look: { width: 1440, height: 900 },
+    themes: ['light'],
     see: async (page, { name }) => {
       const boxes = await page
         .locator('[hidden]')

@@ -18,17 +18,16 @@ await using papo = await Papo.start(['--name=Lab 3 · Campus Aurora', '--rate-li
 const scene = await fillScene(papo.url)
 const browser = await startBrowser()
 for (const { name, width, height } of looks) {
-  for (const theme of ['light', 'dark'] as const) {
-    await seeViews(browser, {
-      url: papo.url,
-      scene,
-      look: { width, height, theme },
-      see: async (page, view) => {
-        await page.screenshot({ path: join(folder, `${view.name}-${name}-${theme}.png`), animations: 'disabled' })
-      },
-    })
-    console.log(`${name}, ${theme}`)
-  }
+  await seeViews(browser, {
+    url: papo.url,
+    scene,
+    look: { width, height },
+    themes: ['light', 'dark'],
+    see: async (page, view, theme) => {
+      await page.screenshot({ path: join(folder, `${view.name}-${name}-${theme}.png`), animations: 'disabled' })
+    },
+  })
+  console.log(name)
 }
 await browser.close()
 scene.close()

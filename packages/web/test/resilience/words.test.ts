@@ -27,7 +27,7 @@ function wordsIn(texts: unknown): Set<string> {
 
 /** Words that stand in both languages. */
 const shared = wordsIn(
-  'menu as chat code ctrl do emoji enter http javascript link links mail min mit no npm online papo png qr start terminal use english',
+  'menu as chat code ctrl do emoji enter http javascript link links mail min mit no npm online papo png qr start terminal use english português',
 )
 const english = wordsIn(webTexts.en).difference(shared)
 
@@ -47,7 +47,8 @@ for (const width of widths) {
     await seeViews(stage.browser, {
       url: stage.papo.url,
       scene,
-      look: { width, height: width < 700 ? 844 : 900, theme: 'light' },
+      look: { width, height: width < 700 ? 844 : 900 },
+      themes: ['light'],
       see: async (page, { name }) => {
         const said = await wordsOf(page)
         assert.ok(said.length > 0, name)
@@ -72,7 +73,7 @@ function wordsOf(page: Page): Promise<string[]> {
     for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]'))
       for (const name of ['aria-label', 'title', 'placeholder'])
         if (!element.closest('[lang]:not(html), .log .text')) said.push(element.getAttribute(name) ?? '')
-    // a command may be typed in either language
-    return said.map((text) => text.replaceAll(/\/[a-z]+/g, '')).filter((text) => text !== '')
+    // a command may be typed in either language; the one that leads to the other says so in that
+    return said.map((text) => text.replaceAll(/\/[a-z]+|: switches to English/g, '')).filter((text) => text !== '')
   }, leftAlone)
 }

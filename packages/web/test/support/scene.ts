@@ -9,6 +9,8 @@ export interface Scene {
   readonly talkative: readonly string[]
   /** Says something in rooms that somebody does not look at, and calls him. */
   callPerson(nick: string): Promise<void>
+  /** Has somebody come into a room and say something there. */
+  keepCompany(room: string, words: readonly string[]): Promise<void>
   close(): void
 }
 
@@ -58,7 +60,14 @@ export async function fillScene(url: string): Promise<Scene> {
   return {
     people,
     talkative: Object.keys(talk),
-    callPerson: (nick) => chatter(person, nick),
+    callPerson: async (nick) => {
+      await chatter(person, nick)
+      for (const text of privately) await person('Bia').sendDirect(nick, text).answered
+    },
+    keepCompany: async (name, words) => {
+      const room = await person('Caio').join(name)
+      for (const text of words) await room.send(text).answered
+    },
     close: () => people.forEach((client) => client.close()),
   }
 }
@@ -71,6 +80,9 @@ const talk: Readonly<
   geral: { by: ['Maria', 'Zé', 'Ivo'], count: 15, calls: 0 },
   'projeto-integrador': { by: ['Luísa'], count: 3, calls: 0 },
 }
+
+/** What is said to somebody alone. */
+const privately = ['Oi! Você entendeu a parte do `sift_up`?', 'Travei no caso em que o filho é igual ao pai.']
 
 async function chatter(person: (nick: string) => Client, nick: string): Promise<void> {
   const words = ['Alguém testou o cabo?', 'Aqui foi.', 'Manda o log.', 'Feito.', 'Até amanhã!']

@@ -2,7 +2,7 @@
 export const leftAlone =
   '.text, .who, .av, [dir=auto], .rname, .pn b, .pkn b, .rwho, .rmeta, .badge, time, kbd, code, pre, .stack, .quote, .me strong, .mh, .chip, .bn, .brand, svg, textarea, script, style, noscript'
 
-/** Runs in the page: makes all words of the page's own longer by 40 %, as another language would; answers what is cut off by that. */
+/** Runs in the page: makes all words of the page's own longer by 40 %, as another language would; answers what is cut off by that. They are as they were afterwards. */
 export function stretchAndLook(selector: string): string[] {
   const nodes: Text[] = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -14,8 +14,11 @@ export function stretchAndLook(selector: string): string[] {
       nodes.push(node)
   }
   const before = new Set(nodes.filter(isCut))
+  const words = nodes.map(({ data }) => data)
   for (const node of nodes) node.data = node.data.trimEnd() + tail(node.data.trim().length)
-  return nodes.filter((node) => isCut(node) && !before.has(node)).map((node) => `${path(node)}: ${node.data}`)
+  const cut = nodes.filter((node) => isCut(node) && !before.has(node)).map((node) => `${path(node)}: ${node.data}`)
+  for (const [at, node] of nodes.entries()) node.data = words[at] ?? ''
+  return cut
 
   function tail(length: number): string {
     const more = Math.ceil(length * 0.4)
