@@ -1,3 +1,4 @@
+import { plainWord } from '@papo/protocol'
 import type { ComposerTexts, Language } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import { useRef, useState } from 'preact/hooks'
@@ -85,8 +86,9 @@ function isAccepting({ key, shiftKey }: KeyboardEvent): boolean {
   return key === 'Tab' || (key === 'Enter' && !shiftKey)
 }
 
-/** Whether the text is what it would become. */
-function isThere(input: HTMLTextAreaElement | null, asked: Asked, { insert }: Choice): boolean {
+/** Whether the text is what it would become, or names it as well. */
+function isThere(input: HTMLTextAreaElement | null, asked: Asked, { insert, label }: Choice): boolean {
+  if (asked.type !== 'emoji' && plainWord(asked.query) === plainWord(label)) return true
   return input !== null && applyChoice(input.value, asked, insert).text === input.value
 }
 

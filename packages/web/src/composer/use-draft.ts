@@ -21,11 +21,15 @@ export function useDraft(field: RefObject<HTMLTextAreaElement | null>, room: Roo
     clearTimeout(timer.current)
     timer.current = undefined
   }
-  const save = (text = field.current?.value ?? ''): void => {
+  const save = (text = field.current?.value ?? '', isHurried = false): void => {
     rest()
     const answered = app.replies.get().get(room.id)?.seq
     const isEmpty = text === '' && answered === undefined
-    app.drafts.set(place, isEmpty ? undefined : { text, ...(answered === undefined ? {} : { reply: answered }) })
+    app.drafts.set(
+      place,
+      isEmpty ? undefined : { text, ...(answered === undefined ? {} : { reply: answered }) },
+      isHurried,
+    )
   }
   // before anything is drawn: what is typed in between would be lost
   useLayoutEffect(() => {
@@ -34,7 +38,7 @@ export function useDraft(field: RefObject<HTMLTextAreaElement | null>, room: Roo
     const stop = follow(app, { place, room, input, onRestored })
     const leave = (): void => {
       rest()
-      if (input.value !== textOf(app.drafts.get(place))) save(input.value)
+      if (input.value !== textOf(app.drafts.get(place))) save(input.value, true)
     }
     addEventListener('pagehide', leave)
     return () => {

@@ -29,16 +29,30 @@ export class DraftStore {
 
   /** Hands over all that is kept. */
   async read(note: (draft: PlacedDraft) => void): Promise<void> {
+    const hurried = takeHurried()
+    for (const draft of hurried) void this.put(draft)
     const database = await this.#opening
-    if (!database) return
-    await new Promise<void>((resolve) => {
-      const request = database.transaction(storeName).objectStore(storeName).getAll()
-      request.onerror = () => resolve()
-      request.onsuccess = () => {
-        for (const draft of request.result as readonly PlacedDraft[]) note(draft)
-        resolve()
-      }
-    })
+    if (database)
+      await new Promise<void>((resolve) => {
+        const request = database.transaction(storeName).objectStore(storeName).getAll()
+        request.onerror = () => resolve()
+        request.onsuccess = () => {
+          for (const draft of request.result as readonly PlacedDraft[]) note(draft)
+          resolve()
+        }
+      })
+    for (const draft of hurried) note(draft)
+  }
+
+  /** Keeps a draft of a page that goes: what it gives to the database only then may come too late. */
+  hurry(draft: PlacedDraft): void {
+    const key = hurriedPrefix + keyOf(draft)
+    try {
+      localStorage.setItem(key, JSON.stringify(draft))
+      void this.put(draft).then(() => localStorage.removeItem(key))
+    } catch {
+      void this.put(draft)
+    }
   }
 
   put(draft: PlacedDraft): Promise<void> {
@@ -50,6 +64,7 @@ export class DraftStore {
   }
 
   clear(): Promise<void> {
+    takeHurried()
     return this.#change((store) => store.clear())
   }
 
@@ -65,6 +80,21 @@ export class DraftStore {
 }
 
 const storeName = 'drafts'
+const hurriedPrefix = 'papo-draft '
+
+/** What the page that went last could not give to the database. */
+function takeHurried(): readonly PlacedDraft[] {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(hurriedPrefix))
+    return keys.map((key) => {
+      const draft = localStorage.getItem(key) ?? ''
+      localStorage.removeItem(key)
+      return JSON.parse(draft) as PlacedDraft
+    })
+  } catch {
+    return []
+  }
+}
 
 function openDatabase(): Promise<IDBDatabase | undefined> {
   return new Promise((resolve) => {

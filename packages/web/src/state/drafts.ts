@@ -33,13 +33,14 @@ export class Drafts {
     return this.#known.get(keyOf(place))
   }
 
-  set({ user, epoch, room, name }: DraftPlace, draft: Draft | undefined): void {
+  /** Keeps what stands there now; with `isHurried` before the page goes. */
+  set({ user, epoch, room, name }: DraftPlace, draft: Draft | undefined, isHurried = false): void {
     const place = { user, epoch, room, name }
     const key = keyOf(place)
     const placed = draft && { ...draft, ...place }
     this.#note(key, placed)
     this.#others?.postMessage({ key, ...(placed && { draft: placed }) })
-    this.#keep(place)
+    this.#keep(place, isHurried)
   }
 
   /** What somebody else wrote in the same room on this device: another person, or one before the logs were replaced. */
@@ -74,10 +75,12 @@ export class Drafts {
     if (this.places.get().has(key) !== this.#known.has(key)) this.places.set(new Set(this.#known.keys()))
   }
 
-  #keep(place: DraftPlace): void {
+  #keep(place: DraftPlace, isHurried = false): void {
     const key = keyOf(place)
     const draft = joined([...(this.#leaving.get(key) ?? []), this.#known.get(key)])
-    void (draft ? this.#store.put({ ...draft, ...place }) : this.#store.delete(key))
+    if (!draft) void this.#store.delete(key)
+    else if (isHurried) this.#store.hurry({ ...draft, ...place })
+    else void this.#store.put({ ...draft, ...place })
   }
 }
 
