@@ -63,12 +63,25 @@ suite('when what others do is drawn', () => {
     assert.deepEqual(drawn, ['list'])
   })
 
-  test('without another key, a tenth of a second later', async () => {
+  test('while one types quickly, after every third key or so', async () => {
+    const { clock, pace, drawn, list, turn, draw } = start()
+    for (let key = 0; key < 30; key++) {
+      pace.keyed()
+      draw()
+      clock.pass(25)
+      pace.ask(list)
+      await turn()
+      clock.pass(25)
+    }
+    assert.equal(drawn.length, 10)
+  })
+
+  test('without another key, a quarter of a second later', async () => {
     const { clock, pace, drawn, list, turn } = start()
     pace.keyed()
     pace.ask(list)
     await turn()
-    clock.pass(99)
+    clock.pass(249)
     assert.deepEqual(drawn, [])
     clock.pass(1)
     assert.deepEqual(drawn, ['list'])
@@ -83,7 +96,7 @@ suite('when what others do is drawn', () => {
     assert.equal(pace.has(list), false)
     clock.pass(50)
     pace.ask(list)
-    clock.pass(100)
+    clock.pass(250)
     await turn()
     assert.deepEqual(drawn, ['list'])
   })

@@ -7,6 +7,10 @@ const restMs = 100
 const burst = 5
 /** Who pressed a key so long ago is still typing. */
 const typingMs = 200
+/** While one types, it is drawn after the frame of a key that is so long after the last drawing: most keys find no frame under way. */
+const keysMs = 150
+/** While one types, it waits for such a key so long at most. */
+const latestMs = 250
 
 /** What the pace stands on in a browser: its time, and when the frame of a key has been drawn. */
 export interface PaceParts {
@@ -16,7 +20,7 @@ export interface PaceParts {
 
 /**
  * When what others do is drawn: at once where all is calm; else together with what came meanwhile, `restMs` later at
- * the latest. While the person writes, that is after the frame of a key rather than before one.
+ * the latest. While the person writes, that is after the frame of a key rather than before one, and less often.
  */
 export class Pace {
   readonly #parts: PaceParts
@@ -24,6 +28,7 @@ export class Pace {
   /** When all that was drawn is paid for, at `restMs` each. */
   #paidAt = -Infinity
   #keyAt = -Infinity
+  #drawnAt = -Infinity
   #isFrameAsked = false
   #timer: Stop | undefined
 
@@ -38,7 +43,7 @@ export class Pace {
     if (isPlanned) return
     const { clock } = this.#parts
     const isTyping = clock.now() - this.#keyAt < typingMs
-    const wait = isTyping ? restMs : Math.min(restMs, this.#paidAt - (burst - 1) * restMs - clock.now())
+    const wait = isTyping ? latestMs : Math.min(restMs, this.#paidAt - (burst - 1) * restMs - clock.now())
     if (wait <= 0) queueMicrotask(() => this.#run())
     else this.#timer = clock.after(wait, () => this.#run())
   }
@@ -56,7 +61,7 @@ export class Pace {
   /** To call at each key with which the person writes. */
   keyed(): void {
     this.#keyAt = this.#parts.clock.now()
-    if (this.#isFrameAsked || this.#calls.size === 0) return
+    if (this.#isFrameAsked || this.#calls.size === 0 || this.#keyAt - this.#drawnAt < keysMs) return
     this.#isFrameAsked = true
     this.#parts.afterFrame(() => {
       this.#isFrameAsked = false
@@ -68,7 +73,8 @@ export class Pace {
     this.#timer?.()
     this.#timer = undefined
     if (this.#calls.size === 0) return
-    this.#paidAt = Math.max(this.#paidAt, this.#parts.clock.now()) + restMs
+    this.#drawnAt = this.#parts.clock.now()
+    this.#paidAt = Math.max(this.#paidAt, this.#drawnAt) + restMs
     const calls = [...this.#calls]
     this.#calls.clear()
     for (const call of calls) call()
