@@ -36,15 +36,16 @@ export function useDraft(field: RefObject<HTMLTextAreaElement | null>, room: Roo
     const input = field.current
     if (!input) return undefined
     const stop = follow(app, { place, room, input, onRestored })
-    const leave = (): void => {
+    const leave = (isHurried: boolean): void => {
       rest()
-      if (input.value !== textOf(app.drafts.get(place))) save(input.value, true)
+      if (input.value !== textOf(app.drafts.get(place))) save(input.value, isHurried)
     }
-    addEventListener('pagehide', leave)
+    const onHide = (): void => leave(true)
+    addEventListener('pagehide', onHide)
     return () => {
-      leave()
+      leave(false)
       stop()
-      removeEventListener('pagehide', leave)
+      removeEventListener('pagehide', onHide)
     }
   }, [room])
   const before = useRef({ room, reply })

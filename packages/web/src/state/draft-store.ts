@@ -46,20 +46,22 @@ export class DraftStore {
 
   /** Keeps a draft of a page that goes: what it gives to the database only then may come too late. */
   hurry(draft: PlacedDraft): void {
-    const key = hurriedPrefix + keyOf(draft)
+    const key = keyOf(draft)
+    void this.#change((store) => store.put(draft, key)).then(() => dropHurried(key))
     try {
-      localStorage.setItem(key, JSON.stringify(draft))
-      void this.put(draft).then(() => localStorage.removeItem(key))
+      localStorage.setItem(hurriedPrefix + key, JSON.stringify(draft))
     } catch {
-      void this.put(draft)
+      // the browser keeps nothing for us, or has no room
     }
   }
 
   put(draft: PlacedDraft): Promise<void> {
+    dropHurried(keyOf(draft))
     return this.#change((store) => store.put(draft, keyOf(draft)))
   }
 
   delete(key: string): Promise<void> {
+    dropHurried(key)
     return this.#change((store) => store.delete(key))
   }
 
@@ -81,6 +83,15 @@ export class DraftStore {
 
 const storeName = 'drafts'
 const hurriedPrefix = 'papo-draft '
+
+/** What was kept later, by whatever tab, counts: else what was sent meanwhile would come back as a draft. */
+function dropHurried(key: string): void {
+  try {
+    localStorage.removeItem(hurriedPrefix + key)
+  } catch {
+    // nothing is kept there
+  }
+}
 
 /** What the page that went last could not give to the database. */
 function takeHurried(): readonly PlacedDraft[] {
