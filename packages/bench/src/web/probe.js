@@ -118,6 +118,20 @@ globalThis.probe = (() => {
       }
     },
 
+    /** Frames in half a second in which each has something to draw. */
+    async countFrames() {
+      const { style } = document.querySelector('h1, h2')
+      const end = performance.now() + 500
+      let count = 0
+      for (; performance.now() < end; count++) {
+        style.outlineColor = count % 2 ? 'red' : 'green'
+        style.outlineStyle = 'solid'
+        await frame()
+      }
+      style.outline = ''
+      return count
+    },
+
     /** Goes to a room by its row, and answers how long it took until its messages were drawn. */
     async goTo(slug, text) {
       const link = document.querySelector(`.rooms a[href$="/s/${slug}"]`)

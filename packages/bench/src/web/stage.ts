@@ -23,6 +23,8 @@ export type Stage = {
   browser: Browser
   /** Where the browser's program is. */
   program: string
+  /** Another browser in its place. */
+  renewBrowser: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -32,13 +34,23 @@ export async function setStage(): Promise<Stage> {
   if (program === undefined) throw new Error('there is no Chromium')
   const folder = await dataFolder()
   const papo = await startPapo(folder.path, ['--rooms', '6000'])
-  const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] })
-  const stop = async (): Promise<void> => {
-    await browser.close()
-    await papo.stop()
-    await folder.remove()
+  const launch = (): Promise<Browser> => chromium.launch({ executablePath: program, args: ['--no-sandbox'] })
+  const stage: Stage = {
+    target: papo.target,
+    url: `http://127.0.0.1:${papo.target.port}`,
+    browser: await launch(),
+    program,
+    async renewBrowser() {
+      await stage.browser.close()
+      stage.browser = await launch()
+    },
+    async stop() {
+      await stage.browser.close()
+      await papo.stop()
+      await folder.remove()
+    },
   }
-  return { target: papo.target, url: `http://127.0.0.1:${papo.target.port}`, browser, program, stop }
+  return stage
 }
 
 /** Opens a window with nothing kept of earlier ones. */

@@ -81,17 +81,13 @@ export class Pace {
   }
 }
 
+/** Calls once the next frame is on the screen: in a task of its own, behind those that the frame itself has asked for. */
+function afterFrame(call: () => void): void {
+  requestAnimationFrame(() => setTimeout(call))
+}
+
 /** The pace of this page. */
 export function createPace(): Pace {
-  const { port1, port2 } = new MessageChannel()
-  const drawn: (() => void)[] = []
-  port1.onmessage = () => drawn.shift()?.()
-  const afterFrame = (call: () => void): void => {
-    requestAnimationFrame(() => {
-      drawn.push(call)
-      port2.postMessage(undefined)
-    })
-  }
   const pace = new Pace({ clock: steadyClock, afterFrame })
   const onKey = ({ key, target }: KeyboardEvent): void => {
     if (key !== 'Enter' && target instanceof HTMLTextAreaElement) pace.keyed()
