@@ -47,6 +47,8 @@ const isVerb: { readonly [V in Verb]: true } = {
   react: true,
   pin: true,
   pins: true,
+  files: true,
+  upload_link: true,
   versions: true,
   history: true,
   log: true,

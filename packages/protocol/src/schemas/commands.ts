@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { event, messageView } from './events.ts'
+import { fileSent, fileView } from './files.ts'
 import {
   channel,
   count,
@@ -55,6 +56,9 @@ const resumed = z.discriminatedUnion('type', [
     .readonly(),
 ])
 
+/** A file with the message that brought it. */
+const fileListing = z.object({ file: fileView, seq, author: userId, nick: z.string(), at: time }).readonly()
+
 const row = <A extends z.ZodRawShape, R extends z.ZodType>(ask: A, answer: R) => ({
   ask: z.object(ask).readonly(),
   answer,
@@ -104,8 +108,18 @@ export const verbSchemas = {
     { name: z.string(), enter: z.object({ leaving: roomId.optional() }).readonly().optional() },
     z.object({ room: roomView, entered: entered.optional() }).readonly(),
   ),
-  /** Says something in a room one is in. */
-  send: row({ room: roomId, text, style: messageStyle, key, reply: seq.optional() }, placed),
+  /** Says something in a room one is in; the text may be empty where files come along. */
+  send: row(
+    {
+      room: roomId,
+      text,
+      style: messageStyle,
+      key,
+      reply: seq.optional(),
+      files: z.array(fileSent).min(1).max(10).readonly().optional(),
+    },
+    placed,
+  ),
   /** Says something to one person; makes the conversation at the first message. */
   send_direct: row({ to: z.string(), text, key }, placed),
   /** Changes the text of one's own message. */
@@ -118,6 +132,16 @@ export const verbSchemas = {
   pin: row({ room: roomId, seq, on: z.boolean() }, placed),
   /** Lists the pinned messages of a room, the one pinned last first. */
   pins: row({ room: roomId }, z.object({ messages: z.array(messageView).readonly() }).readonly()),
+  /** Lists the files of a room, the newest first: those of messages before a seq, `more` where there are older ones. */
+  files: row(
+    { room: roomId, before: seq.optional(), limit: z.int().positive() },
+    z.object({ room: roomId, files: z.array(fileListing).readonly(), more: z.boolean() }).readonly(),
+  ),
+  /** Asks for an address by which one file may be sent once, without a token (`PUT /s/<room>?envio=…`). */
+  upload_link: row(
+    { room: roomId, name: z.string().optional() },
+    z.object({ room: roomId, path: z.string(), until: time }).readonly(),
+  ),
   /** Lists the older texts of a message, oldest first. */
   versions: row(
     { room: roomId, seq },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fileView } from './files.ts'
 import { count, emoji, messageStyle, roomId, seq, time, userId } from './values.ts'
 
 /** What every event of a room's log has; `at` is given by the store at commit, `nick` is the author's at that moment. */
@@ -18,6 +19,8 @@ const message = {
   /** The client's own name for it, where it gave one. */
   key: z.string().optional(),
   reply: replyTo.optional(),
+  /** What it brings, in the order that its author gave; gone once deleted. */
+  files: z.array(fileView).readonly().optional(),
   /** Whom it names. */
   mentions: z.array(userId).readonly().optional(),
   /** It calls everybody of the room (`@todos`). */

@@ -1,5 +1,6 @@
 export * from './commands.ts'
 export * from './events.ts'
+export * from './files.ts'
 export * from './frames.ts'
 export * from './signals.ts'
 export * from './values.ts'

@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorDetail } from '../errors.ts'
 import { limits } from '../limits.ts'
 import type { NickProblem } from '../nick.ts'
 import type { RoomNameProblem } from '../room-name.ts'
+import { formatSize } from '../file-size.ts'
 import { frameProblem, frameTexts } from './frame.ts'
 
 const nickProblems: Readonly<Record<NickProblem, string>> = {
@@ -23,6 +24,8 @@ const roomProblems: Readonly<Record<RoomNameProblem, string>> = {
 
 /** What a text is counted in: bytes where it kept to the characters and passed the other bound. */
 const unit = (max?: number): string => (max === limits.maxMessageBytes ? 'bytes' : 'characters')
+
+const fileSize = (bytes: number): string => formatSize(bytes, 'en')
 
 const seconds = (ms = 0): number => Math.max(1, Math.ceil(ms / 1000))
 
@@ -56,10 +59,21 @@ export const lineErrorsEn = {
   ignored_full: ({ max }) => [
     `⚠️ You are ignoring ${max ?? limits.ignoredPeople} people already. Stop ignoring one first.`,
   ],
+  file_empty: () => ['⚠️ That file is empty (0 bytes).'],
+  file_invalid: ({ problem }) => [
+    problem === 'pixels'
+      ? '⚠️ That picture has too many pixels to be opened.'
+      : '⚠️ That file did not arrive whole, or is not what it says it is.',
+  ],
+  file_not_found: () => ['❌ That file is not here; it may have been deleted.'],
+  file_too_big: ({ size = 0, max = 0 }) => [`⚠️ This file has ${fileSize(size)}. The limit here is ${fileSize(max)}.`],
+  file_type_refused: ({ given = '' }) => [`⚠️ Files of this kind (${given}) are not taken here.`],
+  files_full: ({ max = 10 }) => [`⚠️ At most ${max} files go with one message.`],
   frame_invalid: (detail) => [`⚠️ That frame was not understood: ${frameProblem(frameTexts.en, detail)}`],
   internal: () => ['❌ Something went wrong on the server. Try again.'],
   key_invalid: () => ['⚠️ The key of the message will not do: 1 to 64 visible characters.'],
   line_too_long: ({ max }) => [`⚠️ That line was not read: it is longer than ${max ?? limits.maxLineBytes} bytes.`],
+  link_expired: () => ['⚠️ This link is no longer good. Ask for another.'],
   message_empty: () => ['⚠️ The message is empty.'],
   message_not_found: () => ['⚠️ I did not find that message; it may have been deleted.'],
   message_too_long: ({ size, max }) => [
@@ -90,6 +104,11 @@ export const lineErrorsEn = {
   origin_foreign: () => ['⚠️ Another page may not do that here.'],
   page_not_found: () => ['❌ There is nothing at this address.'],
   pins_full: ({ max }) => [`⚠️ This room has ${max ?? limits.pinsPerRoom} pinned messages already. Unpin one first.`],
+  quota_full: ({ problem, max = 0 }) => [
+    problem === 'server'
+      ? '⚠️ There is no more room for files on this server. Ask who runs it.'
+      : `⚠️ Your files here take ${fileSize(max)} already, the most per person. Delete some first.`,
+  ],
   rate_limited: (detail) => [calm(detail)],
   reactions_full: () => ['⚠️ That message has as many kinds of reactions as it can have.'],
   room_exists: ({ given = '' }) => [`Room ${given} already exists`],
@@ -128,6 +147,7 @@ export const lineErrorsEn = {
     'Invalid command',
     `I do not know ${given}.${nearest === undefined ? ' See /help' : ` Did you mean ${nearest}?`}`,
   ],
+  uploads_full: ({ max = 0 }) => [`⚠️ You are sending ${max} files already. Wait until one is done.`],
   user_not_found: ({ given = '', nearest }) => [
     `❌ I did not find ${given === '' ? 'that person' : `"${given}"`} online.`,
     ...(nearest === undefined ? [] : [`Did you mean ${nearest}?`]),

@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorDetail } from '../errors.ts'
 import { limits } from '../limits.ts'
 import type { NickProblem } from '../nick.ts'
 import type { RoomNameProblem } from '../room-name.ts'
+import { formatSize } from '../file-size.ts'
 import { frameProblem, frameTexts } from './frame.ts'
 
 const nickProblems: Readonly<Record<NickProblem, string>> = {
@@ -23,6 +24,8 @@ const roomProblems: Readonly<Record<RoomNameProblem, string>> = {
 
 /** What a text is counted in: bytes where it kept to the characters and passed the other bound. */
 const unit = (max?: number): string => (max === limits.maxMessageBytes ? 'bytes' : 'caracteres')
+
+const fileSize = (bytes: number): string => formatSize(bytes, 'pt-BR')
 
 const seconds = (ms = 0): number => Math.max(1, Math.ceil(ms / 1000))
 
@@ -54,10 +57,21 @@ export const lineErrorsPtBR = {
   busy: () => ['⚠️ O servidor está ocupado demais. A mensagem não foi enviada; tente de novo daqui a pouco.'],
   emoji_invalid: () => ['⚠️ Uma reação é um emoji só.'],
   ignored_full: ({ max }) => [`⚠️ Você já ignora ${max ?? limits.ignoredPeople} pessoas. Deixe de ignorar uma antes.`],
+  file_empty: () => ['⚠️ Este arquivo está vazio (0 bytes).'],
+  file_invalid: ({ problem }) => [
+    problem === 'pixels'
+      ? '⚠️ Esta imagem tem pixels demais para ser aberta.'
+      : '⚠️ O arquivo não chegou inteiro, ou não é o que diz ser.',
+  ],
+  file_not_found: () => ['❌ Este arquivo não está aqui; pode ter sido apagado.'],
+  file_too_big: ({ size = 0, max = 0 }) => [`⚠️ Este arquivo tem ${fileSize(size)}. O limite aqui é ${fileSize(max)}.`],
+  file_type_refused: ({ given = '' }) => [`⚠️ Arquivos deste tipo (${given}) não são aceitos aqui.`],
+  files_full: ({ max = 10 }) => [`⚠️ No máximo ${max} arquivos vão com uma mensagem.`],
   frame_invalid: (detail) => [`⚠️ Esse quadro não foi entendido: ${frameProblem(frameTexts['pt-BR'], detail)}`],
   internal: () => ['❌ Algo deu errado no servidor. Tente de novo.'],
   key_invalid: () => ['⚠️ A chave da mensagem não serve: de 1 a 64 caracteres visíveis.'],
   line_too_long: ({ max }) => [`⚠️ Essa linha não foi lida: passa de ${max ?? limits.maxLineBytes} bytes.`],
+  link_expired: () => ['⚠️ Este link não vale mais. Peça outro.'],
   message_empty: () => ['⚠️ A mensagem está vazia.'],
   message_not_found: () => ['⚠️ Não achei essa mensagem; ela pode ter sido apagada.'],
   message_too_long: ({ size, max }) => [
@@ -86,6 +100,11 @@ export const lineErrorsPtBR = {
   origin_foreign: () => ['⚠️ Outra página não pode fazer isso aqui.'],
   page_not_found: () => ['❌ Não há nada neste endereço.'],
   pins_full: ({ max }) => [`⚠️ Esta sala já tem ${max ?? limits.pinsPerRoom} mensagens fixadas. Desafixe uma antes.`],
+  quota_full: ({ problem, max = 0 }) => [
+    problem === 'server'
+      ? '⚠️ Não há mais espaço para arquivos neste servidor. Fale com quem cuida dele.'
+      : `⚠️ Seus arquivos aqui já ocupam ${fileSize(max)}, o máximo por pessoa. Apague alguns antes.`,
+  ],
   rate_limited: (detail) => [calm(detail)],
   reactions_full: () => ['⚠️ Essa mensagem já tem todos os tipos de reação que pode ter.'],
   room_exists: () => ['⚠️ Essa sala já existe! Tente outro nome.'],
@@ -121,6 +140,7 @@ export const lineErrorsPtBR = {
   unknown_command: ({ given = '', nearest }) => [
     `⚠️ Não conheço ${given}.${nearest === undefined ? ' Veja /ajuda' : ` Você quis dizer ${nearest}?`}`,
   ],
+  uploads_full: ({ max = 0 }) => [`⚠️ Você já está enviando ${max} arquivos. Espere um terminar.`],
   user_not_found: ({ given = '', nearest }) => [
     `❌ Não encontrei ${given === '' ? 'essa pessoa' : `"${given}"`} online.`,
     ...(nearest === undefined ? [] : [`Você quis dizer ${nearest}?`]),

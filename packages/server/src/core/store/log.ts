@@ -1,4 +1,4 @@
-import type { Event, MessageStyle, MessageView, Page, ReplyTo, RoomId, Seq, UserId } from '@papo/protocol'
+import type { Event, FileView, MessageStyle, MessageView, Page, ReplyTo, RoomId, Seq, UserId } from '@papo/protocol'
 
 /** An event before the store gave it its position. */
 export type Draft = MessageDraft | EditedDraft | DeletedDraft | ReactedDraft | PinnedDraft | ArchivedDraft
@@ -17,6 +17,8 @@ export interface MessageDraft extends DraftBase {
   /** The client's name for it, never empty, unique per author for ever; who can't say it twice, on a line, gives none. */
   readonly key?: string
   readonly reply?: ReplyTo
+  /** What it brings; the records of these files become the message's in the same transaction. */
+  readonly files?: readonly FileView[]
   /** Whom it names: each gets a row to find it by, in the same transaction. */
   readonly mentions?: readonly UserId[]
   /** It calls everybody: one row of the room. */

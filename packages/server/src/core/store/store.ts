@@ -1,3 +1,4 @@
+import type { FileRecords } from './files.ts'
 import type { Log } from './log.ts'
 import type { People } from './people.ts'
 import type { Rooms } from './rooms.ts'
@@ -7,6 +8,7 @@ export interface Store {
   readonly log: Log
   readonly rooms: Rooms
   readonly people: People
+  readonly files: FileRecords
   /** Names this copy of the logs; renewed by restore and import, where positions go back. */
   readonly epoch: string
   /** Finishes what was asked and lets go of the files. */

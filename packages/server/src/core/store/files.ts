@@ -1,0 +1,45 @@
+import type { FileId, FileView, RoomId, Seq, UserId } from '@papo/protocol'
+import type { ContentHash } from '../files.ts'
+
+/** A file as the store keeps it. */
+export interface FileRecord {
+  readonly view: FileView
+  readonly hash: ContentHash
+  readonly owner: UserId
+  readonly room: RoomId
+  /** The message that brings it; undefined until it is said. */
+  readonly seq?: Seq
+  /** When it was uploaded, milliseconds UTC. */
+  readonly at: number
+}
+
+/**
+ * The records of files. A message that is appended with `files` takes its records in the same transaction
+ * (a file that a message has already, or that is none of its author's in this room, makes the draft `void`),
+ * and its deletion, or that of its room, deletes them in the same transaction.
+ */
+export interface FileRecords {
+  /** Keeps a file that was uploaded and that no message brings yet. */
+  putFile(record: FileRecord): Promise<void>
+  /** The file with this id. */
+  getFile(id: FileId): Promise<FileRecord | undefined>
+  /** The files of a room that messages brought, the newest first: those of messages before a seq; at most `limit`. */
+  listFiles(
+    room: RoomId,
+    range: { readonly before: Seq; readonly limit: number },
+  ): Promise<readonly (FileRecord & { readonly seq: Seq })[]>
+  /** The files of one message, in its order. */
+  listFilesOf(room: RoomId, seq: Seq): Promise<readonly FileRecord[]>
+  /** How many bytes a user's files have, and all files: the sum of their sizes. */
+  sumFiles(owner: UserId): Promise<{ readonly own: number; readonly all: number }>
+  /** Whether a file has this content. */
+  hasContent(hash: ContentHash): Promise<boolean>
+  /** Deletes a file's record; its message goes on to name it. */
+  deleteFile(id: FileId): Promise<void>
+  /** Files that no message brings and that were uploaded before `unusedBefore`, and all uploaded before `before`; at most `limit`. */
+  listOldFiles(times: {
+    readonly unusedBefore: number
+    readonly before: number
+    readonly limit: number
+  }): Promise<readonly FileRecord[]>
+}
