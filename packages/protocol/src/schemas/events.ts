@@ -81,7 +81,14 @@ export const messageView = z
   })
   .readonly()
 
-/** What a reply line shows of the message answered; `text` is its beginning. */
+/** What a reply line shows of the message answered; `text` is its beginning, `files` what it brings. */
 export const quote = z
-  .object({ seq, author: userId, nick: z.string(), text: z.string(), deleted: z.literal(true).optional() })
+  .object({
+    seq,
+    author: userId,
+    nick: z.string(),
+    text: z.string(),
+    files: z.array(fileView).readonly().optional(),
+    deleted: z.literal(true).optional(),
+  })
   .readonly()
