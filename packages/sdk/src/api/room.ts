@@ -1,5 +1,6 @@
 import type {
   AnswerOf,
+  FileSent,
   Marker,
   MessageStyle,
   MessageView,
@@ -15,6 +16,20 @@ import type { RoomChange } from './change.ts'
 import type { Stop } from './ports.ts'
 import type { Sending } from './sending.ts'
 import type { Timeline } from './timeline.ts'
+
+/** How something is said. */
+export interface HowToSay {
+  readonly reply?: Seq
+  readonly style?: MessageStyle
+  /** Uploaded before into this room. Where they do not come after all, what is said is discarded. */
+  readonly files?: readonly FileSent[] | Promise<readonly FileSent[]>
+}
+
+/** Some files of a room, each with the message that brought it; `more` where there are older ones. */
+export type FilePage = AnswerOf<'files'>
+
+/** Where one file may be sent to, and until when. */
+export type UploadLink = AnswerOf<'upload_link'>
 
 /** A room one is in, as it stands. */
 export interface Room {
@@ -45,7 +60,8 @@ export interface Room {
   readonly version: number
   onChange(listener: (change: RoomChange) => void): Stop
 
-  send(text: string, how?: { readonly reply?: Seq; readonly style?: MessageStyle }): Sending
+  /** The text may be empty where files come along; those that are still being uploaded are waited for. */
+  send(text: string, how?: HowToSay): Sending
   edit(seq: Seq, text: string): Sending
   /** `isHeld`: kept, but sent only by `release()` or at the next start. */
   delete(seq: Seq, how?: { readonly isHeld?: boolean }): Sending
@@ -62,5 +78,9 @@ export interface Room {
   setNotice(notice: NoticeLevel): Promise<void>
   pins(): Promise<readonly MessageView[]>
   versions(seq: Seq): Promise<AnswerOf<'versions'>['versions']>
+  /** The files of the room, the newest first. */
+  files(how?: { readonly before?: Seq; readonly limit?: number }): Promise<FilePage>
+  /** An address by which one file may be sent here once, without a token. */
+  uploadLink(name?: string): Promise<UploadLink>
   leave(): Promise<void>
 }

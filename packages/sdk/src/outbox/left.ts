@@ -1,3 +1,4 @@
+import type { CommandOf } from '@papo/protocol'
 import { RefusedError } from '../api/errors.ts'
 import type { Room } from '../api/room.ts'
 import type { Origin, SendingCommand } from '../api/sending.ts'
@@ -13,11 +14,16 @@ export function isElsewhere({ origin }: Waiting, owner: Origin | undefined): boo
   return origin !== undefined && owner !== undefined && origin.epoch !== owner.epoch
 }
 
-/** What is worth keeping of what somebody else said: words. Nobody else can make an edit, but can say it. */
+/** What is worth keeping of what somebody else said: words. Nobody else can make an edit, but can say it, or send the files. */
 export function wordsOf({ command, key }: Waiting): SendingCommand | undefined {
-  if (command.verb === 'send' || command.verb === 'send_direct') return command
+  if (command.verb === 'send_direct') return command
+  if (command.verb === 'send') return withoutFiles(command)
   if (command.verb !== 'edit') return undefined
   return { verb: 'send', room: command.room, text: command.text, style: 'say', key }
+}
+
+function withoutFiles({ files, ...words }: CommandOf<'send'> & { readonly key: string }): SendingCommand | undefined {
+  return files && words.text === '' ? undefined : words
 }
 
 /** The same words, said in a room by who is there now; what they answered may be another message in other logs. */

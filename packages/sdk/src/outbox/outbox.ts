@@ -1,4 +1,4 @@
-import type { ErrorCode, Seq } from '@papo/protocol'
+import type { ErrorCode, FileSent, Seq } from '@papo/protocol'
 import { Disconnected, OutboxFull, RefusedError } from '../api/errors.ts'
 import type { Clock, Stop } from '../api/ports.ts'
 import type { Room } from '../api/room.ts'
@@ -54,12 +54,13 @@ export class Outbox {
   }
 
   /** Puts something in; throws OutboxFull where it can hold no more. Told first of all, as it is shown first. */
-  add(command: SendingCommand, { place, isHeld = false, onAdded }: HowToSend): Waiting {
+  add(command: SendingCommand, { place, isHeld = false, coming, onAdded }: HowToSend): Waiting {
     if (this.#waiting.length >= maxWaiting) throw new OutboxFull(maxWaiting)
     const key = 'key' in command ? command.key : this.#ports.key()
     const sending = new Waiting({ key, place, command }, this.#waitingOwner)
     sending.origin = this.#owner
     sending.isHeld = isHeld
+    sending.isComing = coming !== undefined
     if (!this.#isReady) sending.state = 'queued'
     this.#waiting = [...this.#waiting, sending]
     try {
@@ -68,6 +69,7 @@ export class Outbox {
       this.#keep(sending)
       this.#showLater(sending)
       this.pump()
+      if (coming) void this.#bring(sending, coming)
     }
     return sending
   }
@@ -111,7 +113,7 @@ export class Outbox {
     if (!this.#isReady || this.#ports.clock.now() < this.#pausedUntil) return
     const begun = new Set<string>()
     for (const sending of this.#waiting) {
-      if (sending.state === 'failed' || sending.isHeld) continue
+      if (sending.state === 'failed' || sending.isHeld || sending.isComing) continue
       const { lane } = sending
       if (begun.has(lane) || !this.#ports.isOpen(lane)) continue
       begun.add(lane)
@@ -123,6 +125,19 @@ export class Outbox {
   settle(key: string, seq: Seq): void {
     const sending = this.#waiting.find((one) => one.key === key)
     if (sending) this.#succeed(sending, seq)
+  }
+
+  /** Gives a sending its files once they are uploaded. */
+  async #bring(sending: Waiting, coming: Promise<readonly FileSent[]>): Promise<void> {
+    const files = await coming.catch(() => undefined)
+    if (!files || !this.#waiting.includes(sending)) return void sending.discard()
+    sending.isComing = false
+    const { command, state } = sending
+    // what is failed by now was said by somebody else, whose files nobody else may send
+    if (command.verb === 'send' && state !== 'failed' && files.length > 0) sending.command = { ...command, files }
+    this.#keep(sending)
+    this.#ports.onChange(sending)
+    this.pump()
   }
 
   async #send(sending: Waiting): Promise<void> {
@@ -159,9 +174,8 @@ export class Outbox {
   #fail(sending: Waiting, error: RefusedError): void {
     sending.fail(error)
     // only what somebody wrote is worth showing until he has seen it
-    if ('text' in sending.command) this.#keep(sending)
-    else this.#waiting = this.#waiting.filter((one) => one !== sending)
-    if (!('text' in sending.command)) this.#ports.keeper.delete(sending.key)
+    if (!('text' in sending.command)) return this.#remove(sending)
+    this.#keep(sending)
     this.#ports.onChange(sending)
   }
 
@@ -241,7 +255,7 @@ export class Outbox {
 
   #keep(sending: Waiting): void {
     const { key, place, command, origin, failure } = sending
-    if (!origin) return
+    if (!origin || sending.isComing) return
     const kept = this.#ports.keeper.put({ key, place, command, ...origin, ...(failure && { failed: failure }) })
     kept.then(
       () => sending.keep(),

@@ -26,6 +26,8 @@ export class Waiting implements Sending {
   heldUntil: number | undefined
   /** Kept, but not to be sent before it is released. */
   isHeld = false
+  /** Its files are still being uploaded: what is in this page alone is not worth keeping. */
+  isComing = false
   /** It is asked on this connection and not answered yet. */
   isAsked = false
   /** When the server first could not do it, and how often since. */

@@ -2,7 +2,6 @@ import type {
   Event,
   Marker,
   Membership,
-  MessageStyle,
   MessageView,
   NoticeLevel,
   Page,
@@ -16,8 +15,9 @@ import type {
 } from '@papo/protocol'
 import type { RoomChange } from '../api/change.ts'
 import type { Stop } from '../api/ports.ts'
-import type { Room } from '../api/room.ts'
+import type { HowToSay, Room } from '../api/room.ts'
 import type { Sending, SendingCommand } from '../api/sending.ts'
+import type { HowToSend } from '../outbox/how-to-send.ts'
 import type { Waiting } from '../outbox/waiting.ts'
 import { Changes } from './changes.ts'
 import { Company } from './company.ts'
@@ -133,10 +133,12 @@ export class OpenRoom extends RoomVoice implements Room {
     return () => this.#listeners.delete(listener)
   }
 
-  send(text: string, { reply, style = 'say' }: { readonly reply?: Seq; readonly style?: MessageStyle } = {}): Sending {
+  send(text: string, { reply, style = 'say', files = [] }: HowToSay = {}): Sending {
     this.#ownTyping.forget()
-    const key = this.#house.key()
-    return this.put({ verb: 'send', room: this.id, text, style, key, ...(reply !== undefined && { reply }) })
+    const words = { text, style, key: this.#house.key(), ...(reply !== undefined && { reply }) }
+    const command = { verb: 'send', room: this.id, ...words } as const
+    if (files instanceof Promise) return this.put(command, { coming: files })
+    return this.put(files.length > 0 ? { ...command, files } : command)
   }
 
   mark(marker: Marker = this.#reading.newest): void {
@@ -238,9 +240,8 @@ export class OpenRoom extends RoomVoice implements Room {
     this.#changes.aspect('sendings')
   }
 
-  protected put(command: SendingCommand, isHeld = false): Sending {
-    const onAdded = (): void => this.#changes.aspect('sendings')
-    return this.#house.send(command, { place: placeOf(this), isHeld, onAdded })
+  protected put(command: SendingCommand, how: Omit<HowToSend, 'place' | 'onAdded'> = {}): Sending {
+    return this.#house.send(command, { ...how, place: placeOf(this), onAdded: () => this.#changes.aspect('sendings') })
   }
 
   #apply(events: readonly Event[]): void {

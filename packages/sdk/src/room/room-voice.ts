@@ -1,5 +1,7 @@
 import type { AnswerOf, MessageView, RoomId, Seq } from '@papo/protocol'
+import type { FilePage, UploadLink } from '../api/room.ts'
 import type { Sending, SendingCommand } from '../api/sending.ts'
+import type { HowToSend } from '../outbox/how-to-send.ts'
 import type { RoomHouse } from './room-house.ts'
 
 /** What one does to the messages of a room, through the outbox, and what one asks about them. */
@@ -21,7 +23,7 @@ export abstract class RoomVoice {
   }
 
   delete(seq: Seq, { isHeld = false }: { readonly isHeld?: boolean } = {}): Sending {
-    return this.put({ verb: 'delete', room: this.id, seq }, isHeld)
+    return this.put({ verb: 'delete', room: this.id, seq }, { isHeld })
   }
 
   react(seq: Seq, emoji: string): Sending {
@@ -48,11 +50,19 @@ export abstract class RoomVoice {
     return (await this.#house.ask({ verb: 'versions', room: this.id, seq })).versions
   }
 
+  async files({ before, limit = 60 }: { readonly before?: Seq; readonly limit?: number } = {}): Promise<FilePage> {
+    return this.#house.ask({ verb: 'files', room: this.id, limit, ...(before !== undefined && { before }) })
+  }
+
+  async uploadLink(name?: string): Promise<UploadLink> {
+    return this.#house.ask({ verb: 'upload_link', room: this.id, ...(name !== undefined && { name }) })
+  }
+
   /** All that waits in the outbox for this room. */
   protected get waiting(): readonly Sending[] {
     return this.#house.sendings(this.id)
   }
 
   /** Puts a command into the outbox; held, it stays there until it is released. */
-  protected abstract put(command: SendingCommand, isHeld?: boolean): Sending
+  protected abstract put(command: SendingCommand, how?: Omit<HowToSend, 'place' | 'onAdded'>): Sending
 }

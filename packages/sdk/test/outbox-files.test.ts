@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { FileSent } from '@papo/protocol'
+import { MemoryStorage } from '../src/system/memory-storage.ts'
+import { settle } from './support/hand-clock.ts'
+import { openRoom } from './support/house.ts'
+
+const photo: FileSent = { id: 'a'.repeat(22), alt: 'um gato' }
+
+test('a message brings its files, and keeps their names with it through a cut', async (t) => {
+  const { room, server, clock, ports } = await openRoom(t)
+  server.override = ({ verb }) => (verb === 'send' ? undefined : 'usual')
+  const sending = room.send('', { files: [photo] })
+  await settle()
+  const [kept] = await ports.storage.list()
+  assert.deepEqual(kept?.command.verb === 'send' && kept.command.files, [photo])
+  server.override = () => 'usual'
+  server.socket.cut()
+  await clock.advance(1_200)
+  await sending.answered
+  assert.deepEqual(
+    server.received('send').map(({ files }) => files),
+    [[photo], [photo]],
+  )
+})
+
+test('a message waits for the files that are still being uploaded, others do not wait for it', async (t) => {
+  const { room, server, ports } = await openRoom(t)
+  const { promise, resolve } = Promise.withResolvers<readonly FileSent[]>()
+  const first = room.send('veja', { files: promise })
+  await room.send('outra').answered
+  first.release()
+  await settle()
+  assert.deepEqual(
+    server.received('send').map(({ text }) => text),
+    ['outra'],
+  )
+  assert.deepEqual(await ports.storage.list(), [])
+  resolve([photo])
+  await first.answered
+  assert.deepEqual(server.received('send').at(-1)?.files, [photo])
+})
+
+test('a message whose files do not come is discarded, and nothing is posted', async (t) => {
+  const { room, server } = await openRoom(t)
+  const { promise, reject } = Promise.withResolvers<readonly FileSent[]>()
+  const sending = room.send('veja', { files: promise })
+  reject(new Error('cancelled'))
+  await assert.rejects(sending.answered, { name: 'Disconnected' })
+  assert.deepEqual(room.sendings, [])
+  assert.equal(server.received('send').length, 0)
+})
+
+test('what somebody else left keeps its words, not its files, which are his', async (t) => {
+  const storage = new MemoryStorage()
+  const left = { owner: 'gone', user: 6, epoch: 'first', place: 'geral' }
+  for (const [i, text] of ['', 'veja'].entries()) {
+    const key = `01M7YDQTZ90PD9920WMRWR43D${i}`
+    await storage.put({ ...left, key, command: { verb: 'send', room: 1, style: 'say', text, key, files: [photo] } })
+  }
+  const { room } = await openRoom(t, { ports: { storage } })
+  await settle()
+  assert.deepEqual(
+    room.sendings.map(({ command }) => command.verb === 'send' && [command.text, command.files]),
+    [['veja', undefined]],
+  )
+})
+
+test('asks for the files of a room and for an address to send one to', async (t) => {
+  const { room, server } = await openRoom(t)
+  await room.files({ before: 9, limit: 3 })
+  await room.uploadLink('foto.png')
+  const [files] = server.received('files')
+  assert.deepEqual([files?.before, files?.limit], [9, 3])
+  assert.equal(server.received('upload_link')[0]?.name, 'foto.png')
+})
