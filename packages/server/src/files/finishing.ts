@@ -1,0 +1,67 @@
+import { open } from 'node:fs/promises'
+import { ChatError } from '@papo/protocol'
+import type { Content, Incoming } from '../core/files.ts'
+import { cutFile, hashFile } from './cut-file.ts'
+import { mediaOf } from './media-type.ts'
+import type { Container, Facts } from './metadata/container.ts'
+import { containerOf } from './metadata/containers.ts'
+import { Window } from './window.ts'
+
+/** A picture that nobody could open: more on a side than a JPEG can have, or more in all than fits in memory. */
+const most = { side: 65_000, pixels: 500_000_000 }
+
+/** Where a finished file lies, and what it is. */
+export interface Finished {
+  readonly path: string
+  readonly content: Content
+}
+
+/** Finds out what a file is and cuts its metadata out, into a new file where there is something to cut. */
+export async function finishFile(path: string, incoming: Incoming, temporary: string): Promise<Finished> {
+  const file = await open(path, 'r+')
+  try {
+    const { size } = await file.stat()
+    if (size === 0) throw new ChatError('file_empty')
+    const source = new Window(file, size)
+    const media = await mediaOf(source, incoming.type)
+    const facts: Facts = { width: 0, height: 0, frames: 1 }
+    const container = containerOf(media.type)
+    if (container && !incoming.isOriginal) {
+      const cut = await cutFile(source, container(source, facts), temporary)
+      return { path: temporary, content: { ...cut, ...media, ...sides(facts) } }
+    }
+    if (container) await measure(source, container, facts)
+    const hash = await hashFile(source)
+    await file.sync()
+    return { path, content: { hash, size, ...media, ...sides(facts) } }
+  } finally {
+    await file.close()
+  }
+}
+
+/** Goes through a file only for what its header tells. */
+async function measure(source: Window, container: Container, facts: Facts): Promise<void> {
+  for await (const piece of container(source, facts)) void piece
+}
+
+/** What a picture that is kept tells of itself. */
+export async function factsOf(path: string, type: string): Promise<Facts | undefined> {
+  const container = containerOf(type)
+  if (!container) return undefined
+  const file = await open(path, 'r')
+  try {
+    const facts: Facts = { width: 0, height: 0, frames: 1 }
+    await measure(new Window(file, (await file.stat()).size), container, facts)
+    return facts
+  } finally {
+    await file.close()
+  }
+}
+
+function sides({ width, height }: Facts): { width?: number; height?: number } {
+  if (width === 0 || height === 0) return {}
+  if (Math.max(width, height) >= most.side || width * height > most.pixels) {
+    throw new ChatError('file_invalid', { problem: 'pixels' })
+  }
+  return { width, height }
+}

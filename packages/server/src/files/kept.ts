@@ -1,0 +1,69 @@
+import { open, opendir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { previewWidths } from '../core/files.ts'
+import type { ByteRange, ContentHash, OpenedContent, PreviewWidth } from '../core/files.ts'
+import { isHash, makeFolder, syncFolder } from './layout.ts'
+import type { Layout } from './layout.ts'
+import { ifThere } from './storage-trouble.ts'
+
+/** The contents that are kept, each under its hash, and their smaller pictures. */
+export class Kept {
+  readonly #layout: Layout
+
+  constructor(layout: Layout) {
+    this.#layout = layout
+  }
+
+  /** Gives a finished file, which is on the disk for good, its name. */
+  async keep(path: string, hash: ContentHash): Promise<void> {
+    await this.#give(path, this.#layout.contentOf(hash))
+  }
+
+  /** Gives a finished smaller picture its name. */
+  async keepPreview(path: string, hash: ContentHash, width: PreviewWidth): Promise<void> {
+    await this.#give(path, this.#layout.previewOf(hash, width))
+  }
+
+  async #give(path: string, name: string): Promise<void> {
+    await makeFolder(dirname(name))
+    await rename(path, name)
+    await syncFolder(dirname(name))
+  }
+
+  async open(hash: ContentHash, range?: ByteRange): Promise<OpenedContent | undefined> {
+    return isHash(hash) ? openPart(this.#layout.contentOf(hash), range) : undefined
+  }
+
+  async openPreview(hash: ContentHash, width: PreviewWidth): Promise<OpenedContent | undefined> {
+    return isHash(hash) ? openPart(this.#layout.previewOf(hash, width)) : undefined
+  }
+
+  async remove(hash: ContentHash): Promise<void> {
+    if (!isHash(hash)) return
+    await rm(this.#layout.contentOf(hash), { force: true })
+    await rm(this.#layout.previewNoteOf(hash), { force: true })
+    for (const width of previewWidths) await rm(this.#layout.previewOf(hash, width), { force: true })
+  }
+
+  async *list(): AsyncGenerator<ContentHash> {
+    for await (const shelf of await opendir(this.#layout.root)) {
+      if (!shelf.isDirectory() || !/^[0-9a-f]{2}$/.test(shelf.name)) continue
+      for await (const entry of await opendir(join(this.#layout.root, shelf.name))) {
+        if (isHash(entry.name)) yield entry.name
+      }
+    }
+  }
+}
+
+async function openPart(path: string, range?: ByteRange): Promise<OpenedContent | undefined> {
+  const file = await ifThere(() => open(path, 'r'))
+  if (!file) return undefined
+  try {
+    const { size } = await file.stat()
+    const part = range ? { start: range.first, end: range.last } : {}
+    return { size, stream: file.createReadStream({ ...part, highWaterMark: 65_536 }) }
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}

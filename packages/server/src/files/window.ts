@@ -1,0 +1,47 @@
+import type { FileHandle } from 'node:fs/promises'
+
+const windowBytes = 65_536
+
+/** Reads a file anywhere, a bounded piece at a time, whatever its length. */
+export class Window {
+  readonly size: number
+  readonly #file: FileHandle
+  readonly #room = Buffer.allocUnsafeSlow(windowBytes)
+  #bytes = this.#room.subarray(0, 0)
+  #start = 0
+
+  constructor(file: FileHandle, size: number) {
+    this.#file = file
+    this.size = size
+  }
+
+  /**
+   * Up to `length` bytes (at most 65,536) from an offset on: fewer only where the file ends. They are good until the
+   * next reading.
+   */
+  async read(offset: number, length: number): Promise<Buffer> {
+    const end = Math.min(offset + Math.min(length, windowBytes), this.size)
+    if (offset < this.#start || end > this.#start + this.#bytes.length) await this.#load(offset)
+    const first = Math.min(offset - this.#start, this.#bytes.length)
+    return this.#bytes.subarray(first, Math.max(first, end - this.#start))
+  }
+
+  /** As many bytes from an offset on as are at hand without much ado: at least one unless the file ends there. */
+  async readSome(offset: number): Promise<Buffer> {
+    const end = this.#start + this.#bytes.length
+    if (offset < this.#start || offset >= end) await this.#load(offset)
+    return this.#bytes.subarray(Math.min(offset - this.#start, this.#bytes.length))
+  }
+
+  async #load(offset: number): Promise<void> {
+    const wanted = Math.max(0, Math.min(windowBytes, this.size - offset))
+    let filled = 0
+    while (filled < wanted) {
+      const { bytesRead } = await this.#file.read(this.#room, filled, wanted - filled, offset + filled)
+      if (bytesRead === 0) break
+      filled += bytesRead
+    }
+    this.#bytes = this.#room.subarray(0, filled)
+    this.#start = offset
+  }
+}
