@@ -22,12 +22,14 @@ export class GatheredReactions {
     const gathered = [...this.#gathered.values()]
     const [first] = gathered
     if (!first) return undefined
+    const { text, files } = first.message
     return {
       room: first.event.room,
       nicks: [...new Set(gathered.map(({ event }) => event.nick))],
       emoji: [...new Set(gathered.map(({ event }) => event.emoji))],
       messages: new Set(gathered.map(({ event }) => `${event.room} ${event.target}`)).size,
-      text: beginning(first.message.text),
+      text: beginning(text),
+      ...(files && { files }),
     }
   }
 }

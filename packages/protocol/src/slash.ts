@@ -1,3 +1,4 @@
+import { slashFileRows } from './slash-files.ts'
 import { slashMessageRows } from './slash-messages.ts'
 import { slashOptionRows } from './slash-options.ts'
 import type { SlashRow } from './slash-row.ts'
@@ -97,6 +98,7 @@ const slashTable = [
     },
   },
   ...slashMessageRows,
+  ...slashFileRows,
   ...slashOptionRows,
   {
     name: 'lang',

@@ -117,7 +117,7 @@ function openDoors(hub: Hub, { settings, log, clock, limits, onError, addresses 
   const shared = { hub, clock, limits, language, log: log.write }
   const address = (): string => webAddress(addresses, reachable())
   const line = new LineTransport({ ...shared, version, landing, address })
-  const web = { ...shared, assets, reachable, onError }
+  const web = { ...shared, assets, reachable, address, onError }
   const door: FrontDoor = new FrontDoor({
     clock,
     limits,

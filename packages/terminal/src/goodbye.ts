@@ -12,12 +12,20 @@ const shownAfterMs = 50
 export async function sayGoodbye(chat: Chat, screen: Screen): Promise<void> {
   const { client } = chat
   await chat.type('')
+  await uploaded(chat, screen)
   await linger(client)
+  await chat.printed
   if (screen instanceof TerminalScreen) screen.leave()
   const left = client.sendings.filter(({ state }) => state !== 'failed').length
   const { own, texts } = chat.telling
   screen.print([...(left > 0 ? [own.kept(left)] : []), texts.goodbye])
   client.close()
+}
+
+/** Behind a pipe nobody else sends what is under way; at a terminal one wants to go. */
+async function uploaded({ uploads }: Chat, screen: Screen): Promise<void> {
+  if (screen instanceof TerminalScreen) setTimeout(() => uploads.stop(), lingerMs).unref()
+  await uploads.done
 }
 
 function linger(client: Client): Promise<void> {

@@ -80,7 +80,10 @@ export class Visit {
 
   /** Resolves with the code to leave with. */
   async run(): Promise<number> {
-    void this.#ports.stopped.then(() => this.#leave())
+    void this.#ports.stopped.then(() => {
+      this.#chat?.uploads.stop()
+      return this.#leave()
+    })
     await this.#locks.sweep()
     const known = await recall(this.#files)
     const nick = this.#options.nick ?? known.nick ?? (await this.#askNick())

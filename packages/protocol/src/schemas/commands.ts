@@ -56,8 +56,10 @@ const resumed = z.discriminatedUnion('type', [
     .readonly(),
 ])
 
-/** A file with the message that brought it. */
-const fileListing = z.object({ file: fileView, seq, author: userId, nick: z.string(), at: time }).readonly()
+/** A file with the message that brought it, and the address by which anybody who is told it fetches it for some days. */
+const fileListing = z
+  .object({ file: fileView, link: z.string(), seq, author: userId, nick: z.string(), at: time })
+  .readonly()
 
 const row = <A extends z.ZodRawShape, R extends z.ZodType>(ask: A, answer: R) => ({
   ask: z.object(ask).readonly(),

@@ -1,3 +1,5 @@
+import type { FileView } from '../files.ts'
+
 /** Who reacted to somebody's messages in a while, and how. */
 export interface ReactedList {
   readonly nicks: readonly string[]
@@ -6,6 +8,8 @@ export interface ReactedList {
   readonly messages: number
   /** The beginning of the one message; that of the first of several. */
   readonly text: string
+  /** What it brings. */
+  readonly files?: readonly FileView[]
 }
 
 /** What is missing or wrong where a command names a message. */

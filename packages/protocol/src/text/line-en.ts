@@ -3,6 +3,7 @@ import { limits } from '../limits.ts'
 import type { LineTexts } from './line.ts'
 import { lineChangesEn } from './line-changes.ts'
 import { lineErrorsEn } from './line-errors-en.ts'
+import { lineFilesEn } from './line-files.ts'
 import { lineOptionsEn } from './line-options.ts'
 
 const people = (names: readonly string[], more: number): string => {
@@ -17,6 +18,7 @@ const told = (names: readonly string[]): string => people(names.slice(0, 10), Ma
 /** The line in English: S1's words, letter for letter, where S1 has them. */
 export const lineEn: LineTexts = {
   ...lineChangesEn.texts,
+  ...lineFilesEn.texts,
   ...lineOptionsEn.texts,
 
   greeting: () => ['Welcome to the server!', ...welcomeLines('en')],
@@ -63,6 +65,7 @@ export const lineEn: LineTexts = {
 
   usage: {
     ...lineChangesEn.usage,
+    ...lineFilesEn.usage,
     ...lineOptionsEn.usage,
     nick: '⚠️ Give the new nick: /nick <new>',
     action: '⚠️ Say what you do: /me <action>',

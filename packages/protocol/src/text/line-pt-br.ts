@@ -3,6 +3,7 @@ import { limits } from '../limits.ts'
 import type { LineTexts } from './line.ts'
 import { lineChangesPtBR } from './line-changes.ts'
 import { lineErrorsPtBR } from './line-errors-pt-br.ts'
+import { lineFilesPtBR } from './line-files.ts'
 import { lineOptionsPtBR } from './line-options.ts'
 
 const people = (names: readonly string[], more: number): string => {
@@ -19,6 +20,7 @@ const told = (names: readonly string[]): string => people(names.slice(0, 10), Ma
 /** The line in Portuguese: S2's words, letter for letter, where S2 has them. */
 export const linePtBR: LineTexts = {
   ...lineChangesPtBR.texts,
+  ...lineFilesPtBR.texts,
   ...lineOptionsPtBR.texts,
 
   greeting: ({ name, version, online, rooms }) => {
@@ -80,6 +82,7 @@ export const linePtBR: LineTexts = {
 
   usage: {
     ...lineChangesPtBR.usage,
+    ...lineFilesPtBR.usage,
     ...lineOptionsPtBR.usage,
     nick: '⚠️ Diga o apelido novo: /apelido <novo>',
     action: '⚠️ Diga o que você faz: /eu <ação>',

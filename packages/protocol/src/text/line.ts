@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorDetail } from '../errors.ts'
 import type { Language } from '../language.ts'
 import type { ChangeProblem, LineChangeTexts } from './line-changes.ts'
 import { lineEn } from './line-en.ts'
+import type { FileProblem, LineFileTexts } from './line-files.ts'
 import type { LineOptionTexts, OptionName } from './line-options.ts'
 import { linePtBR } from './line-pt-br.ts'
 
@@ -17,7 +18,7 @@ export interface Greeting {
 }
 
 /** Everything that a person on a line is told; each string is one line, without its end. */
-export interface LineTexts extends LineChangeTexts, LineOptionTexts {
+export interface LineTexts extends LineChangeTexts, LineFileTexts, LineOptionTexts {
   /** What stands before the first prompt. */
   readonly greeting: (greeting: Greeting) => readonly string[]
   /** Asks for the nick; ends in a space, not in a line end. */
@@ -89,6 +90,7 @@ export type UsageProblem =
   | 'password'
   | 'oneself'
   | ChangeProblem
+  | FileProblem
   | 'ignore'
   | 'notify'
   | OptionName

@@ -21,6 +21,12 @@ export interface TerminalTexts {
   readonly missed: (count: number) => string
   /** By another of one's own connections. */
   readonly exited: (room: string) => string
+  /** How much of a file is on its way. */
+  readonly sending: (name: string, percent: number, size: string) => string
+  readonly fileNotSent: (name: string) => string
+  readonly noFile: (path: string) => string
+  /** What is there is a folder, or something else that can't be sent. */
+  readonly notFile: (path: string) => string
   /** How `papo join` is called. */
   readonly usage: string
   readonly unknownOption: (given: string) => string
@@ -44,6 +50,10 @@ const ptBR: TerminalTexts = {
   stopped: (reason) => `❌ A conexão terminou: ${reason}`,
   missed: (count) => `🔹 Você perdeu ${count} mensagens. As últimas:`,
   exited: (room) => `🔹 Você saiu da sala '${room}' por outra conexão sua.`,
+  sending: (name, percent, size) => `🔹 Enviando ${name}: ${percent}% de ${size}`,
+  fileNotSent: (name) => `❌ Não foi enviado: ${name}`,
+  noFile: (path) => `⚠️ Não achei o arquivo ${path}`,
+  notFile: (path) => `⚠️ Não é um arquivo: ${path}`,
   usage: 'Uso: papo join host[:porta] [--nick apelido] [--room sala] [--language pt-BR|en]',
   unknownOption: (given) => `Não sei o que fazer com ${given}.`,
 }
@@ -66,6 +76,10 @@ const en: TerminalTexts = {
   stopped: (reason) => `❌ The connection has ended: ${reason}`,
   missed: (count) => `🔹 You missed ${count} messages. The newest:`,
   exited: (room) => `🔹 You left the room '${room}' by another of your connections.`,
+  sending: (name, percent, size) => `🔹 Sending ${name}: ${percent}% of ${size}`,
+  fileNotSent: (name) => `❌ Not sent: ${name}`,
+  noFile: (path) => `⚠️ I did not find the file ${path}`,
+  notFile: (path) => `⚠️ That is not a file: ${path}`,
   usage: 'Usage: papo join host[:port] [--nick nick] [--room room] [--language pt-BR|en]',
   unknownOption: (given) => `I don't know what to do with ${given}.`,
 }

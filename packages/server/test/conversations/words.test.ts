@@ -94,6 +94,20 @@ const asked: Readonly<
     rest: '',
     answer: { 'pt-BR': '🔹 Ninguém escreveu aqui ainda.', en: '🔹 Nobody has written here yet.' },
   },
+  files: {
+    rest: 'todos',
+    answer: {
+      'pt-BR': '⚠️ Diga quantos arquivos, até 99: /arquivos 50',
+      en: '⚠️ Say how many files, up to 99: /files 50',
+    },
+  },
+  upload: {
+    rest: '',
+    answer: {
+      'pt-BR': "🔹 Para mandar um arquivo à sala 'lab', num terminal seu:",
+      en: "🔹 To send a file to the room 'lab', in a terminal of yours:",
+    },
+  },
   lang: {
     rest: 'klingon',
     answer: {

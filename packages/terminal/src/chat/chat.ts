@@ -2,7 +2,7 @@ import { ChatError, parseSlash } from '@papo/protocol'
 import type {
   Event,
   InkStyle,
-  MessageView,
+  MessageEvent,
   NoticeLevel,
   RoomListing,
   Seq,
@@ -15,9 +15,12 @@ import type { Client, ClientState, Room, Sending } from '@papo/sdk'
 import type { Names } from '../screen/complete.ts'
 import type { Screen } from '../screen/screen.ts'
 import { run } from './commands.ts'
-import type { Desk } from './commands.ts'
+import type { Desk, Numbered } from './commands.ts'
+import { FileLinks } from './file-links.ts'
+import { InOrder } from './in-order.ts'
 import { Reactions } from './reactions.ts'
 import type { Telling } from './telling.ts'
+import { Uploads } from './uploads.ts'
 
 /** What a chat stands on. */
 export interface ChatPorts {
@@ -50,11 +53,14 @@ export class Chat implements Desk {
   readonly client: Client
   readonly telling: Telling
   readonly address: string
+  readonly links: FileLinks
+  readonly uploads: Uploads
   room: Room | undefined
-  numbered: readonly MessageView[] = []
+  numbered: readonly Numbered[] = []
   beeps: NoticeLevel = 'none'
   readonly #ports: ChatPorts
   readonly #reactions: Reactions
+  readonly #printing: InOrder
   /** Sendings whose fate was told already. */
   readonly #followed = new WeakSet<Sending>()
   readonly #toldQueued = new WeakSet<Sending>()
@@ -66,8 +72,19 @@ export class Chat implements Desk {
     this.client = ports.client
     this.telling = ports.telling
     this.address = ports.address
-    this.#reactions = new Reactions((reacted) => this.say([this.telling.texts.reacted(reacted)]))
-    const { client } = ports
+    this.#reactions = new Reactions((reacted) => this.say([this.telling.reacted(reacted)]))
+    this.#printing = new InOrder((lines) => ports.screen.print(this.telling.safe(lines)))
+    const { client, telling, screen } = ports
+    const address = webAddress(ports.address)
+    this.links = telling.links = new FileLinks(client, address)
+    this.uploads = new Uploads({
+      client,
+      telling,
+      address,
+      show: (status) => screen.show(status),
+      say: (lines) => this.say(lines),
+      refuse: (error) => this.#tellError(error),
+    })
     client.on('event', (event, room) => this.#hear(event, room))
     client.on('signal', (signal, room) => this.#hearSignal(signal, room))
     client.on('state', (state) => this.#follow(state))
@@ -101,13 +118,22 @@ export class Chat implements Desk {
   enter(room: Room): void {
     this.room = room
     this.numbered = []
-    this.say(this.telling.entered(room))
+    this.tell(room, room.timeline.messages, () => this.telling.entered(room))
     room.mark()
     this.#ports.onRoom(room)
   }
 
   say(lines: readonly string[]): void {
-    this.#ports.screen.print(this.telling.safe(lines))
+    this.#printing.print(() => lines)
+  }
+
+  tell({ id }: Room, messages: readonly MessageEvent[], lines: () => readonly string[]): void {
+    this.#printing.print(lines, this.links.learn(id, messages))
+  }
+
+  /** Resolves when all is printed that was told. */
+  get printed(): Promise<void> {
+    return this.#printing.done
   }
 
   /** Tells what becomes of what the last visit left. */
@@ -166,7 +192,7 @@ export class Chat implements Desk {
   #hear(event: Event, room: Room): void {
     if (room !== this.room && !room.peer) return
     if (event.kind === 'reacted') return this.#hearReaction(event, room)
-    this.say(this.telling.event(event, room))
+    this.tell(room, event.kind === 'message' ? [event] : [], () => this.telling.event(event, room))
     if (event.kind !== 'message' || event.author === this.client.me?.id) return
     room.mark()
     const isCalled = room.peer !== undefined || room.mentions.includes(event.seq)
@@ -202,7 +228,8 @@ export class Chat implements Desk {
   #begin(room: Room): void {
     if (room !== this.room) return
     const { messages } = room.timeline
-    this.say([this.telling.own.missed(room.unread), ...this.telling.history(room.view.name, room, { messages })])
+    const missed = this.telling.own.missed(room.unread)
+    this.tell(room, messages, () => [missed, ...this.telling.history(room.view.name, room, { messages })])
     room.mark()
   }
 
@@ -245,4 +272,9 @@ export class Chat implements Desk {
     if (error instanceof RefusedError && !Object.hasOwn(errors, error.code)) return error.message.split('\n')
     return errors[error.code](error.detail, verb)
   }
+}
+
+/** Where a server that one talks with answers requests. */
+function webAddress(address: string): string {
+  return address.replace(/^ws/i, 'http')
 }

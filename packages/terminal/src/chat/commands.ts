@@ -21,19 +21,30 @@ import {
 } from '@papo/protocol'
 import type {
   KnownNames,
-  MessageView,
   NoticeLevel,
+  MessageEvent,
   OptionName,
+  RoomId,
   Seq,
   SlashForm,
   SlashName,
-  UsageProblem,
 } from '@papo/protocol'
 import type { Client, Room, Sending } from '@papo/sdk'
 import type { Telling } from './telling.ts'
+import { listFiles, sendFile } from './file-commands.ts'
+import type { FileLinks } from './file-links.ts'
 import { inviteAddress, inviteLines } from './invite.ts'
 import { ownLastOf } from './last-said.ts'
+import { Misused } from './misused.ts'
+import { roomOf } from './room-of.ts'
 import { readReaction, takeNamed } from './typed.ts'
+import type { Uploads } from './uploads.ts'
+
+/** A message that a number names. */
+export interface Numbered {
+  readonly room: RoomId
+  readonly seq: Seq
+}
 
 /** What commands act on. */
 export interface Desk extends KnownNames {
@@ -42,16 +53,20 @@ export interface Desk extends KnownNames {
   readonly room: Room | undefined
   enter(room: Room): void
   say(lines: readonly string[]): void
+  /** Tells messages of a room, when it is known where what they bring is to be had. */
+  tell(room: Room, messages: readonly MessageEvent[], lines: () => readonly string[]): void
   /** Sends something and tells how it went. */
   follow(sending: Sending, tell?: (seq: Seq) => string | undefined): void
   quit(): void
   clear(): void
   /** Messages by the numbers of the last showing. */
-  numbered: readonly MessageView[]
+  numbered: readonly Numbered[]
   beeps: NoticeLevel
   /** Lines look so from now on. */
   restyle(change: Parameters<Telling['restyle']>[0]): void
   readonly address: string
+  readonly links: FileLinks
+  readonly uploads: Uploads
 }
 
 interface Said {
@@ -61,16 +76,6 @@ interface Said {
 }
 
 type Run = (said: Said) => void | Promise<void>
-
-/** How something is used: what was left out or wrong. */
-class Misused extends Error {
-  readonly problem: UsageProblem
-
-  constructor(problem: UsageProblem) {
-    super(problem)
-    this.problem = problem
-  }
-}
 
 const commands: { readonly [Name in SlashName]: Run } = {
   help: ({ rest, desk }) => {
@@ -157,6 +162,8 @@ const commands: { readonly [Name in SlashName]: Run } = {
     desk.follow(sending, (at) => (at === seq ? already : done)(emoji))
   },
   history: showHistory,
+  files: listFiles,
+  upload: sendFile,
   invite: async ({ desk }) => {
     const { texts, ascii } = desk.telling
     desk.say(await inviteLines({ room: desk.room?.view, address: await inviteAddress(desk.address), texts, ascii }))
@@ -200,11 +207,6 @@ export async function run(name: SlashName, said: Said): Promise<void> {
     if (!(error instanceof Misused)) throw error
     said.desk.say([said.desk.telling.texts.usage[error.problem]])
   }
-}
-
-function roomOf({ room }: Desk): Room {
-  if (!room) throw new ChatError('not_in_room')
-  return room
 }
 
 async function join(desk: Desk, name: string): Promise<void> {
@@ -276,5 +278,6 @@ async function showHistory({ rest, desk }: Said): Promise<void> {
   if (page.messages.length === 0 || !shown) return desk.say([texts.nothingSaid])
   if (isNumbered) desk.numbered = page.messages
   const title = other === undefined ? room.name : texts.conversation(other)
-  desk.say(desk.telling.history(title, shown, { messages: page.messages, isNumbered }))
+  const { messages } = page
+  desk.tell(shown, messages, () => desk.telling.history(title, shown, { messages, isNumbered }))
 }

@@ -1,4 +1,4 @@
-import { inkOf, lineTexts, terminalTexts, timeLabel } from '@papo/protocol'
+import { filesLabel, inkOf, lineTexts, terminalTexts, timeLabel, withFiles } from '@papo/protocol'
 import type {
   Event,
   Ink,
@@ -7,11 +7,13 @@ import type {
   LineTexts,
   MessageEvent,
   MessageView,
+  ReactedList,
   Signal,
   TerminalTexts,
   UserId,
 } from '@papo/protocol'
 import type { Client, Room } from '@papo/sdk'
+import type { FileLinks } from './file-links.ts'
 
 /** Messages of the past, numbered where they can be named. */
 interface Shown {
@@ -22,6 +24,8 @@ interface Shown {
 /** How what happens is told to a person at a terminal: the words of a line, and one's own as `VOCÊ: …`. */
 export class Telling implements InkStyle {
   hasTimes = false
+  /** Where files are to be had. */
+  links: Pick<FileLinks, 'of'> = { of: () => '' }
   readonly #client: Client
   #style: InkStyle
   #ink: Ink
@@ -116,16 +120,22 @@ export class Telling implements InkStyle {
     return [this.texts.history(title, messages.length), ...lines]
   }
 
-  message(message: MessageEvent, room: Room): string {
-    const { texts, own } = this
-    const { author, style, reply } = message
-    const [nick, text] = this.#inked(message.nick, message.text)
-    const to = reply && this.#ink.nick(reply.nick)
-    const isMine = this.#isMe(author)
-    if (room.peer) return isMine ? texts.iTold(room.peer.nick, text) : texts.toldMe(nick, text)
-    if (style === 'act') return this.#called(texts.acted(nick, text), message)
-    if (to !== undefined) return isMine ? own.replied(to, text) : this.#called(texts.replied(nick, to, text), message)
-    return isMine ? own.said(text) : this.#called(texts.said(nick, text), message)
+  /** A message, and below it a line for each of its files; `mark` is added to what it says. */
+  message(message: MessageEvent, room: Room, mark: (line: string) => string = asIs): string {
+    const text = this.#ink.text(message.text)
+    const { what, below } = withFiles(text, message.files, { language: this.language, link: this.links.of })
+    return mark(this.#worded(message, what, room)) + below
+  }
+
+  /** What somebody said, in the words of a line or as one's own. */
+  said({ nick, author }: Pick<MessageEvent, 'nick' | 'author'>, what: string): string {
+    return this.#isMe(author) ? this.own.said(what) : this.texts.said(this.#ink.nick(nick), what)
+  }
+
+  /** Who reacted to what one said oneself. */
+  reacted(list: ReactedList): string {
+    const text = list.text === '' ? filesLabel(list.files ?? [], this.language) : list.text
+    return this.texts.reacted({ ...list, text })
   }
 
   /** Lines as the terminal may show them. */
@@ -135,8 +145,19 @@ export class Telling implements InkStyle {
 
   #past(message: MessageView, room: Room): string {
     if (message.deleted) return this.texts.removed(this.#ink.nick(message.nick))
-    const line = this.message(message, room)
-    return message.edited === undefined ? line : this.texts.edited(line)
+    return this.message(message, room, message.edited === undefined ? undefined : this.texts.edited)
+  }
+
+  #worded(message: MessageEvent, text: string, room: Room): string {
+    const { texts, own } = this
+    const { author, style, reply } = message
+    const nick = this.#ink.nick(message.nick)
+    const to = reply && this.#ink.nick(reply.nick)
+    const isMine = this.#isMe(author)
+    if (room.peer) return isMine ? texts.iTold(room.peer.nick, text) : texts.toldMe(nick, text)
+    if (style === 'act') return this.#called(texts.acted(nick, text), message)
+    if (to !== undefined) return isMine ? own.replied(to, text) : this.#called(texts.replied(nick, to, text), message)
+    return this.#called(this.said(message, text), message)
   }
 
   #timed(line: string, at: number): readonly string[] {
@@ -157,4 +178,8 @@ export class Telling implements InkStyle {
   #isMe(user: UserId): boolean {
     return user === this.#client.me?.id
   }
+}
+
+function asIs(line: string): string {
+  return line
 }

@@ -1,5 +1,6 @@
 import { plainWord, slashEntries } from '@papo/protocol'
 import type { Language } from '@papo/protocol'
+import { completePath } from './complete-path.ts'
 
 /** What can be named where one types. */
 export interface Names {
@@ -21,6 +22,7 @@ export function complete(line: string, names: Names): Completion {
   const command = sign === '' ? undefined : commandOf(word)
   if (command !== undefined && ofRooms.has(command)) return named(rest, names.rooms, '')
   if (command !== undefined && ofPeople.has(command)) return named(rest, names.nicks.map(quoted), ' ')
+  if (command === 'upload') return completePath(rest)
   return nicks(line, names.nicks)
 }
 

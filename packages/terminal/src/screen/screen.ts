@@ -1,5 +1,6 @@
 import { clearScreenDown, cursorTo, moveCursor } from 'node:readline'
 import type { Interface } from 'node:readline'
+import { textWidth } from '@papo/protocol'
 
 /** A line editor at the bottom of a terminal, and lines that come above it without breaking what is typed. */
 export interface Screen {
@@ -7,6 +8,8 @@ export interface Screen {
   /** Takes off the screen the line that was just entered. */
   eraseEntered(): void
   prompt(): void
+  /** Shows how something goes, in a line between what was said and what is typed; without a text it goes. */
+  show(status: string | undefined): void
   /** Takes off all that it shows, but what is being typed. */
   clear(): void
 }
@@ -20,6 +23,7 @@ export class TerminalScreen implements Screen {
   readonly #output: NodeJS.WriteStream
   #enteredRows = 0
   #isEditing = false
+  #status: string | undefined
 
   constructor(editor: Interface, { input, output }: { input: NodeJS.ReadStream; output: NodeJS.WriteStream }) {
     this.#editor = editor
@@ -38,14 +42,26 @@ export class TerminalScreen implements Screen {
     if (lines.length === 0) return
     const text = lines.map((line) => `${line}\n`).join('')
     if (!this.#isEditing) return void this.#output.write(text)
+    this.#redraw(text)
+  }
+
+  show(status: string | undefined): void {
+    const before = this.#status
+    if (status === before || !this.#isEditing) return
+    this.#redraw('', () => (this.#status = status))
+  }
+
+  /** Writes above what is typed. */
+  #redraw(text: string, change = (): unknown => undefined): void {
     // a new width counts from the moment the terminal has it, not from when its signal is heard: this has Node ask for it
     process.emit('SIGWINCH')
     const { rows } = this.#editor.getCursorPos()
     this.#output.cork()
-    moveCursor(this.#output, 0, -rows)
+    moveCursor(this.#output, 0, -rows - this.#statusRows)
     cursorTo(this.#output, 0)
     clearScreenDown(this.#output)
-    this.#output.write(text)
+    change()
+    this.#output.write(this.#status === undefined ? text : `${text}${this.#status}\n`)
     // the editor would go up from where it last drew: it begins on a new line
     Reflect.set(this.#editor, 'prevRows', 0)
     this.#editor.prompt(true)
@@ -75,9 +91,15 @@ export class TerminalScreen implements Screen {
   leave(): void {
     if (!this.#isEditing) return
     this.#isEditing = false
-    moveCursor(this.#output, 0, -this.#editor.getCursorPos().rows)
+    moveCursor(this.#output, 0, -this.#editor.getCursorPos().rows - this.#statusRows)
     cursorTo(this.#output, 0)
     clearScreenDown(this.#output)
+  }
+
+  /** How many rows the status takes: a terminal that became narrower breaks it. */
+  get #statusRows(): number {
+    if (this.#status === undefined) return 0
+    return Math.max(1, Math.ceil(textWidth(this.#status) / Math.max(1, this.#output.columns)))
   }
 
   /** How many rows further down the end of what is typed is than its beginning. */
@@ -108,6 +130,10 @@ export class PlainScreen implements Screen {
 
   prompt(): void {
     // nothing is asked of a pipe
+  }
+
+  show(): void {
+    // how it goes is nothing that a program reads
   }
 
   clear(): void {

@@ -1,4 +1,5 @@
 import { ChatError, createUlid, limits as bounds, slug } from '@papo/protocol'
+import type { FileView } from '@papo/protocol'
 import type { Hono } from 'hono'
 import { isEntryRoomToBe } from '../../core/commands/entry-room.ts'
 import type { Hub } from '../../core/hub.ts'
@@ -58,11 +59,12 @@ async function makeEntryRoom(hub: Hub, token: string, address: string): Promise<
 }
 
 async function read(asked: Asked, options: WebOptions): Promise<Response> {
-  const { hub, clock, limits, language } = options
+  const { hub, clock, limits, language, address = () => '' } = options
   const room = roomOf((asked.req.param('sala') ?? '').slice(0, -'.txt'.length), hub)
   const isFollowed = asked.req.query('follow') !== undefined
+  const files = { address, linkPath: (file: FileView) => hub.uploads.linkPath(file) }
   const form = asked.req.query('seq') === undefined ? 'plain' : 'numbered'
-  const wire = new TextWire(new LineWire(plainStyle(languageOf(asked, language)), { clock, limits }), form)
+  const wire = new TextWire(new LineWire(plainStyle(languageOf(asked, language)), { clock, limits, files }), form)
   const { told } = room
   const after = await startOf(asked.req.query('after'), room, options)
   const following = { room, after, wire, maxBytes: limits.pageBytes, ...(!isFollowed && { until: told }) }

@@ -10,6 +10,8 @@ export interface WebOptions extends WebSocketOptions {
   readonly assets: string
   /** The addresses at which others find this machine. */
   readonly reachable: () => readonly string[]
+  /** Where browsers of others find this server: `http://192.168.0.10:6789`. */
+  readonly address?: () => string
   /** Called with what should not have happened; must not throw. */
   readonly onError: (error: unknown) => void
 }

@@ -52,6 +52,11 @@ export class Dialogue implements Place {
     return this.#session.readers.find((reader) => reader.room.record.kind === 'open')?.room.id
   }
 
+  get roomName(): string {
+    const { room } = this
+    return room === undefined ? '' : (this.#ports.hub.directory.byId(room)?.view.name ?? '')
+  }
+
   get historyCount(): number {
     return this.#ports.limits.historyOnJoin
   }

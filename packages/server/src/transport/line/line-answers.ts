@@ -1,26 +1,16 @@
 import { roomTable, timeLabel } from '@papo/protocol'
-import type {
-  AnswerOf,
-  CommandOf,
-  Entered,
-  Ink,
-  Language,
-  Limits,
-  LineTexts,
-  MessageView,
-  Page,
-  Verb,
-} from '@papo/protocol'
+import type { AnswerOf, CommandOf, Entered, Limits, MessageView, Page, Verb } from '@papo/protocol'
 import type { Viewer } from '../../core/wire.ts'
 import { isColonForm, showsOf, targetsOf } from './line-command.ts'
-import { messageLine } from './message-line.ts'
+import { filesLines, uploadLines } from './file-answers.ts'
+import { linesOf, messageLine } from './message-line.ts'
+import type { Mark, Writing } from './message-line.ts'
 
 /** What an answer is told with. */
-export interface Telling<V extends Verb = Verb> {
+export interface Telling<V extends Verb = Verb> extends Writing {
   readonly command: CommandOf<V>
-  readonly texts: LineTexts
-  readonly language: Language
-  readonly ink: Ink
+  /** Where browsers find the server; empty where they do not. */
+  readonly address: string
   readonly limits: Limits
   readonly viewer: Viewer
   /** Milliseconds UTC. */
@@ -56,6 +46,8 @@ export const lineAnswers: Answers = {
   },
   pin: nothing,
   pins: nothing,
+  files: filesLines,
+  upload_link: uploadLines,
   versions: nothing,
   log: nothing,
   watch: nothing,
@@ -133,14 +125,17 @@ function historyLines(messages: readonly MessageView[], past: Past): string[] {
 function pastLine(message: MessageView, past: Past): string {
   const { texts, ink, viewer } = past
   if (message.deleted) return texts.removed(ink.nick(message.nick))
-  const line = past.other === undefined ? messageLine(message, past) : directLine(message, past)
-  const whole = message.edited === undefined ? line : texts.edited(line)
+  const edited = (line: string): string => (message.edited === undefined ? line : texts.edited(line))
+  if (past.other !== undefined) return directLine(message, past, edited)
   const isCalled = message.all || message.mentions?.includes(viewer.user.id)
-  return isCalled && past.other === undefined && message.author !== viewer.user.id ? texts.called(whole) : whole
+  const isToMe = isCalled && message.author !== viewer.user.id
+  return messageLine(message, past, (line) => (isToMe ? texts.called(edited(line)) : edited(line)))
 }
 
-function directLine({ author, nick, text }: MessageView, { texts, ink, viewer, other = '' }: Past): string {
-  return author === viewer.user.id
-    ? texts.iTold(ink.nick(other), ink.text(text))
-    : texts.toldMe(ink.nick(nick), ink.text(text))
+function directLine(message: MessageView, past: Past, mark: Mark): string {
+  const { texts, ink, viewer, other = '' } = past
+  const { author, nick } = message
+  const said = (what: string): string =>
+    author === viewer.user.id ? texts.iTold(ink.nick(other), what) : texts.toldMe(ink.nick(nick), what)
+  return linesOf(message, past, (what) => mark(said(what)))
 }

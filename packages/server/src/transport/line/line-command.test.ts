@@ -12,6 +12,7 @@ const targets = new Targets()
 function place(room?: number, rest: Partial<Place> = {}): Place {
   return {
     room,
+    roomName: room === undefined ? '' : 'REDES',
     isRoom: (name) => rooms.includes(name),
     isNick: (nick) => nicks.includes(nick),
     isOwn: (nick) => nick === 'rafa',
@@ -153,4 +154,20 @@ test('[CMD2] [classic 8] an unknown command is refused with the nearest one', ()
   const input = parseLine('/slas', place(7))
   assert.ok(input.type === 'refused')
   assert.deepEqual(input.error.detail, { given: '/slas', nearest: '/salas' })
+})
+
+test('the files of a room are asked for by number, and sent by what lies at the end of a path', () => {
+  const files = (limit: number): object => ({ verb: 'files', room: 7, roomName: 'REDES', limit })
+  assert.deepEqual(read('/arquivos', 7), files(20))
+  assert.deepEqual(read('/files 5', 7), files(5))
+  assert.deepEqual(read('/arquivos 5000', 7), files(99))
+  for (const line of ['/arquivos 0', '/arquivos -3', '/arquivos todos']) assert.equal(read(line, 7), 'usage files')
+  const upload = { verb: 'upload_link', room: 7, roomName: 'REDES' }
+  assert.deepEqual(read('/enviar', 7), upload)
+  assert.deepEqual(read('/upload ""', 7), upload)
+  const named = { ...upload, path: '~/fotos/a b.png', name: 'a b.png' }
+  assert.deepEqual(read('/enviar ~/fotos/a b.png', 7), named)
+  assert.deepEqual(read('/enviar "~/fotos/a b.png"', 7), named)
+  assert.equal(read('/arquivos'), 'not_in_room files')
+  assert.equal(read('/enviar foto.png'), 'not_in_room files')
 })

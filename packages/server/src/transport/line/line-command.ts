@@ -22,6 +22,7 @@ import type {
   SlashName,
   UsageProblem,
 } from '@papo/protocol'
+import { parseFiles, parseUpload } from './file-commands.ts'
 import { parseDelete, parseEdit, parseReact, parseReply } from './message-commands.ts'
 import { parseIgnore, parseNotify, parseOption } from './option-commands.ts'
 import type { Targets } from './targets.ts'
@@ -57,6 +58,10 @@ interface LineNote {
   readonly targets?: Targets
   /** What history is asked for: to be read, if nothing is said; with numbers; or only to find the newest. */
   readonly shows?: 'numbers' | 'nothing'
+  /** The room that it is about, as its answer calls it. */
+  readonly roomName?: string
+  /** The file to be sent, as its person finds it. */
+  readonly path?: string
 }
 
 /** What a command's answer lets one name, if it does. */
@@ -69,6 +74,16 @@ export function showsOf({ shows }: LineCommand): LineNote['shows'] {
   return shows
 }
 
+/** What the room is called that a command is about. */
+export function roomNameOf({ roomName = '' }: LineCommand): string {
+  return roomName
+}
+
+/** The file that a person wants to send, as that person finds it. */
+export function pathOf({ path }: LineCommand): string | undefined {
+  return path
+}
+
 /** Whether a command was written in S1's form. */
 export function isColonForm(command: LineCommand): boolean {
   return command.form === 'colon'
@@ -78,6 +93,8 @@ export function isColonForm(command: LineCommand): boolean {
 export interface Place extends KnownNames {
   /** The room that the person is in. */
   readonly room: RoomId | undefined
+  /** What that room is called; empty where there is none. */
+  readonly roomName: string
   /** Whether it is the nick of who says the line. */
   isOwn(nick: string): boolean
   /** Messages that history shows where no number is said. */
@@ -135,6 +152,8 @@ const parsers: { readonly [Name in SlashName]: (said: Said) => LineInput } = {
   delete: parseDelete,
   react: parseReact,
   history: askHistory,
+  files: parseFiles,
+  upload: parseUpload,
   invite: () => ({ type: 'invite' }),
   ignore: parseIgnore,
   notify: parseNotify,

@@ -1,4 +1,4 @@
-import type { Language, Limits } from '@papo/protocol'
+import type { FileView, Language, Limits } from '@papo/protocol'
 import type { Socket } from 'node:net'
 import type { Clock } from '../../core/clock.ts'
 import type { Hub } from '../../core/hub.ts'
@@ -40,12 +40,13 @@ export class LineTransport implements LineHandler {
   readonly #reactions: ReactionNotices
 
   constructor(options: LineOptions) {
-    const { clock, limits, hub } = options
+    const { clock, limits, hub, address = () => '' } = options
+    const files = { address, linkPath: (file: FileView) => hub.uploads.linkPath(file) }
     this.#ports = {
       landing: false,
-      address: () => '',
       ...options,
-      wires: new LineWires({ clock, limits }),
+      address,
+      wires: new LineWires({ clock, limits, files }),
       leaving: new LeaveTaking(clock, limits),
       silences: new DueQueue(clock, limits.silenceFrameMs, (client) => client.fallSilent()),
     }

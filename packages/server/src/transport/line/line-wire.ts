@@ -1,4 +1,4 @@
-import { inkOf, lineTexts, timeLabel } from '@papo/protocol'
+import { filesLabel, inkOf, lineTexts, timeLabel } from '@papo/protocol'
 import type {
   AnswerOf,
   ChatError,
@@ -16,16 +16,29 @@ import type {
 } from '@papo/protocol'
 import type { Clock } from '../../core/clock.ts'
 import type { Viewer, Wire } from '../../core/wire.ts'
+import { fileLinkOf } from './file-links.ts'
+import type { FileLinks } from './file-links.ts'
 import { lineAnswers } from './line-answers.ts'
 import { styleKey } from './line-style.ts'
 import type { LineStyle } from './line-style.ts'
 import { encodeLine, encodeLines, encodeQuestion } from './line-text.ts'
-import { messageLine } from './message-line.ts'
+import { linesOf, messageLine } from './message-line.ts'
+import type { Mark, Writing } from './message-line.ts'
 
 const notShown = new Uint8Array(0)
+const nowhere: FileLinks = { address: () => '', linkPath: () => '' }
+const asIs: Mark = (line) => line
 
 /** Makes a terminal beep. */
 const bell = Buffer.from('\u0007')
+
+/** What lines are written with. */
+export interface LineWirePorts {
+  readonly clock: Clock
+  readonly limits: Limits
+  /** Where files are found; without it they are named only. */
+  readonly files?: FileLinks
+}
 
 /** How a line spells what it is told, in one style. */
 export class LineWire implements Wire {
@@ -38,14 +51,16 @@ export class LineWire implements Wire {
   readonly #ink: Ink
   readonly #clock: Clock
   readonly #limits: Limits
+  readonly #files: FileLinks
 
-  constructor(style: LineStyle, { clock, limits }: { readonly clock: Clock; readonly limits: Limits }) {
+  constructor(style: LineStyle, { clock, limits, files = nowhere }: LineWirePorts) {
     this.variant = styleKey(style)
     this.style = style
     this.texts = lineTexts[style.language]
     this.#ink = inkOf(style)
     this.#clock = clock
     this.#limits = limits
+    this.#files = files
   }
 
   join(slices: readonly Uint8Array[]): Uint8Array {
@@ -66,9 +81,9 @@ export class LineWire implements Wire {
   }
 
   called(event: Event, room: RoomView): Uint8Array {
-    const line = this.#eventLine(event, room)
+    const line = this.#eventLine(event, room, room.kind === 'direct' ? undefined : this.texts.called)
     if (line === undefined) return notShown
-    const bytes = this.#live(room.kind === 'direct' ? line : this.texts.called(line), event.at)
+    const bytes = this.#live(line, event.at)
     return this.style.bell === 'none' ? bytes : Buffer.concat([bytes, bell])
   }
 
@@ -79,15 +94,16 @@ export class LineWire implements Wire {
 
   /** Who reacted to what its reader said. */
   reacted(list: ReactedList): Uint8Array {
-    const { texts } = this
+    const { texts, language } = this
     const nicks = list.nicks.map((nick) => this.#ink.nick(nick))
-    return this.#live(texts.reacted({ ...list, nicks, text: this.#ink.text(list.text) }), this.#clock.now())
+    const text = this.#ink.text(list.text === '' ? filesLabel(list.files ?? [], language) : list.text)
+    return this.#live(texts.reacted({ ...list, nicks, text }), this.#clock.now())
   }
 
   // oxlint-disable-next-line max-params -- as the port has it
   answer<V extends Verb>(verb: V, answer: AnswerOf<V>, viewer: Viewer, command: CommandOf<V>): Uint8Array {
-    const { texts, language } = this
-    const telling = { texts, language, ink: this.#ink, limits: this.#limits, viewer, now: this.#clock.now(), command }
+    const address = this.#files.address()
+    const telling = { ...this.#writing, address, limits: this.#limits, viewer, now: this.#clock.now(), command }
     const lines = lineAnswers[verb](answer, telling)
     return lines.length === 0 ? notShown : this.say(lines)
   }
@@ -114,17 +130,24 @@ export class LineWire implements Wire {
     return encodeLine(time + line, this.#ink.line)
   }
 
-  #eventLine(event: Event, room: RoomView): string | undefined {
+  get #writing(): Writing {
+    const { texts, language } = this
+    return { texts, language, ink: this.#ink, fileLink: fileLinkOf(this.#files) }
+  }
+
+  #eventLine(event: Event, room: RoomView, mark?: Mark): string | undefined {
     const { texts } = this
     const ink = this.#ink
     switch (event.kind) {
       case 'message':
         // read back later than it was said: what became of it follows
         if (event.deleted) return undefined
-        if (room.kind === 'direct') return texts.toldMe(ink.nick(event.nick), ink.text(event.text))
-        return messageLine(event, { texts, ink })
+        if (room.kind === 'direct')
+          return linesOf(event, this.#writing, (what) => texts.toldMe(ink.nick(event.nick), what))
+        return messageLine(event, this.#writing, mark)
       case 'edited':
-        return event.text === '' ? undefined : texts.corrected(ink.nick(event.nick), ink.text(event.text))
+        if (event.text === '') return undefined
+        return (mark ?? asIs)(texts.corrected(ink.nick(event.nick), ink.text(event.text)))
       case 'deleted':
         return texts.removed(ink.nick(event.nick))
       default:

@@ -1,15 +1,14 @@
-import type { Limits } from '@papo/protocol'
-import type { Clock } from '../../core/clock.ts'
 import { styleKey } from './line-style.ts'
 import type { LineStyle } from './line-style.ts'
 import { LineWire } from './line-wire.ts'
+import type { LineWirePorts } from './line-wire.ts'
 
 /** One wire per style, made when somebody first wants it: all who want it share its bytes. */
 export class LineWires {
-  readonly #ports: { readonly clock: Clock; readonly limits: Limits }
+  readonly #ports: LineWirePorts
   readonly #wires = new Map<string, LineWire>()
 
-  constructor(ports: { readonly clock: Clock; readonly limits: Limits }) {
+  constructor(ports: LineWirePorts) {
     this.#ports = ports
   }
 

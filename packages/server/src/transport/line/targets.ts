@@ -17,7 +17,7 @@ export class Targets {
   #seqs: readonly Seq[] = []
 
   /** Numbers these messages from 1 on; the numbers before are no more. */
-  show(room: RoomId, messages: readonly MessageView[]): void {
+  show(room: RoomId, messages: readonly { readonly seq: Seq }[]): void {
     this.#room = room
     this.#seqs = messages.map(({ seq }) => seq)
   }
