@@ -123,7 +123,7 @@ test('the plain address of a room shows them as lines do', () => {
   assert.equal(show(wire.event(said('olhem'), room)), `2 [Lari] olhem\n  ${photoLine}\n  [voz 0:23] ${voiceLink}\n`)
 })
 
-test('the files of a room are numbered, and their numbers name the messages that bring them', () => {
+test('[CMD7] the files of a room are numbered, and their numbers name the messages that bring them', () => {
   const targets = new Targets()
   const ask = { verb: 'files' as const, room: 7, roomName: 'REDES', limit: 2, targets }
   const listing = { link: '', author: 2, nick: 'Lari', at: clock.now() }
@@ -154,7 +154,7 @@ test('the files of a room are numbered, and their numbers name the messages that
   )
 })
 
-test('who wants to send a file is told the command for it, and until when it is good', () => {
+test('[CMD8] who wants to send a file is told the command for it, and until when it is good', () => {
   const answer = { room: 7, path: '/s/redes?envio=abc', until: clock.now() }
   const ask = { verb: 'upload_link', room: 7, roomName: 'REDES' } as const
   const [title, command, until] = show(wireOf().answer('upload_link', answer, viewer, ask)).split('\r\n')
