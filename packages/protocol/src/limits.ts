@@ -94,6 +94,30 @@ const values = {
   pinsPerRoom: 100,
   /** People whom one person can ignore; a further one is refused. */
   ignoredPeople: 1_000,
+  /** Files of one message; with more it is refused. */
+  filesPerMessage: 10,
+  /** The most files that one reading of a room's files brings; those of a message come together. */
+  filesPage: 100,
+  /** Files that one person may be sending at once; beyond it the idlest goes, or a further one is refused. */
+  uploadsPerPerson: 10,
+  /** The same for everybody together. */
+  uploads: 500,
+  /** A file of which nothing comes for this long gives way to another one. */
+  uploadIdleMs: 10 * 60_000,
+  /** A file that is not whole after this time is forgotten. */
+  uploadMs: 24 * 60 * 60_000,
+  /** A file that no message brings after this time is deleted. */
+  unusedFileMs: 24 * 60 * 60_000,
+  /** How often old files, and contents that no file has, are looked for. */
+  fileSweepMs: 60 * 60_000,
+  /** A file is told to be there after this time at the latest, though its smaller pictures are not. */
+  previewWaitMs: 10_000,
+  /** An address by which one file may be sent is good for this long. */
+  uploadLinkMs: 10 * 60_000,
+  /** Such addresses of one person that are good at once; the earliest goes. */
+  uploadLinksPerPerson: 10,
+  /** The same for everybody together. */
+  uploadLinks: 10_000,
   /** What is reacted to somebody's messages in this time is one line on a line connection. */
   reactionsGatherMs: 10_000,
   /** How long a guest may change the text of a message. */

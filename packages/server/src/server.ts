@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { limits as allLimits } from '@papo/protocol'
 import type { Limits } from '@papo/protocol'
@@ -5,8 +7,10 @@ import { LocalBus } from './bus/local.ts'
 import type { Settings } from './config/settings.ts'
 import { version } from './config/version.ts'
 import type { Clock } from './core/clock.ts'
+import type { Files } from './core/files.ts'
 import { Hub } from './core/hub.ts'
 import type { Store } from './core/store/store.ts'
+import { openDiskFiles } from './files/disk-files.ts'
 import { reachableAddresses } from './log/reachable.ts'
 import type { ServerLog } from './log/server-log.ts'
 import { createMemoryStore } from './store/memory/memory-store.ts'
@@ -64,16 +68,19 @@ async function start(options: ServerOptions): Promise<Server> {
   const parts: Parts = { settings, log, clock, limits, onError }
   const store = await openStore(options, clock)
   let hub: Hub | undefined
+  let files: OwnFiles | undefined
   try {
-    hub = await openHub(store, parts)
+    files = await openFiles(parts)
+    hub = await openHub({ store, files: files.files }, parts)
     const addresses: ListenAddress[] = []
     const { door, line } = openDoors(hub, { ...parts, addresses })
     addresses.push(...(await door.listen(doorsOf(settings))))
     for (const { kind, host, port } of addresses) log.write({ event: 'listening', kind, host, port })
-    const node = hub
-    return { addresses, hub, close: () => closeAll(node, { door, line }, store) }
+    const [node, kept] = [hub, [files, store]]
+    return { addresses, hub, close: () => closeAll(node, { door, line }, kept) }
   } catch (error) {
     await hub?.stop()
+    await files?.close()
     await store.close()
     throw error
   }
@@ -90,13 +97,57 @@ function openStore({ settings: { data }, log, migrations }: ServerOptions, clock
   return openSqliteStore({ folder: data, clock, onMigrated, ...(migrations && { migrations }) })
 }
 
-function openHub(store: Store, { settings, clock, limits, onError }: Parts): Promise<Hub> {
-  const ports = { clock, limits, store, bus: new LocalBus(), secrets: systemSecrets, onError }
+/** What lets go of what it holds. */
+interface Closable {
+  close(): Promise<void>
+}
+
+/** What a hub keeps things in. */
+interface Kept {
+  readonly store: Store
+  readonly files: Files
+}
+
+interface OwnFiles extends Closable {
+  readonly files: Files
+}
+
+/** Where nothing is kept, files lie in a folder that goes with the server. */
+async function openFiles({ settings: { data }, clock, onError }: Parts): Promise<OwnFiles> {
+  const isKept = data !== inMemory
+  const folder = isKept ? join(data, 'files') : await mkdtemp(join(tmpdir(), 'papo-'))
+  const files = await openDiskFiles({ folder, clock, onError })
+  const close = async (): Promise<void> => {
+    await files.close()
+    if (!isKept) await rm(folder, { recursive: true, force: true })
+  }
+  return { files, close }
+}
+
+function openHub({ store, files }: Kept, { settings, clock, limits, onError }: Parts): Promise<Hub> {
+  const ports = {
+    clock,
+    limits,
+    store,
+    files,
+    bus: new LocalBus(),
+    secrets: systemSecrets,
+    onError,
+  }
   return Hub.open(ports, {
     serverName: settings.name,
     entryRoom: settings.entryRoom,
     isRateLimited: settings.rateLimit,
     temporaryRoomMs: settings.temporaryRooms === Infinity ? undefined : settings.temporaryRooms,
+    uploads: {
+      maxBytes: 25 * 1024 ** 2,
+      personBytes: 2 * 1024 ** 3,
+      serverBytes: 20 * 1024 ** 3,
+      types: 'safe',
+      keepMs: undefined,
+      linkMs: 7 * 86_400_000,
+      isPdfInline: false,
+    },
   })
 }
 
@@ -137,10 +188,10 @@ function doorsOf({ host, port, listen }: Settings): ListenSpec[] {
   return [host === '*' ? { kind: 'any', port } : { kind: 'any', host, port }, ...listen]
 }
 
-async function closeAll(hub: Hub, { door, line }: Doors, store: Store): Promise<void> {
+async function closeAll(hub: Hub, { door, line }: Doors, kept: readonly Closable[]): Promise<void> {
   line.close()
   const closed = door.close()
   await hub.stop()
   await closed
-  await store.close()
+  for (const one of kept) await one.close()
 }

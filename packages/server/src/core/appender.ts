@@ -118,8 +118,12 @@ export class Appender {
 /** What a draft takes at most, without encoding it: a code unit is one byte, or up to three beyond ASCII. */
 function atMostBytes(draft: Draft): number {
   if (draft.kind !== 'message' && draft.kind !== 'edited') return 64
-  return 64 + draft.text.length * (/[^\x00-\x7f]/.test(draft.text) ? 3 : 1)
+  const files = draft.kind === 'message' ? (draft.files?.length ?? 0) : 0
+  return 64 + fileBytes * files + draft.text.length * (/[^\x00-\x7f]/.test(draft.text) ? 3 : 1)
 }
+
+/** What a file takes in its message, about. */
+const fileBytes = 600
 
 function eventOf(draft: Draft, { seq, at, n }: { seq: number; at: number; n: number }): Event {
   const { room, author, nick } = draft
@@ -143,7 +147,7 @@ function eventOf(draft: Draft, { seq, at, n }: { seq: number; at: number; n: num
 }
 
 function messageOf(
-  { text, style, key, reply, mentions, all }: MessageDraft,
+  { text, style, key, reply, files, mentions, all }: MessageDraft,
   base: Pick<MessageEvent, 'room' | 'seq' | 'at' | 'author' | 'nick' | 'n'>,
 ): MessageEvent {
   return {
@@ -153,6 +157,7 @@ function messageOf(
     style,
     ...(key !== undefined && { key }),
     ...(reply && { reply }),
+    ...(files && { files }),
     ...(mentions && { mentions }),
     ...(all && { all }),
   }

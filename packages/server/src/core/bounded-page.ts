@@ -4,7 +4,7 @@ import type { PagePlace } from './store/log.ts'
 /** The messages of a page that fit into an answer of about so many bytes, nearest to its place first; one at least. */
 export function boundedPage(page: Page, maxBytes: number, place: PagePlace): Page {
   const { messages } = page
-  const sizes = messages.map(({ text }) => 3 * text.length)
+  const sizes = messages.map(({ text, files = [] }) => 3 * text.length + fileBytes * files.length)
   if (sizes.reduce((sum, size) => sum + size, 0) <= maxBytes) return page
   let [start, end] = seedOf(messages, place)
   let left = maxBytes - (sizes[start] ?? 0)
@@ -25,6 +25,9 @@ export function boundedPage(page: Page, maxBytes: number, place: PagePlace): Pag
   const newer = page.newer || end < messages.length
   return { ...page, messages: messages.slice(start, end), more, newer }
 }
+
+/** What a file takes in its message, about. */
+const fileBytes = 600
 
 /** From which message on a page that is too large is filled. */
 function seedOf(messages: Page['messages'], place: PagePlace): [number, number] {

@@ -3,6 +3,7 @@ import type { AnswerOf, Command, CommandOf, Verb } from '@papo/protocol'
 import { create } from './commands/create.ts'
 import { remove } from './commands/delete.ts'
 import { edit } from './commands/edit.ts'
+import { files } from './commands/files.ts'
 import { hello } from './commands/hello.ts'
 import { history } from './commands/history.ts'
 import { ignore } from './commands/ignore.ts'
@@ -21,6 +22,7 @@ import { rooms } from './commands/rooms.ts'
 import { sendDirect } from './commands/send-direct.ts'
 import { send } from './commands/send.ts'
 import { typing } from './commands/typing.ts'
+import { uploadLink } from './commands/upload-link.ts'
 import { versions } from './commands/versions.ts'
 import { watch } from './commands/watch.ts'
 import { who } from './commands/who.ts'
@@ -52,13 +54,15 @@ const rules: { readonly [V in Exclude<Verb, 'hello'>]: Rule<V> } = {
   join: { rate: 'command', handle: join },
   leave: { rate: 'command', handle: leave },
   create: { rate: 'command', handle: create },
-  send: { rate: 'message', isFenced: ({ reply }) => reply !== undefined, handle: send },
+  send: { rate: 'message', isFenced: ({ reply, files }) => reply !== undefined || files !== undefined, handle: send },
   send_direct: { rate: 'message', handle: sendDirect },
   edit: { rate: 'message', isFenced: () => true, handle: edit },
   delete: { rate: 'message', isFenced: () => true, handle: remove },
   react: { rate: 'message', handle: react },
   pin: { rate: 'message', isFenced: () => true, handle: pin },
   pins: { handle: pins },
+  files: { handle: files },
+  upload_link: { rate: 'command', handle: uploadLink },
   versions: { handle: versions },
   history: { handle: history },
   log: { handle: log },

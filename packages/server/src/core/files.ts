@@ -1,5 +1,4 @@
 import type { FileId, FileKind, RoomId, UserId } from '@papo/protocol'
-import type { Readable } from 'node:stream'
 
 /** SHA-256 of a content as it is kept, in hex: its name. */
 export type ContentHash = string
@@ -42,10 +41,15 @@ export interface ByteRange {
   readonly last: number
 }
 
+/** Bytes that are read as they are taken; who takes no more says so. */
+export interface ByteStream extends AsyncIterable<Uint8Array> {
+  destroy(error?: Error): unknown
+}
+
 /** Bytes to be sent: the whole size, and a stream of those that were asked for. */
 export interface OpenedContent {
   readonly size: number
-  readonly stream: Readable
+  readonly stream: ByteStream
 }
 
 /** The widths of the smaller pictures that are made of each, in pixels. */

@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts'
 import { Conversations } from './conversations.ts'
 import { Directory } from './directory.ts'
 import { EntryRates } from './entry-rates.ts'
+import type { Files } from './files.ts'
 import { Memberships } from './memberships.ts'
 import { Nicks } from './nicks.ts'
 import { OutboxTotal } from './outbox-total.ts'
@@ -21,6 +22,8 @@ import { Stalled } from './stalled.ts'
 import { Temporary } from './temporary.ts'
 import { Turns } from './turns.ts'
 import { Typing } from './typing.ts'
+import type { UploadSettings } from './upload-settings.ts'
+import { Uploads } from './uploads.ts'
 import type { User } from './user.ts'
 import { Users } from './users.ts'
 
@@ -29,6 +32,7 @@ export interface HubPorts {
   readonly clock: Clock
   readonly limits: Limits
   readonly store: Store
+  readonly files: Files
   readonly bus: Bus
   readonly secrets: Secrets
   /** Called with what should not have happened; must not throw. */
@@ -43,6 +47,7 @@ export interface HubSettings {
   readonly isRateLimited: boolean
   /** How long a temporary room stays without anyone: `undefined` for ever, 0 not at all, and then its log goes too. */
   readonly temporaryRoomMs: number | undefined
+  readonly uploads: UploadSettings
 }
 
 /** A node's rooms and sessions. */
@@ -50,6 +55,7 @@ export class Hub {
   readonly clock: Clock
   readonly limits: Limits
   readonly store: Store
+  readonly files: Files
   readonly secrets: Secrets
   readonly settings: HubSettings
   readonly onError: (error: unknown) => void
@@ -67,6 +73,7 @@ export class Hub {
   readonly presences: Presences
   readonly conversations: Conversations
   readonly turns: Turns
+  readonly uploads: Uploads
   readonly sessions = new Set<Session>()
   /** Called with each reaction that is committed, if set; must not throw. */
   reacted: ((event: ReactedEvent) => void) | undefined
@@ -79,6 +86,7 @@ export class Hub {
     this.clock = clock
     this.limits = limits
     this.store = store
+    this.files = ports.files
     this.secrets = ports.secrets
     this.settings = settings
     this.onError = ports.onError
@@ -104,6 +112,7 @@ export class Hub {
     this.presences = new Presences(this)
     this.conversations = new Conversations(this)
     this.turns = new Turns(clock, limits)
+    this.uploads = new Uploads(this)
     this.#stalled = new Stalled(this)
     bus.subscribe((id, events) => {
       this.directory.byId(id)?.deliver(events)
@@ -118,6 +127,7 @@ export class Hub {
     for (const record of records) hub.directory.add(record)
     await hub.users.open()
     await hub.temporary.open(records)
+    await hub.uploads.start()
     hub.#stalled.start()
     hub.conversations.start()
     return hub
@@ -146,9 +156,13 @@ export class Hub {
   }
 
   /** Whether a session may read a room. The one question: asked on subscription and on every page. */
-  canRead({ user }: Session, { pair }: Pick<RoomRecord, 'pair'>): boolean {
-    if (!user) return false
-    return pair ? pair.includes(user.id) : true
+  canRead({ user }: Session, room: Pick<RoomRecord, 'pair'>): boolean {
+    return user !== undefined && this.mayRead(user.id, room)
+  }
+
+  /** The same of a user who may have no session. */
+  mayRead(user: UserId, { pair }: Pick<RoomRecord, 'pair'>): boolean {
+    return pair ? pair.includes(user) : true
   }
 
   /** The room that a session is in. */
@@ -181,6 +195,7 @@ export class Hub {
     this.presences.close()
     this.conversations.close()
     await this.memberships.close()
+    await this.uploads.close()
     for (const room of this.directory.all) room.close()
   }
 }

@@ -99,10 +99,10 @@ export class Temporary {
 
   /** Never rejects. Its name is free at once; a room that can't be deleted now is back, and tried again at the next sweep. */
   async #delete(room: Room, since: number): Promise<void> {
-    const { directory, store, onError } = this.#hub
+    const { directory, store, uploads, onError } = this.#hub
     directory.remove(room)
     try {
-      await store.rooms.deleteRoom(room.id)
+      uploads.dropped(await store.rooms.deleteRoom(room.id))
     } catch (error) {
       onError(error)
       directory.restore(room)

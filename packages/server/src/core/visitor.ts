@@ -1,18 +1,21 @@
 import { ChatError } from '@papo/protocol'
-import type { UserView } from '@papo/protocol'
+import type { FileSent, UserView } from '@papo/protocol'
 import { checkFree, checkTaken, personOf, tokenRecord } from './commands/hello.ts'
+import { attend } from './commands/conversing.ts'
 import { checkPlace } from './commands/entering.ts'
 import { deposit } from './commands/depositing.ts'
-import type { Deposited } from './commands/depositing.ts'
+import type { Deposited, Said } from './commands/depositing.ts'
 import type { Hub } from './hub.ts'
 import type { Room } from './room.ts'
 import { storageFailure } from './storage-failure.ts'
+import type { Sender } from './uploads.ts'
 import { User } from './user.ts'
 
 /** What a visitor says. */
 export interface Remark {
   readonly text: string
   readonly key: string
+  readonly files?: readonly FileSent[]
 }
 
 /** Somebody who comes with a token, asks one thing and goes: no room is told that he came, his nick stays his. */
@@ -61,25 +64,43 @@ export class Visitor {
     }
   }
 
+  /** Who comes by an address for one file, proved when he asked for it; throws `nick_taken` where somebody else has his nick by now. */
+  static sends(hub: Hub, user: User, address: string): Visitor {
+    checkTaken(hub, user.nick, user)
+    return new Visitor(hub, user, address)
+  }
+
+  /** As whom he sends files. */
+  get sender(): Sender {
+    return { user: this.#user, address: this.#address }
+  }
+
   /** Who he is. */
   get user(): UserView {
     const { id, nick } = this.#user
     return { id, nick }
   }
 
-  /** Says something in an open room, of which he is a member from then on. Rejects as `send` does. */
-  async say(room: Room, { text, key }: Remark): Promise<Deposited> {
+  /** Says something in an open room, of which he is a member from then on, or in a conversation of his. Rejects as `send` does. */
+  async say(room: Room, remark: Remark): Promise<Deposited> {
     const speaker = { user: this.#user, connection: { address: this.#address } }
-    const { rates, memberships, temporary } = this.#hub
+    const { rates } = this.#hub
     if (room.isEnding || room.isArchived) throw new ChatError('room_not_found', { given: room.view.name })
+    if (!this.#hub.mayRead(this.#user.id, room.record)) throw new ChatError('not_in_room')
     if (!rates.take(speaker, 'message'))
       throw new ChatError('rate_limited', { count: 1, retryAfterMs: rates.waitMs(speaker, 'message', 1) })
-    const isNew = !this.#user.belongings.has(room.id)
-    if (isNew) checkPlace(this.#hub, room)
-    const said = await deposit({ hub: this.#hub, user: this.#user }, room, { text, style: 'say', key })
+    const author = { hub: this.#hub, user: this.#user }
+    const said = { ...remark, style: 'say' as const }
+    return room.record.pair ? deposit(author, attend(this.#hub, room), said) : this.#sayOpen(room, said)
+  }
+
+  async #sayOpen(room: Room, said: Said): Promise<Deposited> {
+    const { memberships, temporary } = this.#hub
+    if (!this.#user.belongings.has(room.id)) checkPlace(this.#hub, room)
+    const placed = await deposit({ hub: this.#hub, user: this.#user }, room, said)
     temporary.visited(room)
     // the message alone is no reason to call the others unread
     if (memberships.join(this.#user, room)) memberships.spread(this.#user, room, undefined)
-    return said
+    return placed
   }
 }

@@ -15,5 +15,6 @@ export function takeBounded(events: Iterable<Event>, bound: ReadBound): Event[] 
 }
 
 function textBytes(event: Event): number {
-  return 'text' in event ? Buffer.byteLength(event.text) : 0
+  const files = event.kind === 'message' && event.files ? JSON.stringify(event.files).length : 0
+  return 'text' in event ? Buffer.byteLength(event.text) + files : 0
 }

@@ -5,12 +5,15 @@ import { LocalBus } from '../../src/bus/local.ts'
 import type { Bus } from '../../src/core/bus.ts'
 import type { Clock } from '../../src/core/clock.ts'
 import type { CloseReason, Connection } from '../../src/core/connection.ts'
+import type { Files } from '../../src/core/files.ts'
 import { Hub } from '../../src/core/hub.ts'
 import type { HubSettings } from '../../src/core/hub.ts'
 import { Session } from '../../src/core/session.ts'
 import type { Ask } from '../../src/core/session.ts'
 import type { Store } from '../../src/core/store/store.ts'
+import type { UploadSettings } from '../../src/core/upload-settings.ts'
 import type { Wire } from '../../src/core/wire.ts'
+import { MemoryFiles } from '../../src/store/memory/memory-files.ts'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
 import { systemClock } from '../../src/system/clock.ts'
 import { systemSecrets } from '../../src/system/secrets.ts'
@@ -190,16 +193,28 @@ export interface HubOptions {
   readonly limits?: Partial<Limits>
   readonly clock?: Clock
   readonly store?: Store
+  readonly files?: Files
   readonly bus?: Bus
   readonly settings?: Partial<HubSettings>
   /** Where errors go that should not have happened; without it they fail the test. */
   readonly onError?: (error: unknown) => void
 }
 
+/** What an owner who sets nothing has set about files. */
+export const uploads: UploadSettings = {
+  maxBytes: 25 * 1024 ** 2,
+  personBytes: 2 * 1024 ** 3,
+  serverBytes: 20 * 1024 ** 3,
+  types: 'safe',
+  keepMs: undefined,
+  linkMs: 7 * 86_400_000,
+  isPdfInline: false,
+}
+
 /** A hub, on a memory store unless told otherwise, that stops with the test and whose errors fail it. */
 export async function openHub(
   t: TestContext,
-  { limits, clock = systemClock, store, bus, settings, onError }: HubOptions = {},
+  { limits, clock = systemClock, store, files, bus, settings, onError }: HubOptions = {},
 ): Promise<Hub> {
   const hub = await Hub.open(
     {
@@ -207,6 +222,7 @@ export async function openHub(
       // how fast this machine is changes nothing that a test sees
       limits: { ...allLimits, commandShareMs: Infinity, ...limits },
       store: store ?? createMemoryStore(clock),
+      files: files ?? new MemoryFiles(clock),
       bus: bus ?? new LocalBus(),
       secrets: systemSecrets,
       onError:
@@ -215,7 +231,7 @@ export async function openHub(
           throw error
         }),
     },
-    { serverName: '', entryRoom: 'geral', isRateLimited: false, temporaryRoomMs: 7 * 86_400_000, ...settings },
+    { serverName: '', entryRoom: 'geral', isRateLimited: false, temporaryRoomMs: 7 * 86_400_000, uploads, ...settings },
   )
   t.after(() => {
     if (store instanceof FaultyStore) store.releaseAll()

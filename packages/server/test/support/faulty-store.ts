@@ -1,16 +1,18 @@
+import type { FileRecords } from '../../src/core/store/files.ts'
 import type { Draft, Log } from '../../src/core/store/log.ts'
 import type { People } from '../../src/core/store/people.ts'
 import type { Rooms } from '../../src/core/store/rooms.ts'
 import { StorageError } from '../../src/core/store/store.ts'
 import type { StorageProblem, Store } from '../../src/core/store/store.ts'
 
-type Call = keyof Log | keyof People | keyof Rooms
+type Call = keyof FileRecords | keyof Log | keyof People | keyof Rooms
 
 /** A store whose calls a test lets fail or wait, and that remembers the batches it was given. */
 export class FaultyStore implements Store {
   readonly log: Log
   readonly rooms: Rooms
   readonly people: People
+  readonly files: FileRecords
   readonly epoch: string
   readonly batches: (readonly Draft[])[] = []
   readonly #inner: Store
@@ -24,6 +26,7 @@ export class FaultyStore implements Store {
     this.log = this.#wrap(inner.log)
     this.rooms = this.#wrap(inner.rooms)
     this.people = this.#wrap(inner.people)
+    this.files = this.#wrap(inner.files)
   }
 
   /** Lets a call fail from now on, before anything is kept. */

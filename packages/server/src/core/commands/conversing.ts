@@ -32,7 +32,12 @@ export async function pastConversation(hub: Hub, user: User, other: User): Promi
 }
 
 /** A conversation of one's own by its id, silent for so long that nobody reads it, or unknown to this session yet. */
-export async function silentConversation({ session: { hub }, user }: Asker, id: RoomId): Promise<Room> {
+export function silentConversation({ session: { hub }, user }: Asker, id: RoomId): Promise<Room> {
+  return ownConversation({ hub, user }, id)
+}
+
+/** The same of somebody who may have no session. */
+export async function ownConversation({ hub, user }: { hub: Hub; user: User }, id: RoomId): Promise<Room> {
   const known = hub.directory.byId(id)
   const isOwn = ({ pair }: Pick<RoomRecord, 'pair'>): boolean => pair?.includes(user.id) === true
   const find = async (): Promise<RoomRecord | undefined> => {

@@ -9,5 +9,9 @@ export const remove: Handler<'delete'> = async (asker, { room: id, seq }) => {
   const message = await messageAt(asker, room, seq)
   checkMay(user.id, 'delete', { room: room.record, author: message.author })
   if (message.deleted) return { room: id, seq, at: message.at }
-  return change(asker, room, { kind: 'deleted', room: id, author: user.id, nick: user.nick, target: seq })
+  const { store, uploads } = asker.session.hub
+  const files = message.files ? await store.files.listFilesOf(id, seq) : []
+  const placed = await change(asker, room, { kind: 'deleted', room: id, author: user.id, nick: user.nick, target: seq })
+  uploads.dropped(files.map(({ hash }) => hash))
+  return placed
 }

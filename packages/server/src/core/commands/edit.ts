@@ -1,18 +1,19 @@
-import { ChatError, checkText } from '@papo/protocol'
+import { ChatError, isSeen } from '@papo/protocol'
 import type { Handler } from '../command.ts'
 import { checkMay } from '../permissions.ts'
-import { calledIn } from './depositing.ts'
+import { calledIn, checkSaid } from './depositing.ts'
 import { change, messageAt, ownRoom } from './message-of.ts'
 
 /** Changes the text of one's own message, for a while after it was said. */
-export const edit: Handler<'edit'> = async (asker, { room: id, seq, text }) => {
+export const edit: Handler<'edit'> = async (asker, { room: id, seq, text: given }) => {
   const { session, user } = asker
   const { hub } = session
   const room = await ownRoom(asker, id)
-  checkText(text, hub.limits)
+  if (isSeen(given)) checkSaid(given, hub.limits)
   const message = await messageAt(asker, room, seq)
   checkMay(user.id, 'edit', { room: room.record, author: message.author })
   if (message.deleted) throw new ChatError('message_not_found')
+  const text = checkSaid(given, hub.limits, message.files)
   if (message.text === text) return { room: id, seq, at: message.edited ?? message.at }
   if (message.at < hub.clock.now() - hub.limits.guestEditMs)
     throw new ChatError('too_late', { max: hub.limits.guestEditMs })

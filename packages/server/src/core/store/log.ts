@@ -67,14 +67,15 @@ export interface ArchivedDraft extends DraftBase {
  * What became of a draft: its place, the place of the first one with that key (`repeated`: its `kind` and text
  * stand there, not the draft's; the room is the first one's, too), `conflict` with a state event that came between,
  * `gone`: no such room, or `void`: its target, or what it answers, is no message or deleted (`missing`), it is so
- * already (`same`), or it would be one kind of reaction too many (`full`).
+ * already (`same`), it would be one kind of reaction too many (`full`), or a file that it brings is none of its
+ * author's in this room, or another message's (`files`).
  */
 export type Appended =
   | { readonly type: 'appended'; readonly seq: Seq; readonly at: number; readonly n: number }
   | { readonly type: 'repeated'; readonly room: RoomId; readonly seq: Seq; readonly at: number }
   | { readonly type: 'conflict' }
   | { readonly type: 'gone' }
-  | { readonly type: 'void'; readonly why: 'missing' | 'same' | 'full' }
+  | { readonly type: 'void'; readonly why: 'missing' | 'same' | 'full' | 'files' }
 
 /** How much of a log one read may bring. */
 export interface ReadBound {

@@ -1,4 +1,5 @@
 import type { CreatedEvent, RoomId, RoomKind, Seq, UserId } from '@papo/protocol'
+import type { ContentHash } from '../files.ts'
 
 /** A room as the store keeps it, with where its log stands. */
 export interface RoomRecord {
@@ -56,6 +57,6 @@ export interface Rooms {
   putRoom(draft: RoomDraft): Promise<Made>
   /** Notes since when nobody is in each room (undefined: somebody is). */
   putEmptySince(rooms: readonly { readonly id: RoomId; readonly emptySince: number | undefined }[]): Promise<void>
-  /** Deletes a room and its whole log. */
-  deleteRoom(id: RoomId): Promise<void>
+  /** Deletes a room, its whole log and the records of its files; answers the contents of these. */
+  deleteRoom(id: RoomId): Promise<readonly ContentHash[]>
 }

@@ -1,4 +1,5 @@
 import type { MessageEvent } from '@papo/protocol'
+import type { FileRecord } from '../../core/store/files.ts'
 import type {
   Appended,
   ArchivedDraft,
@@ -25,7 +26,7 @@ export function appendDraft(kept: Kept, draft: Draft, now: number): Appended {
     case 'pinned':
       return appendPinned({ room, at }, draft)
     default:
-      return appendChange({ room, at }, draft)
+      return appendChange(kept, { room, at }, draft)
   }
 }
 
@@ -41,12 +42,20 @@ function appendMessage(kept: Kept, { room, at }: Place, draft: MessageDraft): Ap
   const first = name === undefined ? undefined : kept.keys.get(name)
   if (first !== undefined) return { type: 'repeated', ...first }
   if (said.reply && !isStanding(room, said.reply.seq)) return { type: 'void', why: 'missing' }
+  const brought = (draft.files ?? []).map(({ id }) => kept.files.get(id))
+  if (!brought.every((file) => isFree(file, draft))) return { type: 'void', why: 'files' }
   const { head, n: before } = room.record
   const [seq, n] = [head + 1, before + 1]
+  for (const view of draft.files ?? []) kept.files.set(view.id, { ...kept.files.get(view.id)!, view, seq })
   room.events.push({ ...said, ...(mentions.length > 0 && { mentions }), seq, at, n })
   if (name !== undefined) kept.keys.set(name, { room: draft.room, seq, at })
   room.record = { ...room.record, head: seq, n, lastAt: at }
   return { type: 'appended', seq, at, n }
+}
+
+/** Whether a file is its author's, in this room, and no message's yet. */
+function isFree(file: FileRecord | undefined, { author, room }: MessageDraft): boolean {
+  return file?.owner === author && file.room === room && file.seq === undefined
 }
 
 function isStanding(room: KeptRoom, seq: number): boolean {
@@ -70,11 +79,15 @@ function appendPinned({ room, at }: Place, { after, ...said }: PinnedDraft): App
   return pushState(room, { ...said, seq: room.record.head + 1, at })
 }
 
-function appendChange({ room, at }: Place, draft: EditedDraft | DeletedDraft | ReactedDraft): Appended {
+type ChangeDraft = EditedDraft | DeletedDraft | ReactedDraft
+
+function appendChange(kept: Kept, { room, at }: Place, draft: ChangeDraft): Appended {
   const message = messageAt(room, draft.target)
   if (message === undefined || message.deleted) return { type: 'void', why: 'missing' }
   if (draft.kind === 'edited') return edit({ room, at }, message, draft)
-  return draft.kind === 'deleted' ? erase({ room, at }, message, draft) : react({ room, at }, draft)
+  if (draft.kind === 'reacted') return react({ room, at }, draft)
+  for (const { id } of message.files ?? []) kept.files.delete(id)
+  return erase({ room, at }, message, draft)
 }
 
 function edit({ room, at }: Place, message: MessageEvent, draft: EditedDraft): Appended {
@@ -88,7 +101,7 @@ function edit({ room, at }: Place, message: MessageEvent, draft: EditedDraft): A
 }
 
 function erase({ room, at }: Place, message: MessageEvent, draft: DeletedDraft): Appended {
-  const { reply: _reply, mentions: _mentions, all: _all, edited: _edited, ...rest } = message
+  const { reply: _reply, mentions: _mentions, all: _all, edited: _edited, files: _files, ...rest } = message
   room.events[message.seq - 1] = { ...rest, text: '', deleted: true }
   room.versions.delete(message.seq)
   room.pins.delete(message.seq)

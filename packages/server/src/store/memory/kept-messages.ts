@@ -49,6 +49,6 @@ export function reactorsOf(room: KeptRoom, seq: Seq, asOf: Seq): Reactors {
   return reactors
 }
 
-function quoteOf({ seq, author, nick, text, deleted }: MessageEvent): Quote {
-  return { seq, author, nick, text: quotedText(text), ...(deleted && { deleted }) }
+function quoteOf({ seq, author, nick, text, files, deleted }: MessageEvent): Quote {
+  return { seq, author, nick, text: quotedText(text), ...(files && { files }), ...(deleted && { deleted }) }
 }

@@ -1,4 +1,5 @@
-import type { CreatedEvent, EditedEvent, Event, RoomId, Seq, UserId } from '@papo/protocol'
+import type { CreatedEvent, EditedEvent, Event, FileId, RoomId, Seq, UserId } from '@papo/protocol'
+import type { FileRecord } from '../../core/store/files.ts'
 import type { Version } from '../../core/store/log.ts'
 import type { RoomDraft, RoomRecord } from '../../core/store/rooms.ts'
 
@@ -30,6 +31,8 @@ export interface Kept {
   /** The messages by `keyOf`. */
   readonly keys: Map<string, KeptPlace>
   readonly nicks: Map<UserId, string>
+  /** The records of files, in the order in which they were uploaded. */
+  readonly files: Map<FileId, FileRecord>
 }
 
 /** The name of a message among all of its author's and everybody's. */

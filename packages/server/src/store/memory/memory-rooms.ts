@@ -1,5 +1,6 @@
 import type { RoomId, UserId } from '@papo/protocol'
 import type { Clock } from '../../core/clock.ts'
+import type { ContentHash } from '../../core/files.ts'
 import type { Made, RoomDraft, RoomRecord, Rooms } from '../../core/store/rooms.ts'
 import { keyOf, makeRoom, type Kept, type KeptRoom } from './kept-room.ts'
 
@@ -53,11 +54,14 @@ export class MemoryRooms implements Rooms {
     }
   }
 
-  async deleteRoom(id: RoomId): Promise<void> {
+  async deleteRoom(id: RoomId): Promise<readonly ContentHash[]> {
     for (const event of this.#kept.rooms.get(id)?.events ?? []) {
       if (event.kind === 'message') this.#kept.keys.delete(keyOf(event.author, event.key ?? ''))
     }
     this.#kept.rooms.delete(id)
+    const files = [...this.#kept.files.values()].filter(({ room }) => room === id)
+    for (const { view } of files) this.#kept.files.delete(view.id)
+    return [...new Set(files.map(({ hash }) => hash))]
   }
 
   #find(fits: (room: KeptRoom) => boolean): RoomRecord | undefined {

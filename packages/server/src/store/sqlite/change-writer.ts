@@ -11,20 +11,31 @@ import type {
   ReactedDraft,
 } from '../../core/store/log.ts'
 import { currentBody, currentExtra, packExtra, unpackExtra, type EventValue, type Extra } from './event-rows.ts'
+import type { FileWriter } from './file-writer.ts'
 import type { Head } from './heads.ts'
 import type { MentionWriter } from './mention-writer.ts'
 
 /** Everything that is appended but messages. */
 export type ChangeDraft = Exclude<Draft, MessageDraft>
 
+/** What hangs on a message and changes with it. */
+export interface Changing {
+  readonly mentions: MentionWriter
+  readonly files: FileWriter
+  /** Something was deleted that must leave the files too. */
+  readonly onErased: () => void
+}
+
 /** Appends what changes a message or a room, with the change itself, in the same transaction. */
 export class ChangeWriter {
   readonly #mentions: MentionWriter
+  readonly #files: FileWriter
   readonly #onErased: () => void
   readonly #statements: ReturnType<typeof prepare>
 
-  constructor(database: DatabaseSync, mentions: MentionWriter, onErased: () => void) {
+  constructor(database: DatabaseSync, { mentions, files, onErased }: Changing) {
     this.#mentions = mentions
+    this.#files = files
     this.#onErased = onErased
     this.#statements = prepare(database)
   }
@@ -91,6 +102,7 @@ export class ChangeWriter {
     emptyEdits.run(room, target)
     for (const statement of unmark) statement.run(room, target)
     this.#mentions.delete({ room, seq: target, author }, extra)
+    if (own.files) this.#files.deleteOf(room, target)
     this.#onErased()
   }
 

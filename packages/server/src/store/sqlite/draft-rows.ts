@@ -8,7 +8,7 @@ export type OutcomeRows = Float64Array<ArrayBuffer>
 
 const draftWidth = 6
 const outcomeWidth = 4
-const outcomes = ['appended', 'repeated', 'conflict', 'gone', 'missing', 'same', 'full'] as const
+const outcomes = ['appended', 'repeated', 'conflict', 'gone', 'missing', 'same', 'full', 'files'] as const
 
 /**
  * Lays drafts out flat: room, author, nick, style, text, key ('' for none); one that is more than that has ''
@@ -26,7 +26,8 @@ export function packDrafts(drafts: readonly Draft[]): DraftRows {
 
 function isPlain(draft: Draft): draft is MessageDraft {
   if (draft.kind !== 'message') return false
-  return draft.reply === undefined && draft.mentions === undefined && draft.all === undefined
+  const { reply, files, mentions, all } = draft
+  return reply === undefined && files === undefined && mentions === undefined && all === undefined
 }
 
 /** How many drafts are in the rows. */

@@ -8,7 +8,7 @@ export type EventRows = readonly EventValue[]
 export type EventValue = string | number | null
 
 /** What an event's `extra` column holds, as JSON: nothing for the commonest message. */
-export type Extra = Partial<Pick<MessageEvent, 'style' | 'reply' | 'mentions' | 'all' | 'edited'>>
+export type Extra = Partial<Pick<MessageEvent, 'style' | 'reply' | 'files' | 'mentions' | 'all' | 'edited'>>
 
 /** What the message itself has, with what its last edit brought. */
 const edited = `json_set(json_patch(coalesce(events.extra, '{}'), coalesce(edit.extra, '{}')), '$.edited', edit.at)`
@@ -26,6 +26,9 @@ export const eventColumns = `room, seq, kind, at, author, nick, n, key, ${curren
 
 const width = 11
 
+/** An `extra` up to this length is not counted. */
+const shortExtra = 200
+
 /** Reads events back, in order. */
 export function unpackEvents(rows: EventRows): Event[] {
   const events: Event[] = []
@@ -33,15 +36,16 @@ export function unpackEvents(rows: EventRows): Event[] {
   return events
 }
 
-/** The length of an event's text in a row of `eventColumns`, in bytes. */
+/** The length of an event's text, and of what it says of files, in a row of `eventColumns`, in bytes. */
 export function textBytes(row: readonly EventValue[]): number {
-  return Buffer.byteLength(String(row[8] ?? ''))
+  const extra = String(row[9] ?? '')
+  return Buffer.byteLength(String(row[8] ?? '')) + (extra.length > shortExtra ? extra.length : 0)
 }
 
 /** What `extra` holds for a message as it is said. */
-export function extraOf({ style, reply, mentions, all }: Omit<MessageDraft, 'key'>): string | null {
-  if (style === 'say' && reply === undefined && mentions === undefined && all === undefined) return null
-  return packExtra({ style, reply, mentions, all })
+export function extraOf({ style, reply, files, mentions, all }: Omit<MessageDraft, 'key'>): string | null {
+  const isPlain = reply === undefined && files === undefined && mentions === undefined && all === undefined
+  return style === 'say' && isPlain ? null : packExtra({ style, reply, files, mentions, all })
 }
 
 /** What `extra` holds: null where there is nothing to say. */

@@ -17,9 +17,11 @@ export function prepareEmptying(database: DatabaseSync): StatementSync {
 
 /** Deletes the rows that were emptied, if they are many, and with a new copy of everything what that left behind; for a start. */
 export function dropHusks(database: DatabaseSync, worth = enough): void {
-  const husks = database
-    .prepare('SELECT count(*) AS count FROM (SELECT 1 FROM events WHERE room < 0 LIMIT ?)')
-    .get(worth)
-  if (Number(husks?.['count']) < worth) return
-  database.exec('DELETE FROM events WHERE room < 0; VACUUM')
+  const emptied = ['events WHERE room < 0', 'files WHERE id IS NULL'].filter((rows) => {
+    const husks = database.prepare(`SELECT count(*) AS count FROM (SELECT 1 FROM ${rows} LIMIT ?)`).get(worth)
+    return Number(husks?.['count']) >= worth
+  })
+  if (emptied.length === 0) return
+  for (const rows of emptied) database.exec(`DELETE FROM ${rows}`)
+  database.exec('VACUUM')
 }

@@ -3,6 +3,7 @@ import type { Appended, Draft, MessageDraft } from '../../core/store/log.ts'
 import { ChangeWriter } from './change-writer.ts'
 import { countDrafts, draftAt, packOutcomes, type DraftRows, type OutcomeRows } from './draft-rows.ts'
 import { extraOf } from './event-rows.ts'
+import type { FileWriter } from './file-writer.ts'
 import type { Head, Heads } from './heads.ts'
 import { MentionWriter } from './mention-writer.ts'
 import type { Transaction } from './transaction.ts'
@@ -11,6 +12,7 @@ import type { Transaction } from './transaction.ts'
 export interface LogWriting {
   readonly transaction: Transaction
   readonly heads: Heads
+  readonly files: FileWriter
   /** Something was deleted that must leave the files too. */
   readonly onErased: () => void
 }
@@ -22,13 +24,15 @@ export class LogWriter {
   readonly #insert: StatementSync
   readonly #selectKey: StatementSync
   readonly #mentions: MentionWriter
+  readonly #files: FileWriter
   readonly #changes: ChangeWriter
 
-  constructor(database: DatabaseSync, { transaction, heads, onErased }: LogWriting) {
+  constructor(database: DatabaseSync, { transaction, heads, files, onErased }: LogWriting) {
     this.#transaction = transaction
     this.#heads = heads
     this.#mentions = new MentionWriter(database)
-    this.#changes = new ChangeWriter(database, this.#mentions, onErased)
+    this.#files = files
+    this.#changes = new ChangeWriter(database, { mentions: this.#mentions, files, onErased })
     this.#insert = database.prepare(`
       INSERT INTO events (room, seq, kind, at, author, nick, n, key, body, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (key, author) WHERE key IS NOT NULL DO NOTHING
@@ -57,11 +61,13 @@ export class LogWriter {
     // the key comes first: what was said once is answered once, whatever became of the message that it answers
     if (draft.reply && !this.#changes.isStanding(room, draft.reply.seq))
       return this.#repeated(draft) ?? { type: 'void', why: 'missing' }
+    if (draft.files && !this.#files.areFree(draft)) return this.#repeated(draft) ?? { type: 'void', why: 'files' }
     const seq = head.seq + 1
     const n = head.n + 1
     const { changes } = this.#insert.run(room, seq, 'message', at, author, nick, n, key ?? null, text, extraOf(draft))
     if (changes === 0) return this.#repeated(draft) ?? { type: 'gone' }
     this.#mentions.put({ room, seq, author }, draft)
+    this.#files.take(draft, seq)
     Object.assign(head, { seq, at, n })
     return { type: 'appended', seq, at, n }
   }

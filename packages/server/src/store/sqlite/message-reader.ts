@@ -113,11 +113,13 @@ function seqOf(row: Row): Seq {
 }
 
 function toQuote(row: Row): Quote {
+  const { files } = unpackExtra(row[9])
   const quote = {
     seq: seqOf(row),
     author: Number(row[4]),
     nick: String(row[5]),
     text: quotedText(String(row[8] ?? '')),
+    ...(files && { files }),
   }
   return row[8] === null ? { ...quote, deleted: true } : quote
 }

@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { workerData } from 'node:worker_threads'
+import type { FileRange, FileTimes } from '../../core/store/files.ts'
 import type { PagePlace, ReadBound } from '../../core/store/log.ts'
 import { answerCalls } from './call.ts'
 import { openToRead } from './database.ts'
+import { FileReader } from './file-reader.ts'
 import { LogReader, type LogRange } from './log-reader.ts'
 import { MessageReader, type MentionRange } from './message-reader.ts'
 import { PeopleReader } from './people-reader.ts'
@@ -24,6 +26,7 @@ function readerCalls(database: DatabaseSync) {
   const messages = new MessageReader(database)
   const rooms = new RoomReader(database)
   const people = new PeopleReader(database)
+  const files = new FileReader(database)
   return {
     epoch: () => String(database.prepare(`SELECT value FROM settings WHERE name = 'epoch'`).get()?.['value']),
     readLog: (room: number, range: LogRange, bound: ReadBound) => log.readLog(room, range, bound),
@@ -40,5 +43,11 @@ function readerCalls(database: DatabaseSync) {
     listTokens: (seenSince: number) => people.listTokens(seenSince),
     listMembers: (user: number) => people.listMembers(user),
     listIgnored: (user: number) => people.listIgnored(user),
+    getFile: (id: string) => files.getFile(id),
+    listFiles: (room: number, range: FileRange) => files.listFiles(room, range),
+    listFilesOf: (room: number, seq: number) => files.listFilesOf(room, seq),
+    sumFiles: (owner: number) => files.sumFiles(owner),
+    hasContent: (hash: string) => files.hasContent(hash),
+    listOldFiles: (times: FileTimes) => files.listOldFiles(times),
   }
 }

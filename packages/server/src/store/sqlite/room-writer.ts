@@ -1,6 +1,8 @@
 import type { CreatedEvent, RoomId } from '@papo/protocol'
 import type { DatabaseSync } from 'node:sqlite'
+import type { ContentHash } from '../../core/files.ts'
 import type { Made, RoomDraft, RoomRecord } from '../../core/store/rooms.ts'
+import type { FileWriter } from './file-writer.ts'
 import type { Heads } from './heads.ts'
 import { prepareEmptying } from './husks.ts'
 import { selectRooms, toRoom } from './room-rows.ts'
@@ -9,15 +11,24 @@ import type { Transaction } from './transaction.ts'
 /** A room's note of since when nobody is there. */
 export type EmptySince = { readonly id: RoomId; readonly emptySince: number | undefined }
 
+/** What rooms are written with. */
+export interface RoomWriting {
+  readonly transaction: Transaction
+  readonly heads: Heads
+  readonly files: FileWriter
+}
+
 /** Writes the rooms' records. */
 export class RoomWriter {
   readonly #transaction: Transaction
   readonly #heads: Heads
+  readonly #files: FileWriter
   readonly #statements: ReturnType<typeof prepare>
 
-  constructor(database: DatabaseSync, transaction: Transaction, heads: Heads) {
+  constructor(database: DatabaseSync, { transaction, heads, files }: RoomWriting) {
     this.#transaction = transaction
     this.#heads = heads
+    this.#files = files
     this.#statements = prepare(database)
   }
 
@@ -36,11 +47,12 @@ export class RoomWriter {
     })
   }
 
-  /** Deletes a room, its members and its whole log with all that hangs on it. */
-  deleteRoom(id: RoomId): void {
+  /** Deletes a room, its members and its whole log with all that hangs on it; answers the contents of its files. */
+  deleteRoom(id: RoomId): readonly ContentHash[] {
     this.#heads.delete(id)
-    this.#transaction.run(() => {
+    return this.#transaction.run(() => {
       for (const statement of this.#statements.deleteRoom) statement.run(id)
+      return this.#files.deleteRoom(id)
     })
   }
 

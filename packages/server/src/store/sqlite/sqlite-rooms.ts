@@ -1,4 +1,5 @@
 import type { RoomId, UserId } from '@papo/protocol'
+import type { ContentHash } from '../../core/files.ts'
 import type { Made, RoomDraft, RoomRecord, Rooms } from '../../core/store/rooms.ts'
 import type { EmptySince } from './room-writer.ts'
 import type { Workers } from './workers.ts'
@@ -35,7 +36,7 @@ export class SqliteRooms implements Rooms {
     return this.#workers.writer.call('putEmptySince', rooms)
   }
 
-  deleteRoom(id: RoomId): Promise<void> {
+  deleteRoom(id: RoomId): Promise<readonly ContentHash[]> {
     return this.#workers.writer.call('deleteRoom', id)
   }
 }

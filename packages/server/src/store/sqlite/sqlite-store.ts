@@ -7,6 +7,7 @@ import { prepareFolder } from './data-folder.ts'
 import { lockFolder, type FolderLock } from './folder-lock.ts'
 import type { Migrated } from './migrate.ts'
 import { removeOldCopies } from './old-copies.ts'
+import { SqliteFileRecords } from './sqlite-file-records.ts'
 import { SqliteLog } from './sqlite-log.ts'
 import { SqlitePeople } from './sqlite-people.ts'
 import { SqliteRooms } from './sqlite-rooms.ts'
@@ -86,5 +87,11 @@ async function closeAll({ writer, reader }: Workers, lock: FolderLock): Promise<
 }
 
 function assemble(workers: Workers, rest: Pick<Store, 'epoch' | 'close'>): Store {
-  return { log: new SqliteLog(workers), rooms: new SqliteRooms(workers), people: new SqlitePeople(workers), ...rest }
+  return {
+    log: new SqliteLog(workers),
+    rooms: new SqliteRooms(workers),
+    people: new SqlitePeople(workers),
+    files: new SqliteFileRecords(workers),
+    ...rest,
+  }
 }

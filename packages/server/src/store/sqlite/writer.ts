@@ -1,12 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { workerData } from 'node:worker_threads'
 import type { NoticeLevel } from '@papo/protocol'
+import type { FileRecord } from '../../core/store/files.ts'
 import type { MarkerRecord, MemberRecord, TokenRecord, UserRecord } from '../../core/store/people.ts'
 import type { RoomDraft } from '../../core/store/rooms.ts'
 import { answerCalls, type Opened } from './call.ts'
 import { openToWrite } from './database.ts'
 import type { DraftRows } from './draft-rows.ts'
 import { Erasure } from './erasure.ts'
+import { FileWriter } from './file-writer.ts'
 import { Heads } from './heads.ts'
 import { dropHusks } from './husks.ts'
 import { LogWriter } from './log-writer.ts'
@@ -46,16 +48,18 @@ function openWriter(database: DatabaseSync, settings: WorkerSettings, migrated: 
 function writerCalls(database: DatabaseSync, transaction: Transaction, erasure: Erasure) {
   const heads = new Heads(database)
   transaction.onUndone = () => heads.clear()
-  const log = new LogWriter(database, { transaction, heads, onErased: () => erasure.note() })
-  const rooms = new RoomWriter(database, transaction, heads)
+  const files = new FileWriter(database, transaction)
+  const log = new LogWriter(database, { transaction, heads, files, onErased: () => erasure.note() })
+  const rooms = new RoomWriter(database, { transaction, heads, files })
   const people = new PeopleWriter(database, transaction)
   return {
     append: (rows: DraftRows, now: number) => log.append(rows, now),
     putRoom: (draft: RoomDraft, now: number) => rooms.putRoom(draft, now),
     putEmptySince: (notes: readonly EmptySince[]) => rooms.putEmptySince(notes),
     deleteRoom: (id: number) => {
-      rooms.deleteRoom(id)
+      const contents = rooms.deleteRoom(id)
       erasure.note()
+      return contents
     },
     takeIds: (count: number) => people.takeIds(count),
     putUser: (user: UserRecord) => people.putUser(user),
@@ -66,5 +70,11 @@ function writerCalls(database: DatabaseSync, transaction: Transaction, erasure: 
     putNotice: (user: number, room: number, notice: NoticeLevel) => people.putNotice(user, room, notice),
     putIgnored: (ignoring: Ignoring) => people.putIgnored(ignoring),
     deleteMember: (user: number, room: number) => people.deleteMember(user, room),
+    putFile: (record: FileRecord) => files.putFile(record),
+    deleteFile: (id: string, seq: number) => {
+      erasure.note()
+      return files.deleteFile(id, seq)
+    },
+    takeLinkKey: (made: string) => files.takeLinkKey(made),
   }
 }

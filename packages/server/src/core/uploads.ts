@@ -1,0 +1,316 @@
+import { ChatError } from '@papo/protocol'
+import type { FileId, FileSent, FileView, RoomId, UserId } from '@papo/protocol'
+import { ownConversation } from './commands/conversing.ts'
+import { Contents } from './contents.ts'
+import { FileLinks } from './file-links.ts'
+import { safeFileName } from './file-name.ts'
+import { FileSweeps } from './file-sweeps.ts'
+import { refusedByName } from './file-types.ts'
+import type { ByteRange, Content, ContentHash, Incoming, OpenedContent, PreviewWidth } from './files.ts'
+import type { Hub } from './hub.ts'
+import { keepFile } from './keeping.ts'
+import type { Room } from './room.ts'
+import type { FileRecord } from './store/files.ts'
+import { UnderWay } from './under-way.ts'
+import type { Coming } from './under-way.ts'
+import { UploadLinks } from './upload-links.ts'
+import type { UploadSettings } from './upload-settings.ts'
+import type { User } from './user.ts'
+
+/** Somebody who sends files: proved by a token, or by a session of his. */
+export interface Sender {
+  readonly user: User
+  readonly address: string
+}
+
+/** A file that somebody wants to send. */
+export interface Wanted {
+  readonly room: Room
+  readonly name: string
+  /** In bytes, where it is known. */
+  readonly length?: number
+  /** The media type that its sender tells. */
+  readonly type?: string
+  readonly isOriginal?: true
+  readonly voice?: NonNullable<Incoming['voice']>
+}
+
+/** Where an upload stands. */
+export interface Standing {
+  readonly incoming: Incoming
+  readonly offset: number
+}
+
+/** The files that people send: from their first byte to their last reader. */
+export class Uploads {
+  readonly settings: UploadSettings
+  readonly contents: Contents
+  readonly underWay: UnderWay
+  readonly #hub: Hub
+  readonly #tickets: UploadLinks
+  readonly #sweeps: FileSweeps
+  readonly #finishing = new Map<FileId, Promise<FileView>>()
+  /** What was finished lately, for who asks again because the answer was lost. */
+  readonly #finished = new Map<FileId, Incoming>()
+  #links: FileLinks | undefined
+
+  constructor(hub: Hub) {
+    const { clock, limits, store, secrets, files, onError } = hub
+    this.#hub = hub
+    this.settings = hub.settings.uploads
+    this.contents = new Contents({ files, records: store.files, onError })
+    this.underWay = new UnderWay({
+      clock,
+      limits,
+      records: store.files,
+      settings: this.settings,
+      giveUp: (id) => this.giveUp(id),
+    })
+    this.#tickets = new UploadLinks({ clock, secrets, limits })
+    this.#sweeps = new FileSweeps(hub, this)
+  }
+
+  /** Takes the key of links, and begins to look for what is left over. Rejects as the store does. */
+  async start(): Promise<void> {
+    const { clock, secrets, store } = this.#hub
+    const key = await store.files.takeLinkKey(secrets.token())
+    this.#links = new FileLinks({ clock, secrets, key, linkMs: this.settings.linkMs })
+    this.#sweeps.start()
+  }
+
+  /** Ends its timers, and what it does without being asked. */
+  async close(): Promise<void> {
+    await this.#sweeps.close()
+    await this.contents.idle()
+  }
+
+  /** The room with this id that somebody may send files to: an open one, or a conversation of his. Rejects with `room_not_found` or `not_in_room`. */
+  async room(user: User, id: RoomId): Promise<Room> {
+    const known = this.#hub.directory.byId(id)
+    const room = known?.record.kind === 'open' ? known : await ownConversation({ hub: this.#hub, user }, id)
+    checkOpen(user.id, room)
+    return room
+  }
+
+  /** Begins to take a file in; rejects why it is not taken. */
+  async begin({ user }: Sender, wanted: Wanted): Promise<FileId> {
+    const { hub, settings } = { hub: this.#hub, settings: this.settings }
+    const { room, length, type, isOriginal, voice } = wanted
+    checkOpen(user.id, room)
+    if (length === 0) throw new ChatError('file_empty')
+    if (length !== undefined && length > settings.maxBytes)
+      throw new ChatError('file_too_big', { size: length, max: settings.maxBytes })
+    const name = safeFileName(wanted.name)
+    const refused = refusedByName(settings.types, name, type)
+    if (refused !== undefined) throw new ChatError('file_type_refused', { given: refused })
+    const incoming: Incoming = {
+      id: hub.secrets.fileId(),
+      owner: user.id,
+      room: room.id,
+      name,
+      ...(length !== undefined && { length }),
+      ...(type !== undefined && { type }),
+      ...(isOriginal && { isOriginal }),
+      ...(voice && { voice }),
+      begunAt: hub.clock.now(),
+    }
+    await this.underWay.add(incoming)
+    try {
+      await hub.users.keep(user)
+      await hub.files.begin(incoming)
+    } catch (error) {
+      this.underWay.delete(incoming.id)
+      throw error
+    }
+    return incoming.id
+  }
+
+  /** Where an upload of this person stands, whether it is whole or not; undefined if there is none. */
+  async find(userId: UserId, id: FileId): Promise<Standing | undefined> {
+    const found = await this.#hub.files.find(id)
+    if (found) return found.incoming.owner === userId ? found : undefined
+    const incoming = this.#finished.get(id)
+    return incoming?.owner === userId ? { incoming, offset: incoming.length ?? 0 } : undefined
+  }
+
+  /** Adds bytes at its end, and answers how many there are then. Beyond what was told it is given up. */
+  async write(userId: UserId, id: FileId, source: AsyncIterable<Uint8Array>): Promise<number> {
+    const coming = await this.#comingOf(userId, id)
+    coming.isBusy = true
+    try {
+      return await this.#hub.files.write(id, this.#watched(source, coming), coming.reserved)
+    } catch (error) {
+      if (!(error instanceof ChatError) || error.code !== 'file_too_big') throw error
+      await this.giveUp(id)
+      throw this.#tooBig(coming)
+    } finally {
+      coming.isBusy = false
+      coming.touchedAt = this.#hub.clock.monotonic()
+    }
+  }
+
+  /** Ends an upload: its file is kept, and a message may bring it. Asked again, it answers the same. */
+  finish(userId: UserId, id: FileId): Promise<FileView> {
+    const begun = this.#finishing.get(id)
+    if (begun) return begun
+    const finishing = this.#finish(userId, id).finally(() => this.#finishing.delete(id))
+    this.#finishing.set(id, finishing)
+    return finishing
+  }
+
+  /** Forgets an upload, also a finished one that no message brings; rejects with `file_not_found`. */
+  async cancel(userId: UserId, id: FileId): Promise<void> {
+    await this.#finishing.get(id)?.catch(() => {})
+    const found = await this.#hub.files.find(id)
+    if (found?.incoming.owner === userId) return this.giveUp(id)
+    const record = await this.#hub.store.files.getFile(id)
+    if (record?.owner !== userId || !(await this.#hub.store.files.deleteFile({ id })))
+      throw new ChatError('file_not_found')
+    this.contents.drop([record.hash])
+  }
+
+  /** Forgets a file that comes in, whoever sends it. */
+  async giveUp(id: FileId): Promise<void> {
+    this.underWay.delete(id)
+    await this.#hub.files.discard(id)
+  }
+
+  /** A file that somebody may have: who may read its room, or anyone with a good link. Rejects with `file_not_found` or `link_expired`. */
+  async read(id: FileId, by: { readonly user?: UserId } | { readonly link: string }): Promise<FileRecord> {
+    if ('link' in by) this.#signed.check(id, by.link)
+    const record = await this.#hub.store.files.getFile(id)
+    if (!record || !('link' in by || (await this.#mayRead(by.user, record)))) throw new ChatError('file_not_found')
+    return record
+  }
+
+  /** The bytes of a file, or a stretch of them; rejects with `file_not_found`. */
+  async open(record: FileRecord, range?: ByteRange): Promise<OpenedContent> {
+    const opened = await this.#hub.files.open(record.hash, range)
+    if (!opened) throw new ChatError('file_not_found')
+    return opened
+  }
+
+  /** A smaller picture of a file; undefined where there is none. */
+  openPreview(record: FileRecord, width: PreviewWidth): Promise<OpenedContent | undefined> {
+    return this.#hub.files.openPreview(record.hash, width)
+  }
+
+  /** The path of a file, with which anyone may have it for a while. */
+  linkPath(view: FileView): string {
+    return this.#signed.path(view)
+  }
+
+  /** An address by which somebody may send one file into a room, without a token. */
+  ticket(user: User, room: Room, name?: string): { readonly path: string; readonly until: number } {
+    checkOpen(user.id, room)
+    const { token, until } = this.#tickets.make({ user, room: room.id, ...(name !== undefined && { name }) })
+    const place = room.record.kind === 'open' ? encodeURIComponent(room.record.slug) : `${room.id}`
+    return { path: `/s/${place}?envio=${token}`, until }
+  }
+
+  /** Who may send a file by an address, and where; it is good no more then. Rejects with `link_expired`, or why the room takes nothing. */
+  async redeem(token: string): Promise<{ readonly user: User; readonly room: Room; readonly name?: string }> {
+    const { user, room: id, name } = this.#tickets.take(token)
+    const room = await this.room(user, id)
+    return { user, room, ...(name !== undefined && { name }) }
+  }
+
+  /**
+   * What a message of somebody's brings. Whether the files are free is for the store to say: a message that is said
+   * again is answered as it was then. Rejects with `files_full`, or `file_not_found` where one was never his in this room.
+   */
+  async attach(user: User, room: Room, sent: readonly FileSent[]): Promise<readonly FileView[]> {
+    const { limits, store } = this.#hub
+    if (sent.length > limits.filesPerMessage) throw new ChatError('files_full', { max: limits.filesPerMessage })
+    if (new Set(sent.map(({ id }) => id)).size < sent.length) throw new ChatError('file_not_found')
+    const records = await Promise.all(sent.map(({ id }) => store.files.getFile(id)))
+    return records.map((record, index) => {
+      const { id, alt } = sent[index]!
+      if (record && (record.owner !== user.id || record.room !== room.id)) throw new ChatError('file_not_found')
+      // gone: with the message that brought it, which the store finds by its key, or else it refuses this one
+      const { alt: _, ...view } = record?.view ?? { id, name: '', kind: 'file' as const, type: '', size: 0 }
+      return alt === undefined || alt.trim() === '' ? view : { ...view, alt: alt.toWellFormed().trim() }
+    })
+  }
+
+  /** The contents of files that are no more; removed where no other file has them. */
+  dropped(hashes: readonly ContentHash[]): void {
+    this.contents.drop(hashes)
+  }
+
+  /** Whether a user may read the room of a file; one that no message brings yet is its sender's alone. */
+  async #mayRead(user: UserId | undefined, { room: id, owner, seq }: FileRecord): Promise<boolean> {
+    if (user === undefined) return false
+    if (seq === undefined) return user === owner
+    const room = this.#hub.directory.byId(id)?.record ?? (await this.#hub.store.rooms.getRoom(id))
+    return room !== undefined && this.#hub.mayRead(user, room)
+  }
+
+  get #signed(): FileLinks {
+    if (!this.#links) throw new Error('not open yet')
+    return this.#links
+  }
+
+  async #comingOf(userId: UserId, id: FileId): Promise<Coming> {
+    const found = await this.#hub.files.find(id)
+    if (found?.incoming.owner !== userId) throw new ChatError('file_not_found')
+    const coming = this.underWay.resume(found.incoming)
+    if (coming.isBusy || this.#finishing.has(id)) throw new ChatError('busy')
+    return coming
+  }
+
+  /** Why no more of a file is taken. */
+  #tooBig({ reserved, isMeasured }: Coming): ChatError {
+    const { maxBytes, personBytes } = this.settings
+    if (reserved === maxBytes) return new ChatError('file_too_big', { max: maxBytes })
+    return isMeasured ? new ChatError('file_invalid') : new ChatError('quota_full', { max: personBytes })
+  }
+
+  async *#watched(source: AsyncIterable<Uint8Array>, coming: Coming): AsyncGenerator<Uint8Array> {
+    for await (const bytes of source) {
+      if (coming.isOver) throw new ChatError('file_not_found')
+      coming.touchedAt = this.#hub.clock.monotonic()
+      yield bytes
+    }
+  }
+
+  async #finish(userId: UserId, id: FileId): Promise<FileView> {
+    const found = await this.#hub.files.find(id)
+    if (!found) return this.#finishedBefore(userId, id)
+    const { incoming, offset } = found
+    if (incoming.owner !== userId) throw new ChatError('file_not_found')
+    if (offset < (incoming.length ?? 0)) throw new ChatError('file_invalid')
+    const coming = this.underWay.resume(incoming)
+    coming.isBusy = true
+    try {
+      const content = await this.contents.finish(id)
+      try {
+        return await this.#keep({ ...incoming, length: offset }, content)
+      } finally {
+        this.contents.letGo(content.hash)
+      }
+    } finally {
+      this.underWay.delete(id)
+    }
+  }
+
+  async #finishedBefore(userId: UserId, id: FileId): Promise<FileView> {
+    const record = await this.#hub.store.files.getFile(id)
+    if (record?.owner !== userId) throw new ChatError('file_not_found')
+    return record.view
+  }
+
+  async #keep(incoming: Incoming, content: Content): Promise<FileView> {
+    const view = await keepFile(this.#hub, incoming, content)
+    this.#finished.set(incoming.id, incoming)
+    const [oldest] = this.#finished.keys()
+    if (oldest !== undefined && this.#finished.size > this.#hub.limits.uploads) this.#finished.delete(oldest)
+    return view
+  }
+}
+
+/** Throws why nobody, or not this one, may send anything to a room. */
+function checkOpen(user: UserId, room: Room): void {
+  if (room.isEnding || room.isArchived) throw new ChatError('room_not_found', { given: room.view.name })
+  if (room.record.pair && !room.record.pair.includes(user)) throw new ChatError('not_in_room')
+}

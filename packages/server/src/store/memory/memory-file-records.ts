@@ -1,0 +1,70 @@
+import type { FileId, RoomId, Seq, UserId } from '@papo/protocol'
+import type { ContentHash } from '../../core/files.ts'
+import type { FileRange, FileRecord, FileRecords, FileTimes, UsedFile } from '../../core/store/files.ts'
+import { messageAt } from './kept-messages.ts'
+import type { Kept } from './kept-room.ts'
+
+/** The records of files in memory. */
+export class MemoryFileRecords implements FileRecords {
+  readonly #kept: Kept
+  #linkKey: string | undefined
+
+  constructor(kept: Kept) {
+    this.#kept = kept
+  }
+
+  async putFile(record: FileRecord): Promise<void> {
+    if (this.#kept.rooms.has(record.room)) this.#kept.files.set(record.view.id, record)
+  }
+
+  async getFile(id: FileId): Promise<FileRecord | undefined> {
+    return this.#kept.files.get(id)
+  }
+
+  async listFiles(room: RoomId, { before, limit }: FileRange): Promise<readonly UsedFile[]> {
+    const used = this.#used(room).filter(({ seq }) => seq < before)
+    return used
+      .toSorted((one, other) => other.seq - one.seq || this.#placeOf(one) - this.#placeOf(other))
+      .slice(0, limit)
+  }
+
+  async listFilesOf(room: RoomId, seq: Seq): Promise<readonly FileRecord[]> {
+    const own = this.#used(room).filter((file) => file.seq === seq)
+    return own.toSorted((one, other) => this.#placeOf(one) - this.#placeOf(other))
+  }
+
+  async sumFiles(owner: UserId): Promise<{ readonly own: number; readonly all: number }> {
+    const sum = (files: readonly FileRecord[]): number => files.reduce((bytes, { view }) => bytes + view.size, 0)
+    const all = [...this.#kept.files.values()]
+    return { own: sum(all.filter((file) => file.owner === owner)), all: sum(all) }
+  }
+
+  async hasContent(hash: ContentHash): Promise<boolean> {
+    return [...this.#kept.files.values()].some((file) => file.hash === hash)
+  }
+
+  async deleteFile({ id, seq }: Pick<FileRecord, 'seq'> & { readonly id: FileId }): Promise<boolean> {
+    const file = this.#kept.files.get(id)
+    return file !== undefined && file.seq === seq && this.#kept.files.delete(id)
+  }
+
+  async listOldFiles({ unusedBefore, before, limit }: FileTimes): Promise<readonly FileRecord[]> {
+    const isOld = ({ at, seq }: FileRecord): boolean => at < before || (seq === undefined && at < unusedBefore)
+    return [...this.#kept.files.values()].filter(isOld).slice(0, limit)
+  }
+
+  async takeLinkKey(made: string): Promise<string> {
+    return (this.#linkKey ??= made)
+  }
+
+  #used(room: RoomId): readonly UsedFile[] {
+    return [...this.#kept.files.values()].flatMap((file) =>
+      file.room === room && file.seq !== undefined ? [{ ...file, seq: file.seq }] : [],
+    )
+  }
+
+  /** Which of its message's files it is. */
+  #placeOf({ room, seq, view }: UsedFile): number {
+    return messageAt(this.#kept.rooms.get(room), seq)?.files?.findIndex(({ id }) => id === view.id) ?? 0
+  }
+}

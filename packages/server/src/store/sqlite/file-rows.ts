@@ -1,0 +1,30 @@
+import type { FileView } from '@papo/protocol'
+import type { FileRecord } from '../../core/store/files.ts'
+import { unpackExtra } from './event-rows.ts'
+
+interface FileRow {
+  readonly id: string
+  readonly hash: string
+  readonly owner: number
+  readonly room: number
+  readonly seq: number
+  readonly at: number
+  readonly view: string | null
+  /** What its message's own row holds. */
+  readonly extra: string | null
+}
+
+/** Selects files with what their messages say of them; a WHERE clause follows. */
+export const selectFiles = `
+  SELECT files.id, hash, owner, files.room, files.seq, files.at, view, extra
+  FROM files LEFT JOIN events ON files.seq > 0 AND events.room = files.room AND events.seq = files.seq
+`
+
+/** Turns a row of `selectFiles` into the file's record. */
+export function toFile(row: Record<string, unknown>): FileRecord {
+  const { id, hash, owner, room, seq, at, view, extra } = row as unknown as FileRow
+  const brought = unpackExtra(extra).files?.find((file) => file.id === id)
+  const shown = view === null ? brought : (JSON.parse(view) as FileView)
+  if (!shown) throw new Error(`a file without a name: ${id}`)
+  return { view: shown, hash, owner, room, at, ...(seq > 0 && { seq }) }
+}
