@@ -1,16 +1,19 @@
-import type { FileHandle } from 'node:fs/promises'
-
 const windowBytes = 65_536
+
+/** Reads bytes of a file from a place on, as Node's file handles do. */
+export interface ReadsAt {
+  read(into: Uint8Array, offset: number, length: number, position: number): Promise<{ readonly bytesRead: number }>
+}
 
 /** Reads a file anywhere, a bounded piece at a time, whatever its length. */
 export class Window {
   readonly size: number
-  readonly #file: FileHandle
+  readonly #file: ReadsAt
   readonly #room = Buffer.allocUnsafeSlow(windowBytes)
   #bytes = this.#room.subarray(0, 0)
   #start = 0
 
-  constructor(file: FileHandle, size: number) {
+  constructor(file: ReadsAt, size: number) {
     this.#file = file
     this.size = size
   }
@@ -31,6 +34,11 @@ export class Window {
     const end = this.#start + this.#bytes.length
     if (offset < this.#start || offset >= end) await this.#load(offset)
     return this.#bytes.subarray(Math.min(offset - this.#start, this.#bytes.length))
+  }
+
+  /** The same file through another window, to be read elsewhere at the same time. */
+  another(): Window {
+    return new Window(this.#file, this.size)
   }
 
   async #load(offset: number): Promise<void> {
