@@ -4,6 +4,8 @@ import type { ErrorCode, ErrorDetail, Language } from '../packages/protocol/src/
 /** What the errors in docs/protocol.md are told with, where their words depend on it. */
 const examples: { readonly [C in ErrorCode]?: ErrorDetail } = {
   body_too_long: { max: limits.maxMessageBytes },
+  file_too_big: { size: 38 * 1024 ** 2, max: 25 * 1024 ** 2 },
+  file_type_refused: { given: '.exe' },
   frame_invalid: { given: 'room', problem: 'integer' },
   line_too_long: { max: limits.maxLineBytes },
   message_too_long: { size: 5_000, max: limits.maxMessageCodePoints },
@@ -11,11 +13,13 @@ const examples: { readonly [C in ErrorCode]?: ErrorDetail } = {
   nick_invalid: { given: 'x', problem: 'too_short' },
   nick_taken: { given: 'Lari', suggestions: ['Lari2', 'Lari-lab'] },
   nothing_said: { given: 'Lari' },
+  quota_full: { max: 2 * 1024 ** 3 },
   rate_limited: { count: 7, retryAfterMs: 9_000 },
   room_exists: { given: 'lab' },
   room_name_invalid: { problem: 'bad_character' },
   room_not_found: { given: 'redes', nearest: 'REDES' },
   unknown_command: { given: '/sala', nearest: '/salas' },
+  uploads_full: { max: limits.uploadsPerPerson },
   user_not_found: { given: 'Lary', nearest: 'Lari' },
   verb_unknown: { given: 'voar' },
 }

@@ -10,6 +10,7 @@ import type { Clock } from './core/clock.ts'
 import type { Files } from './core/files.ts'
 import { Hub } from './core/hub.ts'
 import type { Store } from './core/store/store.ts'
+import type { UploadSettings } from './core/upload-settings.ts'
 import { openDiskFiles } from './files/disk-files.ts'
 import { reachableAddresses } from './log/reachable.ts'
 import type { ServerLog } from './log/server-log.ts'
@@ -138,17 +139,25 @@ function openHub({ store, files }: Kept, { settings, clock, limits, onError }: P
     serverName: settings.name,
     entryRoom: settings.entryRoom,
     isRateLimited: settings.rateLimit,
-    temporaryRoomMs: settings.temporaryRooms === Infinity ? undefined : settings.temporaryRooms,
-    uploads: {
-      maxBytes: 25 * 1024 ** 2,
-      personBytes: 2 * 1024 ** 3,
-      serverBytes: 20 * 1024 ** 3,
-      types: 'safe',
-      keepMs: undefined,
-      linkMs: 7 * 86_400_000,
-      isPdfInline: false,
-    },
+    temporaryRoomMs: unlessNever(settings.temporaryRooms),
+    uploads: uploadSettings(settings),
   })
+}
+
+function uploadSettings(settings: Settings): UploadSettings {
+  return {
+    maxBytes: settings.uploadSize,
+    personBytes: settings.uploadQuota,
+    serverBytes: settings.uploadTotal,
+    types: settings.uploadTypes,
+    keepMs: unlessNever(settings.fileRetention),
+    linkMs: unlessNever(settings.linkTime),
+    isPdfInline: settings.pdfInline,
+  }
+}
+
+function unlessNever(ms: number): number | undefined {
+  return ms === Infinity ? undefined : ms
 }
 
 interface Doors {

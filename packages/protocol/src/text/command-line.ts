@@ -45,11 +45,19 @@ type SettingName =
   | 'temporaryRooms'
   | 'entryRoom'
   | 'landing'
+  | 'uploadSize'
+  | 'uploadQuota'
+  | 'uploadTotal'
+  | 'uploadTypes'
+  | 'fileRetention'
+  | 'linkTime'
+  | 'pdfInline'
   | 'log'
 
 type AcceptedName =
   | 'count'
   | 'duration'
+  | 'fileTypes'
   | 'folder'
   | 'host'
   | 'language'
@@ -59,6 +67,7 @@ type AcceptedName =
   | 'port'
   | 'roomName'
   | 'serverName'
+  | 'size'
 
 /** The command line's texts in every language. */
 export const commandLineTexts = {
@@ -85,6 +94,13 @@ export const commandLineTexts = {
       temporaryRooms: 'tempo sem ninguém até uma sala de visitante sumir: 30m, 12h, 7d, 0 (na hora) ou never',
       entryRoom: 'nome da sala de entrada',
       landing: 'se quem chega por linha já começa na sala de entrada: on ou off',
+      uploadSize: 'tamanho máximo de um arquivo, como 25MB',
+      uploadQuota: 'espaço para os arquivos de cada pessoa, como 2GB',
+      uploadTotal: 'espaço para todos os arquivos, como 20GB',
+      uploadTypes: 'arquivos aceitos: safe (tudo menos programas), * (tudo) ou tipos, como "image/* application/pdf"',
+      fileRetention: 'tempo até um arquivo ser apagado: 30d, 365d ou never',
+      linkTime: 'tempo em que vale o link de um arquivo, para quem o tem: 12h, 7d ou never',
+      pdfInline: 'se o navegador abre um PDF em vez de baixar: on ou off',
       log: 'forma do registro: auto (texto no terminal, senão JSON), text ou json',
     },
     otherFlags: {
@@ -112,6 +128,7 @@ export const commandLineTexts = {
     accepted: {
       count: 'um número inteiro de 1 a 1000000',
       duration: 'um tempo como 30s, 15m, 12h ou 7d, 0 ou never',
+      fileTypes: 'safe, * ou tipos como image/* e application/pdf',
       folder: 'o caminho de uma pasta, ou "memory:"',
       host: 'um endereço como 127.0.0.1, um nome ou *',
       language: 'pt-BR ou en',
@@ -121,6 +138,7 @@ export const commandLineTexts = {
       port: 'um número de 0 a 65535',
       roomName: 'um nome de sala: de 1 a 50 caracteres, sem vírgula e sem começar com : / # & @ + ~',
       serverName: 'até 60 caracteres em uma linha',
+      size: 'um tamanho como 500KB, 25MB ou 2GB',
     },
     tooManyArguments: (given) => `Não sei o que fazer com ${given}. Veja papo help.`,
     noFile: (file) => `O arquivo ${file} não existe.`,
@@ -152,6 +170,13 @@ export const commandLineTexts = {
       temporaryRooms: "time without anyone until a guest's room goes: 30m, 12h, 7d, 0 (at once) or never",
       entryRoom: 'name of the entry room',
       landing: 'whether who comes by line starts in the entry room: on or off',
+      uploadSize: 'greatest size of a file, such as 25MB',
+      uploadQuota: "space for each person's files, such as 2GB",
+      uploadTotal: 'space for all files, such as 20GB',
+      uploadTypes: 'files taken: safe (all but programs), * (all), or types, such as "image/* application/pdf"',
+      fileRetention: 'time until a file is deleted: 30d, 365d or never',
+      linkTime: 'time that the link to a file is good, for whoever has it: 12h, 7d or never',
+      pdfInline: 'whether browsers open a PDF instead of saving it: on or off',
       log: 'form of the log: auto (text on a terminal, else JSON), text or json',
     },
     otherFlags: {
@@ -179,6 +204,7 @@ export const commandLineTexts = {
     accepted: {
       count: 'a whole number from 1 to 1000000',
       duration: 'a time such as 30s, 15m, 12h or 7d, 0 or never',
+      fileTypes: 'safe, *, or types such as image/* and application/pdf',
       folder: 'the path of a folder, or "memory:"',
       host: 'an address such as 127.0.0.1, a name, or *',
       language: 'pt-BR or en',
@@ -188,6 +214,7 @@ export const commandLineTexts = {
       port: 'a number from 0 to 65535',
       roomName: 'a room name: 1 to 50 characters, no comma, not beginning with : / # & @ + ~',
       serverName: 'up to 60 characters on one line',
+      size: 'a size such as 500KB, 25MB or 2GB',
     },
     tooManyArguments: (given) => `I don't know what to do with ${given}. See papo help.`,
     noFile: (file) => `The file ${file} does not exist.`,

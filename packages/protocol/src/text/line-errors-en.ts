@@ -66,7 +66,9 @@ export const lineErrorsEn = {
       : '⚠️ That file did not arrive whole, or is not what it says it is.',
   ],
   file_not_found: () => ['❌ That file is not here; it may have been deleted.'],
-  file_too_big: ({ size = 0, max = 0 }) => [`⚠️ This file has ${fileSize(size)}. The limit here is ${fileSize(max)}.`],
+  file_too_big: ({ size, max = 0 }) => [
+    `⚠️ ${size === undefined ? 'This file is too big' : `This file has ${fileSize(size)}`}. The limit here is ${fileSize(max)}.`,
+  ],
   file_type_refused: ({ given = '' }) => [`⚠️ Files of this kind (${given}) are not taken here.`],
   files_full: ({ max = 10 }) => [`⚠️ At most ${max} files go with one message.`],
   frame_invalid: (detail) => [`⚠️ That frame was not understood: ${frameProblem(frameTexts.en, detail)}`],

@@ -64,7 +64,9 @@ export const lineErrorsPtBR = {
       : '⚠️ O arquivo não chegou inteiro, ou não é o que diz ser.',
   ],
   file_not_found: () => ['❌ Este arquivo não está aqui; pode ter sido apagado.'],
-  file_too_big: ({ size = 0, max = 0 }) => [`⚠️ Este arquivo tem ${fileSize(size)}. O limite aqui é ${fileSize(max)}.`],
+  file_too_big: ({ size, max = 0 }) => [
+    `⚠️ ${size === undefined ? 'Este arquivo é grande demais' : `Este arquivo tem ${fileSize(size)}`}. O limite aqui é ${fileSize(max)}.`,
+  ],
   file_type_refused: ({ given = '' }) => [`⚠️ Arquivos deste tipo (${given}) não são aceitos aqui.`],
   files_full: ({ max = 10 }) => [`⚠️ No máximo ${max} arquivos vão com uma mensagem.`],
   frame_invalid: (detail) => [`⚠️ Esse quadro não foi entendido: ${frameProblem(frameTexts['pt-BR'], detail)}`],

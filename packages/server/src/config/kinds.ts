@@ -1,4 +1,5 @@
 import { type Language, checkRoomName, hostInUrl, languages, parseLanguage } from '@papo/protocol'
+import type { FileTypes } from '../core/file-types.ts'
 import { parseListen, type ListenSpec } from '../transport/listen-spec.ts'
 
 /** How a setting's text is read and shown; `accepts` names the sentence that says what it may be. */
@@ -13,6 +14,7 @@ export interface Kind<T> {
 export type Accepted =
   | 'count'
   | 'duration'
+  | 'fileTypes'
   | 'folder'
   | 'host'
   | 'language'
@@ -22,6 +24,7 @@ export type Accepted =
   | 'port'
   | 'roomName'
   | 'serverName'
+  | 'size'
 
 /** A whole number from 1 up. */
 export const count: Kind<number> = {
@@ -77,6 +80,20 @@ export const duration: Kind<number> = {
   show: showDuration,
 }
 
+/** A number of bytes: `25MB`, `2GB`, in steps of 1024. */
+export const size: Kind<number> = {
+  accepts: 'size',
+  parse: parseSize,
+  show: showSize,
+}
+
+/** Which files are taken: `safe` (all but programs), `*`, or media types with spaces or commas between. */
+export const fileTypes: Kind<FileTypes> = {
+  accepts: 'fileTypes',
+  parse: parseFileTypes,
+  show: (types) => (typeof types === 'string' ? (types === 'all' ? '*' : types) : types.join(' ')),
+}
+
 /** A door to open: `KIND:[HOST:]PORT`. */
 export const listen: Kind<ListenSpec> = {
   accepts: 'listen',
@@ -127,6 +144,33 @@ function showDuration(ms: number): string {
   if (ms === Infinity) return 'never'
   const unit = [...units].find(([, size]) => ms > 0 && ms % size === 0)
   return unit === undefined ? String(ms) : `${ms / unit[1]}${unit[0]}`
+}
+
+const bytes: ReadonlyMap<string, number> = new Map(
+  ['TB', 'GB', 'MB', 'KB', 'B'].map((unit, index) => [unit, 1024 ** (4 - index)]),
+)
+
+function parseSize(text: string): number | undefined {
+  const found = /^(?<amount>\d{1,9}) ?(?<unit>[KMGT]?B)$/i.exec(text)?.groups
+  const unit = bytes.get(found?.['unit']?.toUpperCase() ?? '')
+  const value = unit === undefined ? NaN : Number(found?.['amount']) * unit
+  return value >= 1 && value <= 1024 ** 5 ? value : undefined
+}
+
+function showSize(value: number): string {
+  const [name, size] = [...bytes].find(([, unit]) => value % unit === 0) ?? ['B', 1]
+  return `${value / size}${name}`
+}
+
+function parseFileTypes(text: string): FileTypes | undefined {
+  const types = text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+  if (types.length === 1 && types[0] === 'safe') return 'safe'
+  if (types.length === 1 && (types[0] === '*' || types[0] === '*/*')) return 'all'
+  const isType = (type: string): boolean => /^[\w.+-]+\/(?:\*|[\w.+-]+)$/.test(type)
+  return types.length > 0 && types.every(isType) ? types : undefined
 }
 
 function parseWhole(text: string, { from, to }: { from: number; to: number }): number | undefined {

@@ -52,6 +52,13 @@ test('[CONFIG1] without any source everything has its default', () => {
     temporaryRooms: 604_800_000,
     entryRoom: 'geral',
     landing: false,
+    uploadSize: 26_214_400,
+    uploadQuota: 2_147_483_648,
+    uploadTotal: 21_474_836_480,
+    uploadTypes: 'safe',
+    fileRetention: Infinity,
+    linkTime: 604_800_000,
+    pdfInline: false,
     log: 'auto',
   })
 })
@@ -174,4 +181,22 @@ test('[CONFIG9] what is wrong is said in the language configured so far', () => 
   assert.equal(wishedLanguage(given({ env: { LANG: 'en_US.UTF-8', PAPO_LANGUAGE: 'pt' } })), 'pt-BR')
   assert.equal(wishedLanguage(given({ args: ['--prot', '1', '--language', 'en'] })), 'en')
   assert.equal(wishedLanguage(given({ json: '{ broken', env: { PAPO_LANGUAGE: 'en' } })), 'en')
+})
+
+test('[CONFIG11] sizes are a number and KB, MB, GB or TB, in steps of 1024', () => {
+  const sizes = ['1B', '500KB', '25MB', '25 mb', '2GB', '1TB'].map(
+    (text) => read({ args: ['--upload-size', text] }).uploadSize,
+  )
+  assert.deepEqual(sizes, [1, 512_000, 26_214_400, 26_214_400, 2_147_483_648, 1_099_511_627_776])
+  for (const text of ['0MB', '25', '-1MB', '1.5GB', 'MB', '9999999TB'])
+    assert.equal(problemOf({ args: ['--upload-size', text] }).problem, 'value')
+})
+
+test('[CONFIG12] the files that are taken are all but programs, all, or those of some media types', () => {
+  const types = ['safe', '*', 'image/* application/pdf', 'Image/PNG,video/*'].map(
+    (text) => read({ env: { PAPO_UPLOAD_TYPES: text } }).uploadTypes,
+  )
+  assert.deepEqual(types, ['safe', 'all', ['image/*', 'application/pdf'], ['image/png', 'video/*']])
+  for (const text of ['png', 'image', 'image/* png', '/'])
+    assert.equal(problemOf({ env: { PAPO_UPLOAD_TYPES: text } }).problem, 'value')
 })

@@ -2,6 +2,7 @@ import {
   type Kind,
   count,
   duration,
+  fileTypes,
   folder,
   host,
   language,
@@ -11,6 +12,7 @@ import {
   port,
   roomName,
   serverName,
+  size,
 } from './kinds.ts'
 
 /** One row: how its text is read, what it is when nobody says, and which older variables mean it too. */
@@ -43,6 +45,13 @@ export const table = {
   temporaryRooms: one(duration, 7 * 86_400_000),
   entryRoom: one(roomName, 'geral'),
   landing: one(onOff, false),
+  uploadSize: one(size, 25 * 1024 ** 2),
+  uploadQuota: one(size, 2 * 1024 ** 3),
+  uploadTotal: one(size, 20 * 1024 ** 3),
+  uploadTypes: one(fileTypes, 'safe'),
+  fileRetention: one(duration, Infinity),
+  linkTime: one(duration, 7 * 86_400_000),
+  pdfInline: one(onOff, false),
   log: one(logForm, 'auto'),
 } as const
 

@@ -41,7 +41,7 @@ export class FileLinks {
     const { clock, linkMs } = this.#ports
     if (linkMs === undefined) return endless
     // to the full hour: the same file's link is the same for a while, and is found in what keeps pages
-    const hour = Math.min(3_600_000, linkMs)
+    const hour = Math.max(1000, Math.min(3_600_000, linkMs))
     return Math.ceil((Math.ceil(clock.now() / hour) * hour + linkMs) / 1000).toString(36)
   }
 
