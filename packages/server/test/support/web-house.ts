@@ -5,6 +5,7 @@ import type { TestContext } from 'node:test'
 import { limits as allLimits } from '@papo/protocol'
 import type { Limits } from '@papo/protocol'
 import type { Clock } from '../../src/core/clock.ts'
+import type { Files } from '../../src/core/files.ts'
 import type { Hub, HubSettings } from '../../src/core/hub.ts'
 import { systemClock } from '../../src/system/clock.ts'
 import type { ConnectionEvent } from '../../src/transport/connection-log.ts'
@@ -21,6 +22,7 @@ export interface WebHouseOptions {
   readonly clock?: Clock
   readonly limits?: Partial<Limits>
   readonly settings?: Partial<HubSettings>
+  readonly files?: Files
   /** The folder of a built page; without it there is none. */
   readonly assets?: string
   /** Where errors go that should not have happened; without it they fail the test. */
@@ -42,6 +44,7 @@ export interface HttpAnswer {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly body: string
+  readonly bytes: Buffer
 }
 
 /** A hub in memory behind a real door that speaks HTTP and WebSocket, on a free port. */
@@ -65,8 +68,9 @@ export async function openWebHouse(t: TestContext, options: WebHouseOptions = {}
   const ends: (() => void)[] = []
   const events: ConnectionEvent[] = []
   t.after(() => ends.forEach((end) => end()))
-  const { settings, onError } = options
-  const hub = await openHub(t, { limits, clock, ...(settings && { settings }), ...(onError && { onError }) })
+  const { settings, files, onError } = options
+  const given = { ...(settings && { settings }), ...(files && { files }), ...(onError && { onError }) }
+  const hub = await openHub(t, { limits, clock, ...given })
   const log = (event: ConnectionEvent): void => void events.push(event)
   const http = webDoor({
     hub,
@@ -112,10 +116,13 @@ function send(port: number, { method = 'GET', path, headers = {}, body, from }: 
   return new Promise((resolve, reject) => {
     const options = { host: '127.0.0.1', port, method, path, headers, agent: false, localAddress: from }
     const asked = request(options, (answer) => {
-      let text = ''
-      answer.setEncoding('utf8')
-      answer.on('data', (part: string) => (text += part))
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }))
+      const parts: Buffer[] = []
+      answer.on('data', (part: Buffer) => parts.push(part))
+      answer.on('error', reject)
+      answer.on('end', () => {
+        const bytes = Buffer.concat(parts)
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: bytes.toString(), bytes })
+      })
     })
     asked.on('error', reject)
     asked.end(body)

@@ -1,8 +1,6 @@
-import { ChatError, createUlid, limits as bounds, slug } from '@papo/protocol'
+import { ChatError, createUlid } from '@papo/protocol'
 import type { FileView } from '@papo/protocol'
 import type { Hono } from 'hono'
-import { isEntryRoomToBe } from '../../core/commands/entry-room.ts'
-import type { Hub } from '../../core/hub.ts'
 import type { Room } from '../../core/room.ts'
 import { Visitor } from '../../core/visitor.ts'
 import { queuedBytes } from '../queued-bytes.ts'
@@ -16,7 +14,7 @@ import { readText } from './read-body.ts'
 import { refuseMethod } from './refuse-method.ts'
 import { replyJson, replyText } from './replies.ts'
 import { TextWire } from './text-wire.ts'
-import { Visit } from './visit.ts'
+import { roomOf, visitedRoom } from './visited-room.ts'
 import type { WebOptions } from './web-door.ts'
 
 /** Where a room's lines are read. */
@@ -38,24 +36,12 @@ async function say(asked: Asked, newKey: () => string, { hub, limits }: WebOptio
   if (token === undefined) throw new ChatError('token_required')
   const given = asked.req.param('sala') ?? ''
   const visitor = await Visitor.comes(hub, token, addressOf(asked))
-  if (isEntryRoomToBe(hub, { slug: given })) await makeEntryRoom(hub, token, addressOf(asked))
-  const room = roomOf(given, hub)
+  const room = await visitedRoom({ hub, token, address: addressOf(asked) }, given)
   const text = (await readText(incoming, limits.maxMessageBytes)).replace(/\r?\n$/, '')
   const key = incoming.headers['idempotency-key']
   const { seq, at } = await visitor.say(room, { text, key: typeof key === 'string' ? key : newKey() })
   const answer = { status: 201, headers: { 'Papo-Seq': String(seq) } }
   return wantsJson(asked) ? replyJson({ room: room.id, seq, at }, answer) : replyText(`${seq}\n`, answer)
-}
-
-async function makeEntryRoom(hub: Hub, token: string, address: string): Promise<void> {
-  const visit = new Visit(hub, address)
-  try {
-    await visit.ask<'hello'>({ verb: 'hello', token })
-    const { membership } = await visit.ask<'join'>({ verb: 'join', room: { name: hub.settings.entryRoom } })
-    await visit.ask<'leave'>({ verb: 'leave', room: membership.room.id })
-  } finally {
-    visit.end()
-  }
 }
 
 async function read(asked: Asked, options: WebOptions): Promise<Response> {
@@ -92,9 +78,3 @@ async function startOf(given: string | undefined, room: Room, { hub, limits }: W
 
 /** No user's id: nobody's own reactions are marked. */
 const nobody = 0
-
-function roomOf(given: string, { directory }: Hub): Room {
-  const room = directory.bySlug(slug(given))
-  if (!room) throw new ChatError('room_not_found', { given: given.slice(0, bounds.maxRoomNameCodePoints) })
-  return room
-}

@@ -7,6 +7,8 @@ import { WebSocketTransport } from '../websocket/websocket-transport.ts'
 import type { Env } from './asked.ts'
 import { assetRoutes } from './asset-routes.ts'
 import { entryRoutes } from './entry-routes.ts'
+import { sendingRoutes } from './files/sending-routes.ts'
+import { servingRoutes } from './files/serving-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import { BrokenOff } from './read-body.ts'
 import { replyError } from './replies.ts'
@@ -39,10 +41,12 @@ export class Web {
 function appOf(options: WebOptions): Hono<Env> {
   const app = new Hono<Env>()
   roomRoutes(app, options)
+  sendingRoutes(app, options)
+  servingRoutes(app, options)
   entryRoutes(app, options)
   assetRoutes(app, options)
   pageRoutes(app, options)
-  app.all('/s/:sala', refuseMethod('GET', 'HEAD', 'POST'))
+  app.all('/s/:sala', refuseMethod('GET', 'HEAD', 'POST', 'PUT'))
   app.notFound((asked) => replyError(asked, new ChatError('page_not_found'), options))
   app.onError((error, asked) => {
     if (error instanceof ChatError) return replyError(asked, error, options)

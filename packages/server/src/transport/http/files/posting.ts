@@ -1,0 +1,40 @@
+import { ChatError } from '@papo/protocol'
+import type { FileView } from '@papo/protocol'
+import type { Deposited } from '../../../core/commands/depositing.ts'
+import type { Uploads } from '../../../core/uploads.ts'
+import { wantsJson } from '../asked.ts'
+import type { Asked } from '../asked.ts'
+import { replyJson, replyText } from '../replies.ts'
+
+/** Bytes beyond those of its files that a form may have. */
+export const formExtraBytes = 1024 * 1024
+
+/** Bytes that are still read of what was refused, so that its sender comes to hear why. */
+export const drainBytes = 256 * 1024 * 1024
+
+/** A message that brought files, as it stands. */
+export interface Posted {
+  readonly said: Deposited
+  readonly files: readonly FileView[]
+}
+
+/** Answers by where the message stands, and how its files are fetched. */
+export function replyPosted(asked: Asked, { said: { room, seq, at }, files }: Posted, uploads: Uploads): Response {
+  const answer = { status: 201, headers: { 'Papo-Seq': String(seq) } }
+  if (wantsJson(asked)) return replyJson({ room, seq, at, files }, answer)
+  const lines = [seq, ...files.map((view) => `${originOf(asked)}${uploads.linkPath(view)}`)]
+  return replyText(`${lines.join('\n')}\n`, answer)
+}
+
+/** The key that the sender gives a message, or one of ours. */
+export function keyOf({ env: { incoming } }: Asked, newKey: () => string): string {
+  const given = incoming.headers['idempotency-key']
+  if (given === undefined) return newKey()
+  if (typeof given !== 'string') throw new ChatError('key_invalid')
+  return given
+}
+
+/** How the asker calls this server. */
+function originOf({ req }: Asked): string {
+  return new URL(req.url).origin
+}
