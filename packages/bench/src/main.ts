@@ -10,7 +10,7 @@ import { scenarios } from './scenarios/all.ts'
 import { tableOf } from './table.ts'
 
 // These start servers of their own and look at their memory.
-const needsOwnServer = ['start', 'idle', 'idle-ws']
+const needsOwnServer = ['start', 'idle', 'idle-ws', 'files']
 
 const flags = readFlags(process.argv.slice(2), Object.keys(scenarios))
 const machine = await describeMachine()

@@ -2,6 +2,7 @@ import { crowd } from './crowd.ts'
 import { everyone } from './everyone.ts'
 import { fanOutWebSocket } from './fan-out-ws.ts'
 import { fanOut } from './fan-out.ts'
+import { files } from './files.ts'
 import { idle, idleWebSocket } from './idle.ts'
 import { kilobyte } from './kilobyte.ts'
 import { latency } from './latency.ts'
@@ -21,4 +22,5 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'fan-out-ws': fanOutWebSocket,
   kilobyte,
   crowd,
+  files,
 }
