@@ -108,12 +108,11 @@ function whole(name: string, bytes: Buffer): Upload {
   return { name, size: bytes.length, bytes: () => [bytes] }
 }
 
-/** The same picture to the eye, another content: the dots per inch that its first segment (JFIF) tells are a number. */
+/** The same picture to the eye, another content: a first segment (JFIF) whose dots per inch are a number. */
 function unlike(jpeg: Buffer, number: number): Buffer {
-  const copy = Buffer.from(jpeg)
-  if (copy.toString('latin1', 6, 10) !== 'JFIF') throw new Error('the picture does not begin as JFIF does')
-  copy.writeUInt16BE(1 + number, 14)
-  return copy
+  const segment = Buffer.from('ffe000104a46494600010101000100010000', 'hex')
+  segment.writeUInt16BE(1 + number, 12)
+  return Buffer.concat([jpeg.subarray(0, 2), segment, jpeg.subarray(2)])
 }
 
 /** A big file of which no two are the same. */
