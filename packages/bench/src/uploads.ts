@@ -23,7 +23,7 @@ export async function enrol(address: Address, nick: string, room: string): Promi
     method: 'POST',
     path: '/entrar',
     headers: form,
-    body: [Buffer.from(JSON.stringify({ apelido: nick, sala: room }))],
+    body: [Buffer.from(JSON.stringify({ nick, sala: room }))],
   })
   const { token } = JSON.parse(entered.body) as { token: string }
   const headers = { ...json, Authorization: `Bearer ${token}`, 'Content-Type': 'text/plain' }

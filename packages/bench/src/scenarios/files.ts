@@ -25,7 +25,7 @@ export const files: Scenario = async (effort) => {
   const papo = await startPapo(folder.path, roomy)
   try {
     const photos = await Promise.all(Array.from({ length: 1 + pictures }, () => photo(2 * megabyte)))
-    const sender = await enrol(papo.target, 'fotógrafa', 'fotos')
+    const sender = await enrol(papo.target, 'fotógrafa', 'geral')
     return [
       ...(await pictureReady(sender, photos, effort)),
       ...(await talkMeanwhile(papo.target, sender, { photos, effort })),
@@ -90,7 +90,7 @@ async function talkMeanwhile(
 
 /** How much the server grows while twenty big files come in at once. */
 async function memoryOf(target: Target): Promise<Figure[]> {
-  const people = Array.from({ length: bigOnes / perPerson }, (_, index) => enrol(target, `remetente ${index}`, 'fotos'))
+  const people = Array.from({ length: bigOnes / perPerson }, (_, index) => enrol(target, `remetente ${index}`, 'geral'))
   const senders = await Promise.all(people)
   const before = residentBytes(target.pid)
   let most = before
