@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import type { TestContext } from 'node:test'
 import { test } from 'node:test'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { webTexts } from '@papo/protocol'
+import { themeLine } from '../../src/transport/http/pages/theme.ts'
 import { openWebHouse } from '../support/web-house.ts'
 import type { HttpAnswer, WebHouse } from '../support/web-house.ts'
 
@@ -22,7 +24,7 @@ function buildPage(t: TestContext): string {
   writeFileSync(join(folder, 'assets/app-AbC_12.js.br'), brotliCompressSync(script))
   writeFileSync(join(folder, 'assets/app-AbC_12.js.gz'), gzipSync(script))
   writeFileSync(join(folder, 'sw.js'), '// nothing')
-  const files = { script: '/assets/app-AbC_12.js', modules: [], style: '/assets/a.css', doorCode: 'start()' }
+  const files = { script: '/assets/app-AbC_12.js', modules: [], style: '/assets/a.css', door: '/assets/d.js' }
   writeFileSync(
     join(folder, 'page.json'),
     JSON.stringify({ ...files, textFont: '/assets/t.woff2', headingFont: '/assets/h.woff2' }),
@@ -220,6 +222,24 @@ test('[HTTP7] every answer says what it is and what it may load; a page has no i
     assert.ok(policy.startsWith("default-src 'none'"), path)
     assert.ok(policy.includes("frame-ancestors 'none'"), path)
     assert.doesNotMatch(policy, /unsafe|https?:|\*/, path)
+  }
+})
+
+test('[HTTP7] of a page only the line that sets the theme stands in it, by its hash', async (t) => {
+  const house = await openWebHouse(t, { assets: buildPage(t) })
+  const token = await house.enter('Lari')
+  const known = { ...html, Cookie: `papo-${house.port}=${token}` }
+  for (const [path, headers] of [
+    ['/', html],
+    ['/', known],
+    ['/x', html],
+  ] as const) {
+    const page = await house.ask({ path, headers })
+    const inside = [...page.body.matchAll(/<script(?![^>]*src=)[^>]*>(.*?)<\/script>/gs)].map(([, code = '']) => code)
+    assert.deepEqual(inside, [themeLine])
+    const hash = createHash('sha256').update(themeLine).digest('base64')
+    const [scripts] = /script-src [^;]*/.exec(String(page.headers['content-security-policy'])) ?? []
+    assert.equal(scripts, `script-src 'self' 'sha256-${hash}'`)
   }
 })
 

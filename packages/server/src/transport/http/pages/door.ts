@@ -62,17 +62,17 @@ ${body(view, texts)}
 </body>
 </html>
 `
-  return { html, policy: pagePolicy({ scripts: files ? [themeLine, files.doorCode] : [themeLine], styles: [style] }) }
+  return { html, policy: pagePolicy({ scripts: [themeLine], styles: [style] }) }
 }
 
 /** The app's files are asked for while the nick is typed, so that entering is quick. */
-function fileTags({ textFont, headingFont, doorCode, script, modules, style }: PageFiles): string {
+function fileTags({ textFont, headingFont, door, script, modules, style }: PageFiles): string {
   const fonts = [textFont, headingFont].map(
     (font) => `<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>`,
   )
   const app = JSON.stringify({ script, modules, style })
   return `${fonts.join('\n')}
-<script type="module" data-app="${escapeHtml(app)}">${doorCode}</script>
+<script type="module" src="${door}" data-app="${escapeHtml(app)}"></script>
 `
 }
 
