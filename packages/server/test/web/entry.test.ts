@@ -98,6 +98,7 @@ test('[HTTP3] a nick that will not do brings the door back with what was typed a
   const taken = await postForm(house, 'nick=LARI&sala=geral')
   assert.equal(taken.status, 409)
   assert.match(taken.body, /Lari2|LARI2/)
+  assert.match(taken.body, /<div class="nick bad">.*<input id="nick" [^>]*autofocus aria-invalid="true"/s)
   const bad = await postForm(house, `nick=${encodeURIComponent('<x>')}`)
   assert.equal(bad.status, 400)
   assert.ok(bad.body.includes('&lt;x&gt;') || bad.body.includes('&#60;x&#62;'))
