@@ -7,6 +7,7 @@ export const errorCodes = [
   'body_encoded',
   'body_too_long',
   'busy',
+  'cookie_required',
   'emoji_invalid',
   'frame_invalid',
   'ignored_full',

@@ -11,6 +11,7 @@ function postForm(house: WebHouse, body: string, more: Readonly<Record<string, s
   const headers = {
     Origin: `http://127.0.0.1:${house.port}`,
     Accept: 'text/html',
+    Cookie: 'door=1',
     'Content-Type': 'application/x-www-form-urlencoded',
     ...more,
   }

@@ -33,7 +33,13 @@ function buildPage(t: TestContext): string {
 }
 
 function postForm(house: WebHouse, body: string, headers: Readonly<Record<string, string>> = {}): Promise<HttpAnswer> {
-  const own = { Origin: `http://127.0.0.1:${house.port}`, 'Content-Type': 'application/x-www-form-urlencoded', ...html }
+  const own = {
+    Origin: `http://127.0.0.1:${house.port}`,
+    'Content-Type': 'application/x-www-form-urlencoded',
+    // the door gives one
+    Cookie: 'door=1',
+    ...html,
+  }
   return house.ask({ method: 'POST', path: '/entrar', headers: { ...own, ...headers }, body })
 }
 
@@ -105,6 +111,29 @@ test('[HTTP3] a nick that will not do brings the door back with what was typed a
   assert.ok(!bad.body.includes('<x>'))
   assert.equal(bad.headers['set-cookie'], undefined)
 })
+
+for (const [language, told] of [
+  ['pt-BR', /Permita cookies para este endereço/],
+  ['en', /Allow cookies for this address/],
+] as const) {
+  test(`[HTTP3] a browser that keeps no cookie is told so, and its nick stays free, in ${language}`, async (t) => {
+    const house = await openWebHouse(t)
+    const door = await house.ask({ path: '/', headers: html })
+    assert.deepEqual(door.headers['set-cookie'], ['door=1; Path=/; HttpOnly; SameSite=Lax'])
+    const headers = { ...html, Origin: `http://127.0.0.1:${house.port}`, 'Accept-Language': language }
+    const form = { method: 'POST', path: '/entrar', headers, body: 'nick=Lari&sala=geral' }
+    for (const time of [1, 2]) {
+      const { status, body, headers: answered } = await house.ask(form)
+      assert.equal(status, 403, `the ${time}. time`)
+      assert.match(body, told)
+      assert.match(body, /id="nick" name="nick" value="Lari"/)
+      assert.deepEqual(answered['set-cookie'], door.headers['set-cookie'])
+      assert.equal(house.hub.nicks.isTaken('Lari'), false)
+    }
+    const { status } = await house.ask({ ...form, headers: { ...headers, Cookie: 'door=1' } })
+    assert.equal(status, 303)
+  })
+}
 
 test('[HTTP3] who comes back with his cookie is the same, and may take another nick', async (t) => {
   const house = await openWebHouse(t)

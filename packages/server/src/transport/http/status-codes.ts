@@ -4,6 +4,7 @@ const codes: { readonly [Code in ErrorCode]?: number } = {
   body_encoded: 415,
   body_too_long: 413,
   busy: 503,
+  cookie_required: 403,
   internal: 500,
   message_too_long: 413,
   method_not_allowed: 405,
