@@ -182,6 +182,9 @@ export interface ComposerTexts {
 export interface MessageTexts {
   readonly sending: string
   readonly queued: string
+  /** Why one waits: too many at once; or the server can't just now. */
+  readonly heldByRate: string
+  readonly heldByServer: string
   readonly sent: string
   readonly edited: string
   readonly editedAt: (time: string) => string

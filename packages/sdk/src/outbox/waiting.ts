@@ -1,4 +1,4 @@
-import type { Seq } from '@papo/protocol'
+import type { ErrorCode, Seq } from '@papo/protocol'
 import { RefusedError } from '../api/errors.ts'
 import type { Room } from '../api/room.ts'
 import type { Origin, Sending, SendingCommand, SendingFailure, SendingState, StoredSending } from '../api/sending.ts'
@@ -24,6 +24,7 @@ export class Waiting implements Sending {
   seq: Seq | undefined
   error: RefusedError | undefined
   heldUntil: number | undefined
+  heldBy: ErrorCode | undefined
   /** Kept, but not to be sent before it is released. */
   isHeld = false
   /** It is asked on this connection and not answered yet. */
@@ -83,6 +84,7 @@ export class Waiting implements Sending {
     this.state = 'sent'
     this.seq = seq
     this.heldUntil = undefined
+    this.heldBy = undefined
     this.#resolve(seq)
     this.#keep()
   }
@@ -92,6 +94,7 @@ export class Waiting implements Sending {
     this.state = 'failed'
     this.error = error
     this.heldUntil = undefined
+    this.heldBy = undefined
     this.#reject(error)
   }
 

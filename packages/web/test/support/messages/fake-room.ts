@@ -194,6 +194,7 @@ export class FakeRoom implements Room {
         seq: undefined,
         error: undefined,
         heldUntil: undefined,
+        heldBy: undefined,
         origin: undefined,
       },
       ...{ answered: new Promise<Seq>(() => {}), kept: Promise.resolve(), isReleased: false, discard },
