@@ -406,6 +406,7 @@ export const webEn: WebTexts = {
     failed: (reason) => `Message not sent: ${reason}`,
   },
   minutesAgo: (minutes) => `${minutes} min ago`,
+  hoursAgo: (hours) => `${hours} h ago`,
   close: 'Close',
   cancel: 'Cancel',
 }

@@ -407,6 +407,7 @@ export const webPtBR: WebTexts = {
     failed: (reason) => `Mensagem não enviada: ${reason}`,
   },
   minutesAgo: (minutes) => `há ${minutes} min`,
+  hoursAgo: (hours) => `há ${hours} h`,
   close: 'Fechar',
   cancel: 'Cancelar',
 }

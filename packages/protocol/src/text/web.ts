@@ -37,6 +37,7 @@ export interface WebTexts {
   readonly aria: AriaTexts
   /** `há 6 min`; under an hour. */
   readonly minutesAgo: (minutes: number) => string
+  readonly hoursAgo: (hours: number) => string
   readonly close: string
   readonly cancel: string
 }
