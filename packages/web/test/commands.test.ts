@@ -37,7 +37,7 @@ test('who is asked for before he is known is offered when he is, without another
   const { page, context } = await openWindow(stage.browser, desk)
   await enterBy(page, stage.papo.url, 'cedo')
   for (const [text, nick] of [
-    ['oi @mon', 'Monica'],
+    ['oi @kry', 'Krycek'],
     ['/dizer regg', 'Reggie'],
   ] as const) {
     await page.locator('#composer').fill(text)
