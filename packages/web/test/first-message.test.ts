@@ -128,6 +128,30 @@ test('while one types, a nick in use is named with others that are free', { skip
   await first.context.close()
 })
 
+test(
+  '[2.2] the door follows the theme that is chosen on a page beside it, scroll bars and fields too',
+  { skip },
+  async () => {
+    const { page, context } = await openWindow(browser, look)
+    await enterBy(page, papo.url, 'lusco')
+    const door = await context.newPage()
+    await door.goto(`${papo.url}/?salas`)
+    await page.locator('.me button').last().click()
+    await page.getByRole('tab', { name: 'Aparência' }).click()
+    for (const [theme, name] of [
+      ['dark', 'Escuro'],
+      ['light', 'Claro'],
+    ] as const) {
+      await page.getByRole('radio', { name }).check({ force: true })
+      for (const one of [page, door]) {
+        await one.locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' })
+        assert.equal(await one.evaluate(() => getComputedStyle(document.documentElement).colorScheme), theme)
+      }
+    }
+    await context.close()
+  },
+)
+
 test('[A9] the language is changed on the spot, and stays', { skip }, async () => {
   const { page, context } = await openWindow(browser, look)
   await page.goto(papo.url)
