@@ -7,6 +7,7 @@ export const errorCodes = [
   'body_encoded',
   'body_too_long',
   'busy',
+  'cookie_required',
   'emoji_invalid',
   'file_empty',
   'file_invalid',

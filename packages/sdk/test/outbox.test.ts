@@ -93,6 +93,7 @@ test('told to wait, it waits as long as it is told, and all else behind it', asy
   await settle()
   const second = room.send('dois')
   assert.equal(first.heldUntil, clock.now() + 3_000)
+  assert.deepEqual([first.heldBy, second.heldBy], ['rate_limited', 'rate_limited'])
   server.override = () => 'usual'
   await clock.advance(2_999)
   assert.equal(server.received('send').length, 1)
@@ -100,6 +101,20 @@ test('told to wait, it waits as long as it is told, and all else behind it', asy
   await second.answered
   assert.deepEqual(texts(server), ['um', 'dois'])
   assert.equal(first.heldUntil, undefined)
+  assert.deepEqual([first.heldBy, second.heldBy], [undefined, undefined])
+  const third = room.send('três')
+  assert.equal(third.heldBy, undefined)
+})
+
+test('what waited already knows why too, and forgets it when the connection is lost', async (t) => {
+  const { room, server } = await openRoom(t)
+  const error = { code: 'busy', text: '', detail: {} }
+  server.override = (command) => (isSend(command) ? { error } : 'usual')
+  const [first, second] = [room.send('um'), room.send('dois')]
+  await settle()
+  assert.deepEqual([first.heldBy, second.heldBy], ['busy', 'busy'])
+  server.socket.cut()
+  assert.deepEqual([first.heldBy, second.heldBy], [undefined, undefined])
 })
 
 test('what is refused fails with its reason, and the next one goes', async (t) => {
@@ -135,7 +150,7 @@ test('what failed can be discarded, what is under way can not', async (t) => {
 })
 
 test('a server in trouble is asked again for a minute, then it failed', async (t) => {
-  const { room, server, clock } = await openRoom(t)
+  const { room, server, clock } = await openRoom(t, { ports: { random: () => 0.5 } })
   const error = { code: 'storage_full', text: 'cheio', detail: {} }
   server.override = (command) => (isSend(command) ? { error } : 'usual')
   const sending = room.send('oi')

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { build } from 'vite'
 import { compress } from './compress.ts'
-import { buildDoor } from './door-code.ts'
+import { buildDoor } from './door.ts'
 import { emojiData } from './emoji-data.ts'
 import { emojiWords } from './emoji-words.ts'
 import { icons } from './icons.ts'
@@ -36,7 +36,7 @@ await build({
 })
 const files = {
   ...describe(JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8')), dist),
-  doorCode: await buildDoor(root),
+  door: await buildDoor(root, dist),
 }
 writeFileSync(join(dist, 'page.json'), `${JSON.stringify(files, undefined, 2)}\n`)
 writeServiceWorker(dist, files)

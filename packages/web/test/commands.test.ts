@@ -33,6 +33,25 @@ test('the names that a command takes are completed, and oneself is never one of 
   await context.close()
 })
 
+test('who is asked for before he is known is offered when he is, without another key', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, desk)
+  await enterBy(page, stage.papo.url, 'cedo')
+  for (const [text, nick] of [
+    ['oi @kry', 'Krycek'],
+    ['/dizer regg', 'Reggie'],
+  ] as const) {
+    await page.locator('#composer').fill(text)
+    await page.locator('.pop').waitFor({ state: 'detached' })
+    using somebody = await talker(stage.papo.url, nick)
+    assert.deepEqual(await offered(page), [somebody.client.me?.nick])
+  }
+  await page.locator('#composer').fill('/entrar port')
+  using maker = await talker(stage.papo.url, 'Doggett')
+  await maker.client.create('Porto Alegre')
+  assert.deepEqual(await offered(page), ['#Porto Alegre'])
+  await context.close()
+})
+
 test('/ajuda shows the commands of the page, each with what it does there', { skip }, async () => {
   const { page, context } = await openWindow(stage.browser, desk)
   await enterBy(page, stage.papo.url, 'ajudada')
@@ -74,6 +93,12 @@ test('commands on messages act on the newest that they could mean', { skip }, as
   await chip.waitFor()
   await say(page, '/reagir -joinha')
   await chip.waitFor({ state: 'detached' })
+  // a name with its colons is complete: the list that shows it takes no Enter
+  await page.locator('#composer').fill('/reagir :joinha:')
+  await page.locator('.pop [role=option]').first().waitFor()
+  await page.locator('#composer').press('Enter')
+  await chip.waitFor()
+  assert.equal(await page.locator('#composer').inputValue(), '')
   await say(page, '/apagar')
   await page.locator('.toast', { hasText: 'apagada' }).waitFor()
   assert.equal(await rows.filter({ hasText: 'eu também' }).count(), 0)

@@ -19,10 +19,15 @@ after(async () => {
   await papo[Symbol.asyncDispose]()
 })
 
-test('the door weighs at most 14 KB', async () => {
+test('the door weighs at most 14 KB with its script', async () => {
   const page = await fetch(papo.url, { headers: { Accept: 'text/html' } })
   assert.equal(page.status, 200)
-  assert.ok(gzipSync(await page.text()).length <= 14 * 1_024)
+  const html = await page.text()
+  const [, address] = /<script [^>]*src="([^"]+)"/.exec(html) ?? []
+  const script = await fetch(new URL(address ?? '', papo.url))
+  assert.match(script.headers.get('content-type') ?? '', /^text\/javascript/)
+  const bytes = [html, await script.text()].map((text) => gzipSync(text).length)
+  assert.ok(bytes.reduce((sum, size) => sum + size, 0) <= 14 * 1_024, `${bytes.join(' + ')} bytes`)
 })
 
 test(
@@ -122,6 +127,30 @@ test('while one types, a nick in use is named with others that are free', { skip
   await context.close()
   await first.context.close()
 })
+
+test(
+  '[2.2] the door follows the theme that is chosen on a page beside it, scroll bars and fields too',
+  { skip },
+  async () => {
+    const { page, context } = await openWindow(browser, look)
+    await enterBy(page, papo.url, 'lusco')
+    const door = await context.newPage()
+    await door.goto(`${papo.url}/?salas`)
+    await page.locator('.me button').last().click()
+    await page.getByRole('tab', { name: 'Aparência' }).click()
+    for (const [theme, name] of [
+      ['dark', 'Escuro'],
+      ['light', 'Claro'],
+    ] as const) {
+      await page.getByRole('radio', { name }).check({ force: true })
+      for (const one of [page, door]) {
+        await one.locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' })
+        assert.equal(await one.evaluate(() => getComputedStyle(document.documentElement).colorScheme), theme)
+      }
+    }
+    await context.close()
+  },
+)
 
 test('[A9] the language is changed on the spot, and stays', { skip }, async () => {
   const { page, context } = await openWindow(browser, look)

@@ -70,6 +70,7 @@ test(`[P11] the palette shows eight rows of ${rooms} rooms, and finds each`, { s
   assert.equal(await page.locator('dialog.pal [role=option]').count(), 8)
   await page.keyboard.type('sala 4321')
   await page.locator('dialog.pal [aria-selected=true]', { hasText: 'sala 4321' }).waitFor()
+  assert.equal(await page.locator('dialog.pal [aria-selected=true] b').textContent(), 'sala 4321')
   assert.ok((await page.locator('*').count()) < mostNodes)
   await context.close()
 })

@@ -105,12 +105,23 @@ suite('the rows of messages', { skip, timeout: 120_000 }, () => {
       classes.push(row.className)
       room.turn(sending, 'queued')
       const queued = row.textContent
+      const why = (code: 'rate_limited' | 'busy'): string => {
+        Object.assign(sending, { heldBy: code })
+        room.turn(sending, 'sending')
+        const { title = '' } = row.querySelector<HTMLElement>('.st:has(.i)') ?? {}
+        return `${title} | ${row.querySelector('.text .held')?.textContent}`
+      }
+      const held = [why('rate_limited'), why('busy')]
       room.arrive(sending)
       classes.push(row.className)
-      return { classes, queued, isSame: row === document.querySelector('.log .row:last-child') }
+      return { classes, queued, held, isSame: row === document.querySelector('.log .row:last-child') }
     })
     assert.deepEqual(states.classes, ['row local', 'row pend', 'row'])
     assert.match(states.queued, /Na fila/)
+    const [rate = '', busy = ''] = states.held
+    assert.match(rate, /^Muitas mensagens em pouco tempo.* \|  Muitas mensagens em pouco tempo/)
+    assert.match(busy, /^O servidor está ocupado.* \|  O servidor está ocupado/)
+    assert.equal(await page.locator('.held').count(), 0)
     assert.equal(states.isSame, true)
     assert.equal(await page.locator('.row .sent').count(), 1)
     await page.context().close()

@@ -17,7 +17,11 @@ test('[1.10] who gives no sign for 5 min is away for the others, and back with t
     [...ana.room.people.values()].find(({ nick }) => nick === 'parada')?.presence
   await until('she is online', () => presence() === 'online')
   await page.keyboard.press('Shift')
+  ana.client.setPresence('away')
+  const line = page.locator('.pm', { hasText: 'Ana' }).locator('.pn span')
+  await line.filter({ hasText: 'há 1 min' }).waitFor()
   await page.clock.fastForward(4 * 60_000)
+  await line.filter({ hasText: 'há 4 min' }).waitFor()
   await page.keyboard.press('Shift')
   await page.clock.fastForward(4 * 60_000)
   // a word goes the same way as presence, after it

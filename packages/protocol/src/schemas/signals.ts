@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channel, count, noticeLevel, presence, roomId, userId } from './values.ts'
+import { channel, count, noticeLevel, presence, roomId, time, userId } from './values.ts'
 import { marker, membership, personView, roomListing } from './views.ts'
 
 const person = { room: roomId, user: userId, nick: z.string() }
@@ -24,7 +24,7 @@ export const signal = z.discriminatedUnion('type', [
   /** Somebody writes, or has stopped to. */
   z.object({ type: z.literal('typing'), ...person, on: z.boolean() }).readonly(),
   /** Somebody of the room is away, or back. */
-  z.object({ type: z.literal('presence'), room: roomId, user: userId, presence }).readonly(),
+  z.object({ type: z.literal('presence'), room: roomId, user: userId, presence, awayAt: time.optional() }).readonly(),
   /** To who could not be told all of the above for a while: who is there now, the first 500, and how many in all. */
   z.object({ type: z.literal('people'), room: roomId, people: z.array(personView).readonly(), count }).readonly(),
   /** To one's own sessions: one has read up to there, by another of them. */

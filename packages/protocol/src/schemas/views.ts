@@ -6,7 +6,9 @@ import { channel, count, noticeLevel, position, presence, roomId, roomKind, seq,
 export const userView = z.object({ id: userId, nick: z.string() }).readonly()
 
 /** Somebody who is in a room. */
-export const personView = z.object({ id: userId, nick: z.string(), presence, channel, since: time }).readonly()
+export const personView = z
+  .object({ id: userId, nick: z.string(), presence, channel, since: time, awayAt: time.optional() })
+  .readonly()
 
 /** A room as it is named to its members; a direct one has its two users (`pair`) instead of a name. */
 export const roomView = z

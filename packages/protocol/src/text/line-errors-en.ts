@@ -55,6 +55,9 @@ export const lineErrorsEn = {
   body_encoded: () => ['⚠️ Send it as it is, without Content-Encoding.'],
   body_too_long: ({ max }) => [`⚠️ That is too much to send at once: the most is ${max ?? '?'} bytes.`],
   busy: () => ['⚠️ The server is too busy. The message was not sent; try again in a moment.'],
+  cookie_required: () => [
+    '⚠️ The browser did not accept the cookie of this page, which cannot know who you are without it. Allow cookies for this address, in the privacy settings of the browser, and try again.',
+  ],
   emoji_invalid: () => ['⚠️ A reaction is one emoji.'],
   ignored_full: ({ max }) => [
     `⚠️ You are ignoring ${max ?? limits.ignoredPeople} people already. Stop ignoring one first.`,

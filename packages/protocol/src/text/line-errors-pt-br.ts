@@ -55,6 +55,9 @@ export const lineErrorsPtBR = {
   body_encoded: () => ['⚠️ Envie como é, sem Content-Encoding.'],
   body_too_long: ({ max }) => [`⚠️ É coisa demais de uma vez: o máximo é ${max ?? '?'} bytes.`],
   busy: () => ['⚠️ O servidor está ocupado demais. A mensagem não foi enviada; tente de novo daqui a pouco.'],
+  cookie_required: () => [
+    '⚠️ O navegador não aceitou o cookie desta página, e sem ele ela não tem como saber quem você é. Permita cookies para este endereço, nas configurações de privacidade do navegador, e tente de novo.',
+  ],
   emoji_invalid: () => ['⚠️ Uma reação é um emoji só.'],
   ignored_full: ({ max }) => [`⚠️ Você já ignora ${max ?? limits.ignoredPeople} pessoas. Deixe de ignorar uma antes.`],
   file_empty: () => ['⚠️ Este arquivo está vazio (0 bytes).'],

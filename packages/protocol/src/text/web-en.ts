@@ -157,6 +157,8 @@ export const webEn: WebTexts = {
   msg: {
     sending: 'Sending…',
     queued: 'Queued',
+    heldByRate: 'Many messages in a short time: this one goes by itself in a moment.',
+    heldByServer: 'The server is busy: trying again by itself.',
     sent: 'Sent',
     edited: '(edited)',
     editedAt: (time) => `Edited on ${time}`,
@@ -404,6 +406,7 @@ export const webEn: WebTexts = {
     failed: (reason) => `Message not sent: ${reason}`,
   },
   minutesAgo: (minutes) => `${minutes} min ago`,
+  hoursAgo: (hours) => `${hours} h ago`,
   close: 'Close',
   cancel: 'Cancel',
 }

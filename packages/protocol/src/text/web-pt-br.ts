@@ -157,6 +157,8 @@ export const webPtBR: WebTexts = {
   msg: {
     sending: 'Enviando…',
     queued: 'Na fila',
+    heldByRate: 'Muitas mensagens em pouco tempo: esta vai sozinha daqui a pouco.',
+    heldByServer: 'O servidor está ocupado: tentando de novo sozinho.',
     sent: 'Enviada',
     edited: '(editada)',
     editedAt: (time) => `Editada em ${time}`,
@@ -405,6 +407,7 @@ export const webPtBR: WebTexts = {
     failed: (reason) => `Mensagem não enviada: ${reason}`,
   },
   minutesAgo: (minutes) => `há ${minutes} min`,
+  hoursAgo: (hours) => `há ${hours} h`,
   close: 'Fechar',
   cancel: 'Cancelar',
 }

@@ -37,6 +37,7 @@ export interface WebTexts {
   readonly aria: AriaTexts
   /** `há 6 min`; under an hour. */
   readonly minutesAgo: (minutes: number) => string
+  readonly hoursAgo: (hours: number) => string
   readonly close: string
   readonly cancel: string
 }
@@ -182,6 +183,9 @@ export interface ComposerTexts {
 export interface MessageTexts {
   readonly sending: string
   readonly queued: string
+  /** Why one waits: too many at once; or the server can't just now. */
+  readonly heldByRate: string
+  readonly heldByServer: string
   readonly sent: string
   readonly edited: string
   readonly editedAt: (time: string) => string

@@ -58,6 +58,8 @@ export interface Sending {
   readonly error: RefusedError | undefined
   /** It waits for its turn until then: the server takes no more messages at once. */
   readonly heldUntil: number | undefined
+  /** Why it waits, or what it waits behind does: what the server said when it took no more; until it is answered. */
+  readonly heldBy: ErrorCode | undefined
   /** Resolves with its seq, rejects with what refused it or where it is discarded; need not be awaited. */
   readonly answered: Promise<Seq>
   /** Resolves when it is safe from a crash: the storage has it, or it is answered or discarded. */

@@ -42,6 +42,7 @@ export class Outbox {
   /** What was taken over before anybody was known. */
   #early: Promise<void> | undefined
   #pausedUntil = 0
+  #pausedBy: ErrorCode | undefined
   #stopPause: Stop = () => undefined
 
   constructor(ports: OutboxPorts) {
@@ -62,6 +63,7 @@ export class Outbox {
     sending.isHeld = isHeld
     sending.isComing = coming !== undefined
     if (!this.#isReady) sending.state = 'queued'
+    sending.heldBy = this.#pausedBy
     this.#waiting = [...this.#waiting, sending]
     try {
       onAdded?.()
@@ -103,7 +105,7 @@ export class Outbox {
   lose(): void {
     this.#isReady = false
     for (const sending of this.#waiting) {
-      sending.isAsked = false
+      Object.assign(sending, { isAsked: false, heldBy: undefined })
       if (sending.state === 'local' || sending.state === 'sending') this.#become(sending, 'queued')
     }
   }
@@ -163,10 +165,10 @@ export class Outbox {
 
   #refuse(sending: Waiting, error: RefusedError): void {
     sending.isAsked = false
-    if (error.code === 'rate_limited') return this.#pause(error.detail.retryAfterMs ?? 1_000, sending)
+    if (error.code === 'rate_limited') return this.#pause(error.detail.retryAfterMs ?? 1_000, sending, error.code)
     if (passing.has(error.code) && this.#mayTryAgain(sending)) {
       sending.troubles += 1
-      return this.#pause(waitMs(sending.troubles, this.#ports.random), sending)
+      return this.#pause(waitMs(sending.troubles, this.#ports.random), sending, error.code)
     }
     this.#fail(sending, error)
   }
@@ -185,16 +187,20 @@ export class Outbox {
   }
 
   /** The server takes nothing for a while: asking sooner would only be refused. */
-  #pause(ms: number, sending: Waiting): void {
+  #pause(ms: number, sending: Waiting, by: ErrorCode): void {
     const { clock } = this.#ports
     this.#pausedUntil = clock.now() + ms
+    this.#pausedBy = by
     sending.heldUntil = this.#pausedUntil
     this.#stopPause()
     this.#stopPause = clock.after(ms, () => {
       this.#pausedUntil = 0
+      this.#pausedBy = undefined
       this.pump()
     })
-    this.#ports.onChange(sending)
+    const held = this.#waiting.filter((one) => one.state !== 'failed' && !one.isAsked && one.heldBy !== by)
+    for (const one of held) one.heldBy = by
+    for (const one of new Set([sending, ...held])) this.#ports.onChange(one)
   }
 
   #remove(sending: Waiting): void {

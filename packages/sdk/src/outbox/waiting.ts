@@ -1,4 +1,4 @@
-import type { Seq } from '@papo/protocol'
+import type { ErrorCode, Seq } from '@papo/protocol'
 import { RefusedError } from '../api/errors.ts'
 import type { Room } from '../api/room.ts'
 import type { Origin, Sending, SendingCommand, SendingFailure, SendingState, StoredSending } from '../api/sending.ts'
@@ -24,6 +24,7 @@ export class Waiting implements Sending {
   seq: Seq | undefined
   error: RefusedError | undefined
   heldUntil: number | undefined
+  heldBy: ErrorCode | undefined
   /** Kept, but not to be sent before it is released. */
   isHeld = false
   /** Its files are still being uploaded: what is in this page alone is not worth keeping. */
@@ -85,6 +86,7 @@ export class Waiting implements Sending {
     this.state = 'sent'
     this.seq = seq
     this.heldUntil = undefined
+    this.heldBy = undefined
     this.#resolve(seq)
     this.#keep()
   }
@@ -94,6 +96,7 @@ export class Waiting implements Sending {
     this.state = 'failed'
     this.error = error
     this.heldUntil = undefined
+    this.heldBy = undefined
     this.#reject(error)
   }
 

@@ -49,7 +49,7 @@ export class People {
       case 'renamed':
         return this.#change(signal.user, { nick: signal.to })
       case 'presence':
-        return this.#change(signal.user, { presence: signal.presence })
+        return this.#change(signal.user, { presence: signal.presence, awayAt: signal.awayAt })
       default:
         return false
     }

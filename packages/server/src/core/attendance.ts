@@ -69,8 +69,7 @@ export class Attendance {
     const views: PersonView[] = []
     for (const { user, since } of this.#byId.values()) {
       if (views.length >= most) break
-      const { id, nick, presence, channel } = user
-      views.push({ id, nick, presence, channel, since })
+      views.push(user.seen(since))
     }
     return views
   }

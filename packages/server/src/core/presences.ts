@@ -35,9 +35,11 @@ export class Presences {
   /** Looks for sessions that have asked nothing for long. */
   sweep(): void {
     const { clock, limits, sessions } = this.#hub
-    const due = clock.monotonic() - limits.awayMs
+    const now = clock.monotonic()
+    const due = now - limits.awayMs
     for (const session of sessions) {
       if (!session.user || session.isIdle || session.askedAt > due) continue
+      if (!session.isAway) session.awayAt = clock.now() - Math.round(now - session.askedAt)
       session.isIdle = true
       this.note(session.user)
     }
@@ -50,9 +52,12 @@ export class Presences {
   }
 
   #tell(user: User): void {
-    const { presence } = user
+    const { presence, awayAt } = user
     this.#known.set(user, { presence, at: this.#hub.clock.monotonic() })
     for (const room of this.#hub.users.roomsOf(user))
-      room.signalFew({ type: 'presence', room: room.id, user: user.id, presence }, user.id)
+      room.signalFew(
+        { type: 'presence', room: room.id, user: user.id, presence, ...(awayAt !== undefined && { awayAt }) },
+        user.id,
+      )
   }
 }

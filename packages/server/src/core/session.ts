@@ -37,6 +37,8 @@ export class Session {
   saysAway = false
   /** Whether it has asked nothing for long. */
   isIdle = false
+  /** Where one of these is so, since when; milliseconds UTC. */
+  awayAt = 0
   /** When it last asked something; monotonic. */
   askedAt: number
   readonly #queue: CommandQueue

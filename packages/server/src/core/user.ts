@@ -1,5 +1,5 @@
 import { Word } from '@papo/protocol'
-import type { Channel, Marker, NoticeLevel, Presence, RoomId, UserId, UserView } from '@papo/protocol'
+import type { Channel, Marker, NoticeLevel, PersonView, Presence, RoomId, UserId, UserView } from '@papo/protocol'
 import type { Session } from './session.ts'
 
 /** What a room is to one of its members, as this node knows it. */
@@ -47,5 +47,16 @@ export class User implements UserView {
   /** Away when all his sessions are; who has none just now is on his way back. */
   get presence(): Presence {
     return this.sessions.length > 0 && this.sessions.every((session) => session.isAway) ? 'away' : 'online'
+  }
+
+  /** Since when he is away, milliseconds UTC; undefined where he is not. */
+  get awayAt(): number | undefined {
+    return this.presence === 'away' ? Math.max(...this.sessions.map(({ awayAt }) => awayAt)) : undefined
+  }
+
+  /** How others see him, where he is since then. */
+  seen(since: number): PersonView {
+    const { id, nick, presence, channel, awayAt } = this
+    return { id, nick, presence, channel, since, ...(awayAt !== undefined && { awayAt }) }
   }
 }

@@ -79,12 +79,16 @@ test('[AWAY1] a person is away when all his sessions are, and back with the firs
   await two.ask({ verb: 'presence', presence: 'away' })
   const states = async (): Promise<string[]> => (await heard(ana, 'presence')).map(({ presence }) => presence)
   assert.deepEqual(await states(), ['away'])
+  const saidAt = clock.now()
+  clock.advance(60_000)
+  await one.ask({ verb: 'presence', presence: 'away' })
+  assert.equal((await heard(ana, 'presence'))[0]?.awayAt, saidAt)
   const { people } = await ana.ask({ verb: 'who', room: { id: ana.room } })
   assert.deepEqual(
-    people.map(({ nick, presence }) => [nick, presence]),
+    people.map(({ nick, presence, awayAt }) => [nick, presence, awayAt]),
     [
-      ['ana', 'online'],
-      ['bia', 'away'],
+      ['ana', 'online', undefined],
+      ['bia', 'away', saidAt],
     ],
   )
   // back, away and back within 2 s: only where it ends is told
@@ -99,14 +103,17 @@ test('[AWAY1] who asks nothing for 10 minutes is away, and back with what he ask
   const { hub, clock } = await open(t)
   const ana = await inRoom(hub, 'ana', 'REDES')
   const bia = await inRoom(hub, 'bia', 'REDES')
+  const lastAsked = clock.now()
   clock.advance(9 * 60_000)
   await ana.ask(message(ana.room, 'alguém?'))
   clock.advance(60_000)
   const states = async (): Promise<string[]> => (await heard(ana, 'presence')).map(({ presence }) => presence)
   assert.deepEqual(await states(), ['away'])
+  assert.equal((await heard(ana, 'presence'))[0]?.awayAt, lastAsked)
   clock.advance(2_000)
   await bia.ask(message(bia.room, 'oi'))
   assert.deepEqual(await states(), ['away', 'online'])
+  assert.equal((await heard(ana, 'presence'))[1]?.awayAt, undefined)
 })
 
 test('[AWAY2] among many people nobody is told who writes or is away', async (t) => {

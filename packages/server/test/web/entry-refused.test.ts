@@ -11,10 +11,20 @@ function postForm(house: WebHouse, body: string, more: Readonly<Record<string, s
   const headers = {
     Origin: `http://127.0.0.1:${house.port}`,
     Accept: 'text/html',
+    Cookie: 'door=1',
     'Content-Type': 'application/x-www-form-urlencoded',
     ...more,
   }
   return house.ask({ method: 'POST', path: '/entrar', headers, body })
+}
+
+/** What the door says at a place of it. */
+function toldAt(body: string, place: 'nick' | 'room' | 'form'): string | undefined {
+  return new RegExp(`<p id="${place}-state"[^>]*>.*?<span>(.*?)</span>`, 's').exec(body)?.[1]
+}
+
+function fieldOf(body: string, id: string): string {
+  return new RegExp(`<input [^>]*id="${id}"[^>]*>`).exec(body)?.[0] ?? ''
 }
 
 const refusals = {
@@ -42,8 +52,9 @@ for (const [language, words] of Object.entries(refusals)) {
       const { status, body } = await postForm(house, 'nick=Lari&sala=geral', { 'Accept-Language': language })
       mock.restore()
       assert.equal(status, 503)
-      assert.ok(body.includes(`<span>${told}</span>`), body)
+      assert.equal(toldAt(body, 'form'), told)
       assert.match(body, /id="nick" name="nick" value="Lari"/)
+      assert.doesNotMatch(body, / aria-invalid=|class="nick bad"/)
     }
     assert.equal((await postForm(house, 'nick=Lari&sala=geral', { 'Accept-Language': language })).status, 303)
   })
@@ -58,7 +69,10 @@ for (const [language, words] of Object.entries(refusals)) {
         'Accept-Language': language,
       })
       assert.equal(status, 400)
-      assert.ok(body.includes(`<span>${told}</span>`), body)
+      assert.equal(toldAt(body, 'room'), told)
+      assert.match(fieldOf(body, 'sala'), / autofocus aria-invalid="true" aria-describedby="room-state"/)
+      assert.doesNotMatch(fieldOf(body, 'nick'), /aria-invalid|autofocus/)
+      assert.doesNotMatch(body, /class="nick bad"/)
     }
     const { status, headers } = await postForm(house, 'nick=Lari&sala=Oficina', { 'Accept-Language': language })
     assert.deepEqual([status, headers.location], [303, '/s/oficina'])

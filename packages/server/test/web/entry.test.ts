@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import type { TestContext } from 'node:test'
 import { test } from 'node:test'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { webTexts } from '@papo/protocol'
+import { themeLine } from '../../src/transport/http/pages/theme.ts'
 import { openWebHouse } from '../support/web-house.ts'
 import type { HttpAnswer, WebHouse } from '../support/web-house.ts'
 
@@ -22,7 +24,7 @@ function buildPage(t: TestContext): string {
   writeFileSync(join(folder, 'assets/app-AbC_12.js.br'), brotliCompressSync(script))
   writeFileSync(join(folder, 'assets/app-AbC_12.js.gz'), gzipSync(script))
   writeFileSync(join(folder, 'sw.js'), '// nothing')
-  const files = { script: '/assets/app-AbC_12.js', modules: [], style: '/assets/a.css', doorCode: 'start()' }
+  const files = { script: '/assets/app-AbC_12.js', modules: [], style: '/assets/a.css', door: '/assets/d.js' }
   writeFileSync(
     join(folder, 'page.json'),
     JSON.stringify({ ...files, textFont: '/assets/t.woff2', headingFont: '/assets/h.woff2' }),
@@ -31,7 +33,13 @@ function buildPage(t: TestContext): string {
 }
 
 function postForm(house: WebHouse, body: string, headers: Readonly<Record<string, string>> = {}): Promise<HttpAnswer> {
-  const own = { Origin: `http://127.0.0.1:${house.port}`, 'Content-Type': 'application/x-www-form-urlencoded', ...html }
+  const own = {
+    Origin: `http://127.0.0.1:${house.port}`,
+    'Content-Type': 'application/x-www-form-urlencoded',
+    // the door gives one
+    Cookie: 'door=1',
+    ...html,
+  }
   return house.ask({ method: 'POST', path: '/entrar', headers: { ...own, ...headers }, body })
 }
 
@@ -96,12 +104,36 @@ test('[HTTP3] a nick that will not do brings the door back with what was typed a
   const taken = await postForm(house, 'nick=LARI&sala=geral')
   assert.equal(taken.status, 409)
   assert.match(taken.body, /Lari2|LARI2/)
+  assert.match(taken.body, /<div class="nick bad">.*<input id="nick" [^>]*autofocus aria-invalid="true"/s)
   const bad = await postForm(house, `nick=${encodeURIComponent('<x>')}`)
   assert.equal(bad.status, 400)
   assert.ok(bad.body.includes('&lt;x&gt;') || bad.body.includes('&#60;x&#62;'))
   assert.ok(!bad.body.includes('<x>'))
   assert.equal(bad.headers['set-cookie'], undefined)
 })
+
+for (const [language, told] of [
+  ['pt-BR', /Permita cookies para este endereço/],
+  ['en', /Allow cookies for this address/],
+] as const) {
+  test(`[HTTP3] a browser that keeps no cookie is told so, and its nick stays free, in ${language}`, async (t) => {
+    const house = await openWebHouse(t)
+    const door = await house.ask({ path: '/', headers: html })
+    assert.deepEqual(door.headers['set-cookie'], ['door=1; Path=/; HttpOnly; SameSite=Lax'])
+    const headers = { ...html, Origin: `http://127.0.0.1:${house.port}`, 'Accept-Language': language }
+    const form = { method: 'POST', path: '/entrar', headers, body: 'nick=Lari&sala=geral' }
+    for (const time of [1, 2]) {
+      const { status, body, headers: answered } = await house.ask(form)
+      assert.equal(status, 403, `the ${time}. time`)
+      assert.match(body, told)
+      assert.match(body, /id="nick" name="nick" value="Lari"/)
+      assert.deepEqual(answered['set-cookie'], door.headers['set-cookie'])
+      assert.equal(house.hub.nicks.isTaken('Lari'), false)
+    }
+    const { status } = await house.ask({ ...form, headers: { ...headers, Cookie: 'door=1' } })
+    assert.equal(status, 303)
+  })
+}
 
 test('[HTTP3] who comes back with his cookie is the same, and may take another nick', async (t) => {
   const house = await openWebHouse(t)
@@ -220,6 +252,24 @@ test('[HTTP7] every answer says what it is and what it may load; a page has no i
     assert.ok(policy.startsWith("default-src 'none'"), path)
     assert.ok(policy.includes("frame-ancestors 'none'"), path)
     assert.doesNotMatch(policy, /unsafe|https?:|\*/, path)
+  }
+})
+
+test('[HTTP7] of a page only the line that sets the theme stands in it, by its hash', async (t) => {
+  const house = await openWebHouse(t, { assets: buildPage(t) })
+  const token = await house.enter('Lari')
+  const known = { ...html, Cookie: `papo-${house.port}=${token}` }
+  for (const [path, headers] of [
+    ['/', html],
+    ['/', known],
+    ['/x', html],
+  ] as const) {
+    const page = await house.ask({ path, headers })
+    const inside = [...page.body.matchAll(/<script(?![^>]*src=)[^>]*>(.*?)<\/script>/gs)].map(([, code = '']) => code)
+    assert.deepEqual(inside, [themeLine])
+    const hash = createHash('sha256').update(themeLine).digest('base64')
+    const [scripts] = /script-src [^;]*/.exec(String(page.headers['content-security-policy'])) ?? []
+    assert.equal(scripts, `script-src 'self' 'sha256-${hash}'`)
   }
 })
 

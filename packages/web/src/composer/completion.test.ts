@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PersonView } from '@papo/protocol'
-import { applyChoice, findCommands, findPeople, findRooms, readAsked } from './completion.ts'
+import { applyChoice, findCommands, findPeople, findRooms, isWhole, readAsked } from './completion.ts'
 
 const person = (id: number, nick: string): PersonView => ({ id, nick, presence: 'online', channel: 'web', since: 0 })
 
@@ -87,4 +87,18 @@ test('a choice takes the place of what was asked for, and nothing else', () => {
   const asked = readAsked('oi @ra, tudo bem?', 6)
   assert.ok(asked)
   assert.deepEqual(applyChoice('oi @ra, tudo bem?', asked, '@rafa'), { text: 'oi @rafa, tudo bem?', caret: 8 })
+})
+
+test('what is typed out whole is known as such, an emoji by the colon that closes it', () => {
+  const whole = (text: string, label: string): boolean | undefined => {
+    const asked = readAsked(text, text.length)
+    return asked && isWhole(asked, { id: '', insert: '', label })
+  }
+  assert.equal(whole('/reagir :joinha:', 'joinha'), true)
+  assert.equal(whole('/reagir :coracao:', 'coração'), true)
+  assert.equal(whole('oi :thumbs_up:', 'thumbs up'), true)
+  assert.equal(whole('/reagir :joinha', 'joinha'), false)
+  assert.equal(whole('/reagir :polegar:', 'polegar para cima'), false)
+  assert.equal(whole('@dana', 'Dana'), true)
+  assert.equal(whole('@dan', 'Dana'), false)
 })

@@ -106,6 +106,12 @@ export function findRooms(query: string, rooms: readonly string[]): Choice[] {
     .map((name) => ({ id: name, insert: name, label: `#${name}` }))
 }
 
+/** Whether a choice's name is typed out whole: an emoji's with the colon that closes it. */
+export function isWhole({ type, query }: Asked, { label }: Choice): boolean {
+  const name = type === 'emoji' ? `${label.replaceAll(' ', '_')}:` : label
+  return plainWord(query) === plainWord(name)
+}
+
 /** The text with a choice in place of what was asked for, and where the caret is then. */
 export function applyChoice(text: string, { from, to }: Asked, insert: string): { text: string; caret: number } {
   return { text: text.slice(0, from) + insert + text.slice(to), caret: from + insert.length }

@@ -30,9 +30,10 @@ function showDoor(page: Document, response: Response, again: () => void): void {
   if (!page.querySelector('form')) return location.assign(response.url)
   replacePage(page)
   again()
-  const field = document.querySelector<HTMLInputElement>('#nick')
-  field?.focus()
-  field?.select()
+  const wrong = document.querySelector<HTMLInputElement>('[aria-invalid]')
+  const toMend = wrong ?? document.querySelector<HTMLInputElement>('#nick')
+  toMend?.focus()
+  toMend?.select()
 }
 
 async function showApp(page: Document, { script, style }: AppFiles): Promise<void> {

@@ -40,14 +40,16 @@ export function liveCheck(form: HTMLFormElement): void {
     if (nick !== '') timer = window.setTimeout(() => void check(nick), waitMs)
   }
   field.addEventListener('input', onInput)
-  field.focus()
+  const toMend = form.querySelector<HTMLElement>('[aria-invalid]') ?? field
+  toMend.focus()
   // What was typed before the script came counts too.
-  if (field.value !== '' && form.querySelector<HTMLElement>('.err')?.hidden !== false) onInput()
+  if (field.value !== '' && form.querySelector<HTMLElement>('#nick-state')?.hidden !== false) onInput()
 }
 
 function hideError(form: HTMLFormElement): void {
   form.querySelector('.nick')?.classList.remove('bad')
-  for (const part of form.querySelectorAll<HTMLElement>('.err, .chips')) part.hidden = true
+  form.querySelector('#nick')?.removeAttribute('aria-invalid')
+  for (const part of form.querySelectorAll<HTMLElement>('#nick-state, .chips')) part.hidden = true
 }
 
 function wordsFor(form: HTMLFormElement, { state, suggestions = [], problem = '' }: NickState): string | undefined {
@@ -63,13 +65,14 @@ function wordsFor(form: HTMLFormElement, { state, suggestions = [], problem = ''
 }
 
 function showError(form: HTMLFormElement, words: string, suggestions: readonly string[]): void {
-  const error = form.querySelector<HTMLElement>('.err')
+  const error = form.querySelector<HTMLElement>('#nick-state')
   const chips = form.querySelector<HTMLElement>('.chips')
   const text = error?.querySelector('span')
   if (!error || !chips || !text) return
   text.textContent = words
   error.hidden = false
   form.querySelector('.nick')?.classList.add('bad')
+  form.querySelector('#nick')?.setAttribute('aria-invalid', 'true')
   chips.replaceChildren(...suggestions.slice(0, 2).map(chipOf))
   chips.hidden = suggestions.length === 0
 }

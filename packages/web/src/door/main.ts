@@ -1,5 +1,6 @@
 import { liveCheck } from './live-check.ts'
 import { enter } from './enter.ts'
+import { followTheme } from './follow-theme.ts'
 import { forgetPerson } from '../state/known-person.ts'
 import { switchLanguage } from './switch-language.ts'
 
@@ -14,6 +15,7 @@ const tag = document.querySelector<HTMLScriptElement>('script[data-app]')
 const files = JSON.parse(tag?.dataset['app'] ?? 'null') as AppFiles | null
 
 forgetPerson()
+followTheme()
 start()
 
 function start(): void {

@@ -11,7 +11,14 @@ const message: MessageView = {
 
 suite('what the person did and is not answered', () => {
   const act = (command: SendingCommand, state: SendingState = 'local'): Sending => {
-    const nothing = { seq: undefined, error: undefined, heldUntil: undefined, room: undefined, origin: undefined }
+    const nothing = {
+      seq: undefined,
+      error: undefined,
+      heldUntil: undefined,
+      heldBy: undefined,
+      room: undefined,
+      origin: undefined,
+    }
     const deeds = { retry: () => {}, discard: () => true, release: () => {} }
     const ends = { answered: Promise.resolve(0), kept: Promise.resolve() }
     return { key: 'k', command, place: 'geral', at: 9, state, ...nothing, ...deeds, ...ends }

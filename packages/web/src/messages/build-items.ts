@@ -81,7 +81,7 @@ class ItemBuilder {
   }
 
   addSending(sending: Sending): void {
-    const { command, at, state, heldUntil } = sending
+    const { command, at, state, heldBy } = sending
     if (command.verb !== 'send') return
     const key = `k${command.key}`
     this.#addDay(at, `d${key}`)
@@ -89,7 +89,7 @@ class ItemBuilder {
     // one that failed shows whose it is, wherever it stands
     const follows = state !== 'failed' && isContinuation(this.#group, grouped)
     const revision = this.#source.revisionOf(key)
-    this.items.push({ type: 'sending', key, sending, state, heldUntil, isContinuation: follows, revision })
+    this.items.push({ type: 'sending', key, sending, state, heldBy, isContinuation: follows, revision })
     this.#group = state === 'failed' ? undefined : grouped
   }
 

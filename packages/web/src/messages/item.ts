@@ -30,7 +30,8 @@ export interface SendingItem {
   readonly key: string
   readonly sending: Sending
   readonly state: Sending['state']
-  readonly heldUntil: number | undefined
+  /** Why it waits, where the server takes no more for a while. */
+  readonly heldBy: Sending['heldBy']
   readonly isContinuation: boolean
   readonly revision: number
 }

@@ -83,10 +83,13 @@ function HiddenName({ item, id, how }: RowProps): JSX.Element {
 function Time({ item, id, how, class: extra }: RowProps & { readonly class?: string }): JSX.Element {
   const { texts, times } = how
   if (item.type === 'sending' && (item.state === 'sending' || item.state === 'queued')) {
+    const held = heldWords(item, how)
     return (
-      <span id={`${id}-t`} class={extra === undefined ? 'st' : `st ${extra}`}>
+      <span id={`${id}-t`} class={extra === undefined ? 'st' : `st ${extra}`} title={held}>
         <Icon name="clock" size={13} />
-        <span class={extra === undefined ? undefined : 'vh'}>{texts.msg[item.state]}</span>
+        <span class={extra === undefined ? undefined : 'vh'}>
+          {texts.msg[held === undefined ? item.state : 'queued']}
+        </span>
       </span>
     )
   }
@@ -100,6 +103,12 @@ function Time({ item, id, how, class: extra }: RowProps & { readonly class?: str
   )
 }
 
+/** Why a message waits though there is a connection. */
+function heldWords({ state, heldBy }: SendingItem, { texts }: RowContext): string | undefined {
+  if (state !== 'sending' || heldBy === undefined) return undefined
+  return heldBy === 'rate_limited' ? texts.msg.heldByRate : texts.msg.heldByServer
+}
+
 function Arrived({ label }: { readonly label: string }): JSX.Element {
   return (
     <span class="sent" title={label}>
@@ -111,7 +120,10 @@ function Arrived({ label }: { readonly label: string }): JSX.Element {
 function Body({ item, id, how }: RowProps): JSX.Element {
   if (item.type === 'sending') {
     const { command } = item.sending
-    return textOf({ text: command.verb === 'send' ? command.text : '', item, id, how, names: [], unknownNames: 0 })
+    const text = command.verb === 'send' ? command.text : ''
+    const held = heldWords(item, how)
+    const tail = held !== undefined && <span class="st held"> {held}</span>
+    return textOf({ text, item, id, how, names: [], unknownNames: 0, tail })
   }
   const { message } = item
   if (message.deleted) return deleted(id, how)

@@ -12,6 +12,8 @@ import { findRanked } from './palette-rank.ts'
 export interface PaletteRow {
   readonly id: string
   readonly label: string
+  /** What was typed of the label; absent where it is not a name that was sought. */
+  readonly query?: string
   /** The group that it begins or goes on. */
   readonly group: string
   readonly room?: number
@@ -62,6 +64,7 @@ function roomRows(app: App, query: string, { palette, rooms }: WebTexts): Palett
   return found.map((item) => ({
     id: `room-${item.id}`,
     label: item.name,
+    query,
     group: query === '' ? palette.recent : palette.rooms,
     room: item.id,
     note: noteOf(item),
@@ -74,6 +77,7 @@ function peopleRows(app: App, query: string, { texts: { palette }, people }: Kno
   return findRanked(others, query, { nameOf: ({ nick }) => nick, most }).map((person) => ({
     id: `person-${person.id}`,
     label: person.nick,
+    query,
     group: palette.people,
     nick: person.nick,
     act: () => talkTo(app, person),
@@ -85,6 +89,7 @@ function commandRows({ language, composer }: App, query: string, { palette }: We
   return findRanked(own, query, { nameOf: ({ word }) => word, most }).map(({ name, word, does }) => ({
     id: `command-${name}`,
     label: `/${word}`,
+    query,
     group: palette.actions,
     icon: 'chevron-down',
     note: does,
@@ -97,6 +102,7 @@ function settingRows({ overlay }: App, query: string, { settings, palette }: Web
   return findRanked(tabs, query, { nameOf: ({ name }) => name, most }).map(({ tab, name }) => ({
     id: `setting-${tab}`,
     label: name,
+    query,
     group: palette.actions,
     icon: 'settings',
     act: () => overlay.set({ type: 'settings', tab }),

@@ -6,6 +6,7 @@ import { Avatar, RoomTile } from '../parts/faces.tsx'
 import { Icon } from '../parts/icon.tsx'
 import type { Overlay } from '../state/app.ts'
 import { useApp, useTexts } from '../state/app.ts'
+import { nameParts } from './palette-parts.ts'
 import { paletteRows } from './palette-rows.ts'
 import type { PaletteRow } from './palette-rows.ts'
 
@@ -120,7 +121,7 @@ function PaletteList({ rows, at, onChoose }: PaletteListProps): JSX.Element {
                 onClick={() => onChoose(row)}
               >
                 <RowFace row={row} />
-                <span>{row.label}</span>
+                <RowLabel row={row} />
                 {row.note !== undefined && <em>{row.note}</em>}
                 {index === at && <kbd aria-hidden="true">Enter</kbd>}
               </div>
@@ -130,6 +131,11 @@ function PaletteList({ rows, at, onChoose }: PaletteListProps): JSX.Element {
       ))}
     </div>
   )
+}
+
+function RowLabel({ row: { label, query = '' } }: { readonly row: PaletteRow }): JSX.Element {
+  const parts = nameParts(label, query)
+  return <span>{parts.map(({ text, isTyped }) => (isTyped ? <b>{text}</b> : text))}</span>
 }
 
 function RowFace({ row }: { readonly row: PaletteRow }): JSX.Element {

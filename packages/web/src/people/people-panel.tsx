@@ -2,7 +2,7 @@ import { plainWord } from '@papo/protocol'
 import type { PersonView, WebTexts } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { useApp, useTexts } from '../state/app.ts'
 import { useClient, useRoom } from '../state/follow.ts'
 import { InviteCard } from '../overlays/invite-card.tsx'
@@ -25,6 +25,7 @@ export function PeoplePanel({ room }: { readonly room: Room }): JSX.Element {
   const texts = useTexts()
   useRoom(room, ['people', 'typing', 'view'])
   useClient(client, ['me'])
+  useMinutes()
   const [wanted, setWanted] = useState('')
   const people = [...room.people.values()]
   const fitting = people.filter(({ nick }) => plainWord(nick).includes(plainWord(wanted)))
@@ -48,6 +49,15 @@ export function PeoplePanel({ room }: { readonly room: Room }): JSX.Element {
       {room.view.kind === 'open' && <InviteCard room={room} />}
     </>
   )
+}
+
+/** Draws anew each minute: how long somebody is away goes by without an event. */
+function useMinutes(): void {
+  const [, tick] = useState(0)
+  useEffect(() => {
+    const timer = setInterval(() => tick((count) => count + 1), 60_000)
+    return () => clearInterval(timer)
+  }, [])
 }
 
 function PeopleGroup({ room, group }: { readonly room: Room; readonly group: Group }): JSX.Element {

@@ -2,7 +2,7 @@ import type { RoomListing } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import type { App } from '../state/app.ts'
 import { unreadOf } from '../state/mark-all.ts'
-import type { Preferences } from '../state/preferences.ts'
+import type { Preferences } from '../state/kept-preferences.ts'
 
 /** A line of the list of rooms: what everybody knows of it, and what it is to the person. */
 export interface RoomItem {

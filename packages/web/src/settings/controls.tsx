@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import { useApp, usePreferences } from '../state/app.ts'
-import type { Preferences } from '../state/preferences.ts'
+import type { Preferences } from '../state/kept-preferences.ts'
 
 type Flag = { [K in keyof Preferences]: Preferences[K] extends boolean ? K : never }[keyof Preferences]
 

@@ -17,11 +17,5 @@ function conversation({ session }: Asker, ref: RoomRef): Room | undefined {
 }
 
 function online({ session: { hub } }: Asker): PersonView[] {
-  return Array.from(hub.users.everyone, ({ id, nick, presence, channel, since }) => ({
-    id,
-    nick,
-    presence,
-    channel,
-    since,
-  }))
+  return Array.from(hub.users.everyone, (user) => user.seen(user.since))
 }

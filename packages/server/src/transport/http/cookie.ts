@@ -33,6 +33,14 @@ export function languageCookie(language: Language): string {
   return `lang=${language}; Path=/; SameSite=Lax; Max-Age=${maxAgeSeconds * 12}`
 }
 
+/** The header that tells whether a browser keeps cookies: what it gives comes back with the door's form, or does not. */
+export const trialCookie = 'door=1; Path=/; HttpOnly; SameSite=Lax'
+
+/** Whether a browser has sent a form of ours without any cookie, though the door gave it one. */
+export function keepsNoCookies({ headers }: IncomingMessage): boolean {
+  return headers.origin !== undefined && headers.cookie === undefined
+}
+
 function cookie(socket: Socket, token: string, maxAge: number): string {
   const secure = isEncrypted(socket) ? '; Secure' : ''
   return `${cookieName(socket)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}${secure}`

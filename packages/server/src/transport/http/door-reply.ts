@@ -3,7 +3,7 @@ import type { ChatError, RoomListing } from '@papo/protocol'
 import type { Hub } from '../../core/hub.ts'
 import { chosenLanguage, languageOf } from './asked.ts'
 import type { Asked } from './asked.ts'
-import { languageCookie } from './cookie.ts'
+import { languageCookie, trialCookie } from './cookie.ts'
 import { doorPage } from './pages/door.ts'
 import { readPageFiles } from './pages/page-files.ts'
 import { themeOf } from './pages/theme.ts'
@@ -50,11 +50,13 @@ export async function doorReply(asked: Asked, at: AtDoor, options: WebOptions): 
     files: await readPageFiles(options.assets),
   })
   const chosen = chosenLanguage(asked)
-  const headers = {
-    ...(error && errorHeaders(error)),
-    ...(chosen !== undefined && { 'Set-Cookie': languageCookie(chosen) }),
-  }
+  const cookie = chosen === undefined ? trialFor(asked) : languageCookie(chosen)
+  const headers = { ...(error && errorHeaders(error)), ...(cookie !== undefined && { 'Set-Cookie': cookie }) }
   return replyPage(asked, page, { language, status: error ? statusOf(error.code) : 200, headers })
+}
+
+function trialFor({ env: { incoming } }: Asked): string | undefined {
+  return incoming.headers.cookie === undefined ? trialCookie : undefined
 }
 
 /** The first rooms; among them the one that was chosen before, wherever it was found. */

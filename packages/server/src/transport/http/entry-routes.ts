@@ -5,7 +5,7 @@ import type { Hub } from '../../core/hub.ts'
 import { Visitor } from '../../core/visitor.ts'
 import { addressOf, tokenOf } from './asked.ts'
 import type { Asked, Env } from './asked.ts'
-import { forgetCookie, setCookie } from './cookie.ts'
+import { forgetCookie, keepsNoCookies, setCookie } from './cookie.ts'
 import { doorReply } from './door-reply.ts'
 import { checkWrite } from './guard.ts'
 import { readDoorForm } from './pages/door-form.ts'
@@ -56,6 +56,8 @@ async function enterByForm(asked: Asked, options: WebOptions): Promise<Response>
   const isFirst = hub.settings.entryRoom === '' && hub.directory.size === 0
   let cookie: string | undefined
   try {
+    // it would forget who it is at once, and find the nick taken, by itself
+    if (keepsNoCookies(incoming)) throw new ChatError('cookie_required')
     // who is refused for it has no token, and could not take the nick a second time
     if (isFirst) checkName(room)
     const { token } = await enter(asked, nick, hub)

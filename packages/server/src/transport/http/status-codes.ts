@@ -4,6 +4,7 @@ const codes: { readonly [Code in ErrorCode]?: number } = {
   body_encoded: 415,
   body_too_long: 413,
   busy: 503,
+  cookie_required: 403,
   file_not_found: 404,
   file_too_big: 413,
   file_type_refused: 415,

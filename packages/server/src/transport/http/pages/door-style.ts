@@ -15,6 +15,7 @@ export const doorStyle = `.lang{display:flex;gap:6px;align-items:center;font-siz
 .ok{display:flex;gap:4px;align-items:center;font-size:14px;color:var(--folha);font-weight:600}
 .ok[hidden],.err[hidden],.chips[hidden]{display:none}
 .err{display:flex;gap:7px;align-items:flex-start;font-size:14px;line-height:1.4;color:var(--goiaba);margin:0 0 12px}
+.err.low{margin:10px 0 0}
 .err svg{margin-top:1px}
 .chips{display:flex;flex-wrap:wrap;gap:8px;margin:-4px 0 16px}
 .chip{min-height:44px;padding:0 16px;border:1.5px solid var(--line-strong);border-radius:14px 14px 14px 5px;font-weight:600}
@@ -32,6 +33,7 @@ legend{font-size:14px;font-weight:600;color:var(--ink-2);padding:0;margin-bottom
 .stack{display:inline-flex;flex:none}
 .first{color:var(--ink-2);margin:0 0 10px}
 .text{width:100%;min-height:46px;margin-top:5px;padding:0 14px;border:1.5px solid var(--line-strong);border-radius:14px;background:var(--sheet)}
+.text[aria-invalid]{border:2px solid var(--goiaba)}
 .go kbd{border-color:color-mix(in oklch,var(--on-caju) 35%,transparent);color:var(--on-caju)}
 .alt{display:flex;justify-content:flex-end;font-size:15px;min-height:24px}
 .alt a{margin-top:14px;padding:4px 0}

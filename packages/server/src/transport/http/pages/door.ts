@@ -1,5 +1,5 @@
 import { lineTexts, slug as slugOf, webTexts } from '@papo/protocol'
-import type { ChatError, DoorPageTexts, Language, NickProblem, RoomListing } from '@papo/protocol'
+import type { ChatError, DoorPageTexts, ErrorCode, Language, NickProblem, RoomListing } from '@papo/protocol'
 import { errorText } from '../../error-text.ts'
 import { doorStyle } from './door-style.ts'
 import { escapeHtml } from './html.ts'
@@ -62,17 +62,17 @@ ${body(view, texts)}
 </body>
 </html>
 `
-  return { html, policy: pagePolicy({ scripts: files ? [themeLine, files.doorCode] : [themeLine], styles: [style] }) }
+  return { html, policy: pagePolicy({ scripts: [themeLine], styles: [style] }) }
 }
 
 /** The app's files are asked for while the nick is typed, so that entering is quick. */
-function fileTags({ textFont, headingFont, doorCode, script, modules, style }: PageFiles): string {
+function fileTags({ textFont, headingFont, door, script, modules, style }: PageFiles): string {
   const fonts = [textFont, headingFont].map(
     (font) => `<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>`,
   )
   const app = JSON.stringify({ script, modules, style })
   return `${fonts.join('\n')}
-<script type="module" data-app="${escapeHtml(app)}">${doorCode}</script>
+<script type="module" src="${door}" data-app="${escapeHtml(app)}"></script>
 `
 }
 
@@ -88,7 +88,7 @@ function body(view: DoorView, texts: DoorPageTexts): string {
 <form method="post" action="/entrar"><button class="vh" tabindex="-1" aria-hidden="true"></button>${view.link === undefined ? '' : `<input type="hidden" name="link" value="${escapeHtml(view.link)}">`}
 ${nickField(view, texts)}
 ${roomChoice(view, texts)}
-<button class="go">${texts.go}<kbd>Enter</kbd></button>
+${errorLine('form', errorAt('form', view))}<button class="go">${texts.go}<kbd>Enter</kbd></button>
 </form>
 <div class="alt">${view.hasMore ? `<a href="/?salas">${texts.all}</a>` : ''}</div>
 </main></div>`
@@ -99,23 +99,28 @@ function subOf({ isReturning = false, isLost = false }: DoorView, texts: DoorPag
   return isLost ? texts.noRoom : texts.sub
 }
 
-function nickField({ nick = '', error, language }: DoorView, texts: DoorPageTexts): string {
+function nickField(view: DoorView, texts: DoorPageTexts): string {
+  const { nick = '', error } = view
   const chips = error?.code === 'nick_taken' ? (error.detail.suggestions ?? []) : []
-  const words = error ? errorWords(error, language) : undefined
+  const words = errorAt('nick', view)
   // The first chip is what Enter sends; the field holds it, so that a second Enter goes in.
   const value = chips[0] ?? nick
   return `<label class="fld" for="nick">${texts.nick}</label>
-<div class="nick${words === undefined ? '' : ' bad'}">${avatar(value, 's44')}<input id="nick" name="nick" value="${escapeHtml(value)}" required maxlength="48" autofocus autocomplete="nickname" autocapitalize="off" spellcheck="false" enterkeyhint="go" aria-describedby="nick-state"><span class="ok" hidden>${icon('check')}${texts.free}</span></div>
+<div class="nick${words === undefined ? '' : ' bad'}">${avatar(value, 's44')}<input id="nick" name="nick" value="${escapeHtml(value)}" required maxlength="48"${errorAt('room', view) === undefined ? ' autofocus' : ''}${words === undefined ? '' : ' aria-invalid="true"'} autocomplete="nickname" autocapitalize="off" spellcheck="false" enterkeyhint="go" aria-describedby="nick-state"><span class="ok" hidden>${icon('check')}${texts.free}</span></div>
 <p id="nick-state" class="err"${words === undefined ? ' hidden' : ''} role="alert">${icon('alert')}<span>${escapeHtml(words ?? '')}</span></p>
 <div class="chips" data-words="${escapeHtml(JSON.stringify(liveWords(texts)))}"${chips.length === 0 ? ' hidden' : ''}>${chips.map((chip, index) => `<button class="chip" name="apelido" value="${escapeHtml(chip)}"${index === 0 ? ' data-first' : ''}>${escapeHtml(chip)}</button>`).join('')}</div>`
 }
 
-function roomChoice({ rooms, room = '' }: DoorView, texts: DoorPageTexts): string {
+function roomChoice(view: DoorView, texts: DoorPageTexts): string {
+  const { rooms, room = '' } = view
   const [first] = rooms
   if (!first) {
+    const words = errorAt('room', view)
+    const state = words === undefined ? '' : ' autofocus aria-invalid="true" aria-describedby="room-state"'
     return `<p class="first">${texts.firstRoom}</p>
 <label class="fld" for="sala">${texts.firstRoomName}</label>
-<input class="text" id="sala" name="sala" value="${escapeHtml(room)}" required maxlength="50" autocomplete="off">`
+<input class="text" id="sala" name="sala" value="${escapeHtml(room)}" required maxlength="50" autocomplete="off"${state}>
+${errorLine('room', words)}`
   }
   const wanted = slugOf(room)
   const chosen = rooms.some(({ slug }) => slug === wanted) ? wanted : first.slug
@@ -126,6 +131,26 @@ function roomChoice({ rooms, room = '' }: DoorView, texts: DoorPageTexts): strin
 function roomOption({ id, name, slug, count, people }: RoomListing, isChosen: boolean, texts: DoorPageTexts): string {
   const faces = people.slice(0, 3).map((nick) => avatar(nick, 's22'))
   return `<label class="pk"><input type="radio" name="sala" value="${escapeHtml(slug)}"${isChosen ? ' checked' : ''}>${tile(id, 36)}<span class="pkn"><b>${escapeHtml(name)}</b><span>${texts.people(count)}</span></span><span class="stack" aria-hidden="true">${faces.join('')}</span></label>`
+}
+
+/** Where the door says what is the matter: at a field, or beside the form. */
+type ErrorPlace = 'nick' | 'room' | 'form'
+
+/** What is told at a place of the door; undefined where that is not here. */
+function errorAt(place: ErrorPlace, { error, rooms, language }: DoorView): string | undefined {
+  return error && placeOf(error.code, rooms.length > 0) === place ? errorWords(error, language) : undefined
+}
+
+function placeOf(code: ErrorCode, hasRooms: boolean): ErrorPlace {
+  if (code.startsWith('nick_')) return 'nick'
+  // where rooms are offered there is no field to mark
+  return code.startsWith('room_') && !hasRooms ? 'room' : 'form'
+}
+
+function errorLine(place: ErrorPlace, words: string | undefined): string {
+  if (words === undefined) return ''
+  return `<p id="${place}-state" class="err low" role="alert">${icon('alert')}<span>${escapeHtml(words)}</span></p>
+`
 }
 
 /** Why somebody was not let in, in words. */

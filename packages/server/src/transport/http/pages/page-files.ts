@@ -6,8 +6,8 @@ export interface PageFiles {
   readonly script: string
   readonly modules: readonly string[]
   readonly style: string
-  /** What makes the door quicker; it stands in the door's page itself. */
-  readonly doorCode: string
+  /** What makes the door quicker. */
+  readonly door: string
   readonly textFont: string
   readonly headingFont: string
 }
