@@ -1,4 +1,4 @@
-import { formatSize } from '@papo/protocol'
+import { filesTexts, formatSize } from '@papo/protocol'
 import type { FileView } from '@papo/protocol'
 import type { JSX } from 'preact'
 import type { IconName } from '../icon-names.ts'
@@ -9,7 +9,7 @@ import { MiddleName } from './middle-name.tsx'
 
 interface FileCardProps {
   readonly file: FileView
-  readonly how: Pick<FileHow, 'texts' | 'language'>
+  readonly how: Pick<FileHow, 'language'>
 }
 
 /** A file that is shown by its name alone; a press anywhere on it downloads it. */
@@ -42,7 +42,7 @@ export function iconOf({ type }: FileView): IconName {
 
 /** Gives the file as it was sent. */
 export function Download({ file, how }: FileCardProps): JSX.Element {
-  const label = how.texts.files.download(file.name)
+  const label = filesTexts[how.language].download(file.name)
   return (
     <a class="ib sm" href={fileAddress(file)} download={file.name} aria-label={label} title={label}>
       <Icon name="download" size={18} />

@@ -1,7 +1,7 @@
 import type { FileKind } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useId, useState } from 'preact/hooks'
 import { useTimes } from '../messages/use-times.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useApp, useTexts } from '../state/app.ts'
@@ -12,6 +12,7 @@ import { aboutFile, Download, iconOf } from './file-card.tsx'
 import { MiddleName } from './middle-name.tsx'
 import { RoomFiles } from './room-files.ts'
 import type { FilesState, RoomFile } from './room-files.ts'
+import { useFilesTexts } from './use-files-texts.ts'
 import './files-panel.css'
 
 interface FilesPanelProps {
@@ -35,6 +36,8 @@ const empty = cell<FilesState>({ type: 'loading', files: [], hasMore: false })
 export function FilesPanel({ room, onJump }: FilesPanelProps): JSX.Element {
   const { client } = useApp()
   const texts = useTexts()
+  const own = useFilesTexts()
+  const title = useId()
   const [loader, setLoader] = useState<RoomFiles>()
   const [filter, setFilter] = useState<Filter>('all')
   useEffect(() => {
@@ -46,17 +49,20 @@ export function FilesPanel({ room, onJump }: FilesPanelProps): JSX.Element {
   const known = files.filter(({ author }) => !client.ignored.has(author))
   const shown = filter === 'all' ? known : known.filter(({ file }) => kinds[filter].includes(file.kind))
   return (
-    <>
+    <section aria-labelledby={title}>
+      <div class="sec">
+        <h2 id={title}>{own.title}</h2>
+      </div>
       {known.length > 0 && <Filters filter={filter} onFilter={setFilter} />}
       <ul class="room-files">
         {shown.map((one) => (
           <FileRow key={one.file.id} room={room} one={one} shown={shown} onJump={onJump} />
         ))}
       </ul>
-      {type === 'loaded' && shown.length === 0 && !hasMore && <p class="note">{texts.files.none}</p>}
+      {type === 'loaded' && shown.length === 0 && !hasMore && <p class="note">{own.none}</p>}
       {type === 'failed' && (
         <p class="note">
-          {texts.files.listFailed}{' '}
+          {own.listFailed}{' '}
           <button type="button" class="lnk" onClick={() => void loader?.more()}>
             {texts.msg.retry}
           </button>
@@ -64,10 +70,10 @@ export function FilesPanel({ room, onJump }: FilesPanelProps): JSX.Element {
       )}
       {type === 'loaded' && hasMore && (
         <button type="button" class="pm more files-more" onClick={() => void loader?.more()}>
-          {texts.files.moreFiles}
+          {own.moreFiles}
         </button>
       )}
-    </>
+    </section>
   )
 }
 
@@ -77,7 +83,7 @@ interface FiltersProps {
 }
 
 function Filters({ filter, onFilter }: FiltersProps): JSX.Element {
-  const { files: texts } = useTexts()
+  const texts = useFilesTexts()
   return (
     <div class="file-kinds" role="group" aria-label={texts.kinds}>
       {filters.map((one) => (
@@ -100,9 +106,10 @@ interface FileRowProps {
 function FileRow({ room, one, shown, onJump }: FileRowProps): JSX.Element {
   const { language, jump } = useApp()
   const texts = useTexts()
+  const own = useFilesTexts()
   const times = useTimes()
   const { file, seq, nick, at } = one
-  const how = { texts, language: language.get() }
+  const how = { language: language.get() }
   const go = (): void => {
     jump.set({ room: room.id, seq })
     onJump()
@@ -112,7 +119,7 @@ function FileRow({ room, one, shown, onJump }: FileRowProps): JSX.Element {
       <Face one={one} shown={shown} />
       <div>
         <button type="button" aria-label={`${file.name}: ${texts.about.goTo(nick)}`} onClick={go}>
-          <MiddleName name={file.kind === 'voice' ? texts.files.voice(nick) : file.name} />
+          <MiddleName name={file.kind === 'voice' ? own.voice(nick) : file.name} />
         </button>
         <span>
           {file.kind !== 'voice' && <span dir="auto">{nick} · </span>}
@@ -129,7 +136,7 @@ function FileRow({ room, one, shown, onJump }: FileRowProps): JSX.Element {
 
 function Face({ one: { file }, shown }: Pick<FileRowProps, 'one' | 'shown'>): JSX.Element {
   const { overlay } = useApp()
-  const { files: texts } = useTexts()
+  const texts = useFilesTexts()
   const [isLost, setLost] = useState(false)
   if (file.kind !== 'image' || isLost) {
     return (

@@ -8,6 +8,7 @@ import { useTexts } from '../state/app.ts'
 import type { Overlay } from '../state/app.ts'
 import { fileAddress, isGone, pictureAddress } from './addresses.ts'
 import { MiddleName } from './middle-name.tsx'
+import { useFilesTexts } from './use-files-texts.ts'
 import { Zoom } from './zoom.ts'
 import './lightbox.css'
 
@@ -30,8 +31,14 @@ export function LightboxDialog({
 
 /** One picture at a time, as large as the window allows. */
 function Lightbox({ pictures, first, onClose }: LightboxProps): JSX.Element | null {
-  const { files: texts, close } = useTexts()
-  const [index, setIndex] = useState(() => Math.max(0, pictures.findIndex(({ id }) => id === first)))
+  const texts = useFilesTexts()
+  const { close } = useTexts()
+  const [index, setIndex] = useState(() =>
+    Math.max(
+      0,
+      pictures.findIndex(({ id }) => id === first),
+    ),
+  )
   const zoom = useRef<Zoom>(undefined)
   const opener = useRef(document.activeElement)
   const step = (by: number): void => setIndex((now) => Math.max(0, Math.min(pictures.length - 1, now + by)))
@@ -104,7 +111,7 @@ interface StageProps {
 
 /** A picture that is large enough for the window; enlarged, it is the one that was sent. */
 function Stage({ file, zoom, onSwipe }: StageProps): JSX.Element {
-  const { files: texts } = useTexts()
+  const texts = useFilesTexts()
   const stage = useRef<HTMLDivElement>(null)
   const picture = useRef<HTMLImageElement>(null)
   const [isWhole, setWhole] = useState(false)
@@ -140,7 +147,8 @@ function Stage({ file, zoom, onSwipe }: StageProps): JSX.Element {
 /** The pictures before and after this one, so that they are there at once. */
 function Neighbours({ pictures, index }: { readonly pictures: readonly FileView[]; readonly index: number }): null {
   useEffect(() => {
-    for (const file of [pictures[index + 1], pictures[index - 1]]) if (file) new Image().src = pictureAddress(file, 1280)
+    for (const file of [pictures[index + 1], pictures[index - 1]])
+      if (file) new Image().src = pictureAddress(file, 1280)
   }, [pictures, index])
   return null
 }

@@ -6,12 +6,14 @@ import { useApp, useTexts } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
 import type { Player } from './player.ts'
 import { PlayIcon } from './play-icon.tsx'
+import { useFilesTexts } from './use-files-texts.ts'
 import './mini-player.css'
 
 /** What is played while its message can't be seen: stop it, go to it, put it away. */
 export function MiniPlayer({ player }: { readonly player: Player }): JSX.Element | null {
   const { client, navigation, jump, room: current } = useApp()
-  const { files: texts, close } = useTexts()
+  const texts = useFilesTexts()
+  const { close } = useTexts()
   const playing = useCell(player.now)
   const isInSight = useCell(player.isInSight)
   if (!playing || isInSight) return null

@@ -1,9 +1,10 @@
-import { formatSize } from '@papo/protocol'
+import { filesTexts, formatSize } from '@papo/protocol'
 import type { FileView } from '@papo/protocol'
 import type { ComponentChildren, JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Icon, IconButton } from '../parts/icon.tsx'
 import { fileAddress, isGone, pictureAddress, pictureSet } from './addresses.ts'
+import { boxOf } from './box-of.ts'
 import { Download } from './file-card.tsx'
 import type { FileHow } from './file-how.ts'
 import { MiddleName } from './middle-name.tsx'
@@ -31,7 +32,7 @@ export function Pictures({ pictures, how }: PicturesProps): JSX.Element {
               icon="maximize-2"
               size={18}
               class="sm"
-              label={how.texts.files.expand(first.name)}
+              label={filesTexts[how.language].expand(first.name)}
               data-act="picture"
               data-file={first.id}
               tabIndex={-1}
@@ -65,7 +66,7 @@ function Rest({ count, how }: { readonly count: number; readonly how: FileHow })
   return (
     <span class="pic-rest">
       <span aria-hidden="true">+{count}</span>
-      <span class="vh">{how.texts.files.more(count)}</span>
+      <span class="vh">{filesTexts[how.language].more(count)}</span>
     </span>
   )
 }
@@ -79,18 +80,11 @@ interface PictureProps {
 /** In a box that is there before the picture: a press shows it large, the link is the file as it was sent. */
 function Picture({ file, how, children }: PictureProps): JSX.Element {
   const [loss, setLoss] = useState<'gone' | 'failed'>()
-  const { id, name, width = 320, height = 240, colour, alt = name } = file
+  const { id, name, width, height, alt = name } = file
   const look = (): void => void isGone(file).then((isLost) => setLoss(isLost ? 'gone' : 'failed'))
   if (loss) return <Lost file={file} how={how} isGone={loss === 'gone'} onRetry={() => setLoss(undefined)} />
   return (
-    <a
-      class="pic"
-      href={fileAddress(file)}
-      target="_blank"
-      data-act="picture"
-      data-file={id}
-      style={{ '--w': width, '--h': height, backgroundColor: colour }}
-    >
+    <a class="pic" href={fileAddress(file)} target="_blank" data-act="picture" data-file={id} style={boxOf(file)}>
       <img
         src={pictureAddress(file, 480)}
         srcset={pictureSet(file)}
@@ -114,15 +108,14 @@ interface LostProps extends PictureProps {
 
 /** As large as the picture would be: nothing moves. */
 function Lost({ file, how, isGone: isForGood, onRetry }: LostProps): JSX.Element {
-  const { name, width = 320, height = 240 } = file
-  const { files, msg } = how.texts
+  const files = filesTexts[how.language]
   return (
-    <div class="pic lost" style={{ '--w': width, '--h': height }}>
+    <div class="pic lost" style={boxOf(file)}>
       <Icon name="circle-alert" size={18} />
-      <span>{isForGood ? files.gone(name) : files.failed(name)}</span>
+      <span>{isForGood ? files.gone(file.name) : files.failed(file.name)}</span>
       {!isForGood && (
         <button type="button" class="lnk" onClick={onRetry}>
-          {msg.retry}
+          {how.texts.msg.retry}
         </button>
       )}
     </div>

@@ -4,7 +4,7 @@ import { cell } from '../state/cell.ts'
 import type { Cell } from '../state/cell.ts'
 
 /** A file with the message that brought it. */
-export type RoomFile = AnswerOf<'files'>['files'][number]
+export type RoomFile = Omit<AnswerOf<'files'>['files'][number], 'link'>
 
 /** What is known of the files of a room. */
 export interface FilesState {
@@ -26,7 +26,7 @@ export class RoomFiles {
     this.#room = room
     this.#seen = room.view.head
     this.#stop = room.onChange(({ changed, appended }) => {
-      if (changed.some((seq) => room.timeline.find(seq)?.deleted)) this.#dropDeleted()
+      if ([...changed].some((seq) => room.timeline.find(seq)?.deleted)) this.#dropDeleted()
       if (appended > 0) this.#takeNew()
     })
     void this.more()

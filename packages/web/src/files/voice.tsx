@@ -1,4 +1,4 @@
-import { formatDuration } from '@papo/protocol'
+import { filesTexts, formatDuration } from '@papo/protocol'
 import type { FileView } from '@papo/protocol'
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
@@ -23,7 +23,7 @@ const stepSeconds = 5
 
 /** A recording: play, its wave, how far it is, its speed. */
 export function Voice({ file, how, place }: VoiceProps): JSX.Element {
-  const { files: texts } = how.texts
+  const texts = filesTexts[how.language]
   const player = playerIn(how.player)
   const track = { file, place }
   const playing = usePlaying(player, file)
@@ -67,7 +67,12 @@ function Speed({ player, how }: { readonly player: Player; readonly how: FileHow
   const speed = useCell(player.speed)
   const shown = speed.toLocaleString(how.language)
   return (
-    <button type="button" class="sp" aria-label={how.texts.files.speed(shown)} onClick={() => player.nextSpeed()}>
+    <button
+      type="button"
+      class="sp"
+      aria-label={filesTexts[how.language].speed(shown)}
+      onClick={() => player.nextSpeed()}
+    >
       {shown}×
     </button>
   )
@@ -83,7 +88,7 @@ interface WaveProps {
 
 /** The bars, or one bar where there are none: a slider. */
 function Wave({ track, how, player, playing, length }: WaveProps): JSX.Element {
-  const { files: texts } = how.texts
+  const texts = filesTexts[how.language]
   const at = playing?.at ?? 0
   const part = length === 0 ? 0 : at / length
   const seek = (seconds: number): void => player.seek(track, seconds)
@@ -170,13 +175,13 @@ interface LostProps {
 }
 
 function Lost({ file, how, isGone, onRetry }: LostProps): JSX.Element {
-  const { files, msg } = how.texts
+  const files = filesTexts[how.language]
   return (
     <div class="voice-parts lost">
       <span>{isGone ? files.gone(file.name) : files.failed(file.name)}</span>
       {!isGone && (
         <button type="button" class="lnk" onClick={onRetry}>
-          {msg.retry}
+          {how.texts.msg.retry}
         </button>
       )}
     </div>
