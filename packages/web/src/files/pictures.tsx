@@ -110,7 +110,7 @@ interface LostProps extends PictureProps {
 function Lost({ file, how, isGone: isForGood, onRetry }: LostProps): JSX.Element {
   const files = filesTexts[how.language]
   return (
-    <div class="pic lost" style={boxOf(file)}>
+    <div class="pic lost" style={{ ...boxOf(file), backgroundColor: undefined }}>
       <Icon name="circle-alert" size={18} />
       <span>{isForGood ? files.gone(file.name) : files.failed(file.name)}</span>
       {!isForGood && (
