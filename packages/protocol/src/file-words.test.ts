@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fileLine, filesLabel, formatDuration } from './file-words.ts'
+import { fileLine } from './file-words.ts'
+import { filesLabel, formatDuration } from './files-label.ts'
 import type { FileView } from './files.ts'
 
 const id = 'AAAAAAAAAAAAAAAAAAAAAA'

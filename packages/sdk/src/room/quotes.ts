@@ -31,7 +31,7 @@ export class Quotes {
   fold(event: ChangingEvent): boolean {
     const quote = this.#quotes.get(event.target)
     if (!quote || quote.deleted) return false
-    if (event.kind === 'deleted') this.#put({ ...quote, text: '', deleted: true })
+    if (event.kind === 'deleted') this.#put(withoutContents(quote))
     else if (event.kind === 'edited' && event.text !== '') this.#put({ ...quote, text: beginning(event.text) })
     else return false
     return true
@@ -62,9 +62,13 @@ export class Quotes {
   }
 }
 
+function withoutContents({ files: _files, ...quote }: Quote): Quote {
+  return { ...quote, text: '', deleted: true }
+}
+
 /** What a reply line shows of a message. */
-export function quoteOf({ seq, author, nick, text, deleted }: MessageView): Quote {
-  return { seq, author, nick, text: beginning(text), ...(deleted && { deleted }) }
+export function quoteOf({ seq, author, nick, text, files, deleted }: MessageView): Quote {
+  return { seq, author, nick, text: beginning(text), ...(files && { files }), ...(deleted && { deleted }) }
 }
 
 function beginning(text: string): string {

@@ -151,11 +151,13 @@ export class Uploads {
 
   /** Ends an upload: its file is kept, and a message may bring it. Asked again, it answers the same. */
   finish(userId: UserId, id: FileId): Promise<FileView> {
-    const begun = this.#finishing.get(id)
-    if (begun) return begun
-    const finishing = this.#finish(userId, id).finally(() => this.#finishing.delete(id))
+    // whoever asks again is answered when the first one is, as he would be then
+    const before = this.#finishing.get(id)?.catch(() => {})
+    const finishing = (before ?? Promise.resolve()).then(() => this.#finish(userId, id))
     this.#finishing.set(id, finishing)
-    return finishing
+    return finishing.finally(() => {
+      if (this.#finishing.get(id) === finishing) this.#finishing.delete(id)
+    })
   }
 
   /** Forgets an upload, also a finished one that no message brings; rejects with `file_not_found`. */
@@ -281,6 +283,7 @@ export class Uploads {
     if (incoming.owner !== userId) throw new ChatError('file_not_found')
     if (offset < (incoming.length ?? 0)) throw new ChatError('file_invalid')
     const coming = this.underWay.resume(incoming)
+    if (coming.isBusy) throw new ChatError('busy')
     coming.isBusy = true
     try {
       const content = await this.contents.finish(id)

@@ -6,6 +6,8 @@ import { Arriving } from './arriving.ts'
 import { finishFile } from './finishing.ts'
 import { Kept } from './kept.ts'
 import { Layout } from './layout.ts'
+import { PreviewsDrawer } from './previews-drawer.ts'
+import { Previews } from './previews.ts'
 import { onDisk } from './storage-trouble.ts'
 
 /** What is needed to keep files on the disk. */
@@ -15,7 +17,13 @@ export interface DiskFilesOptions {
   readonly clock: Clock
   /** Told of what goes wrong where nobody waits for it. */
   readonly onError: (error: unknown) => void
+  /** Pictures with more pixels, all frames together, get no smaller ones; 25 million if nothing is said. */
+  readonly maxPixels?: number
+  /** The program that draws the smaller pictures; a test hands in its own. */
+  readonly program?: string
 }
+
+const usualPixels = 25_000_000
 
 /** Keeps files in a folder of this machine. */
 export async function openDiskFiles(options: DiskFilesOptions): Promise<Files> {
@@ -28,11 +36,17 @@ class DiskFiles implements Files {
   readonly #layout: Layout
   readonly #arriving: Arriving
   readonly #kept: Kept
+  readonly #drawer: PreviewsDrawer
+  readonly #previews: Previews
+  readonly #onError: (error: unknown) => void
 
-  constructor(layout: Layout, { clock }: DiskFilesOptions) {
+  constructor(layout: Layout, { clock, onError, maxPixels = usualPixels, program }: DiskFilesOptions) {
     this.#layout = layout
+    this.#onError = onError
     this.#arriving = new Arriving(layout, clock)
     this.#kept = new Kept(layout)
+    this.#drawer = new PreviewsDrawer({ clock, onError, program })
+    this.#previews = new Previews({ layout, kept: this.#kept, drawer: this.#drawer, maxPixels })
   }
 
   begin(incoming: Incoming): Promise<void> {
@@ -74,8 +88,13 @@ class DiskFiles implements Files {
     return onDisk(() => this.#kept.open(hash, range))
   }
 
-  preview(_content: Content): Promise<{ readonly colour: string } | undefined> {
-    return Promise.resolve(undefined)
+  async preview(content: Content): Promise<{ readonly colour: string } | undefined> {
+    try {
+      return await this.#previews.make(content)
+    } catch (error) {
+      this.#onError(error)
+      return undefined
+    }
   }
 
   openPreview(hash: ContentHash, width: PreviewWidth): Promise<OpenedContent | undefined> {
@@ -92,5 +111,6 @@ class DiskFiles implements Files {
 
   async close(): Promise<void> {
     await this.#arriving.close()
+    await this.#drawer.close()
   }
 }

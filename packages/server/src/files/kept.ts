@@ -1,4 +1,4 @@
-import { open, opendir, rename, rm } from 'node:fs/promises'
+import { open, opendir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { previewWidths } from '../core/files.ts'
 import type { ByteRange, ContentHash, OpenedContent, PreviewWidth } from '../core/files.ts'
@@ -24,10 +24,20 @@ export class Kept {
     await this.#give(path, this.#layout.previewOf(hash, width))
   }
 
+  /** Tells for good that the smaller pictures of a content are all there. */
+  async keepPreviewNote(path: string, hash: ContentHash): Promise<void> {
+    await this.#give(path, this.#layout.previewNoteOf(hash))
+  }
+
   async #give(path: string, name: string): Promise<void> {
     await makeFolder(dirname(name))
     await rename(path, name)
     await syncFolder(dirname(name))
+  }
+
+  /** Whether a content is kept. */
+  async has(hash: ContentHash): Promise<boolean> {
+    return (await ifThere(() => stat(this.#layout.contentOf(hash)))) !== undefined
   }
 
   async open(hash: ContentHash, range?: ByteRange): Promise<OpenedContent | undefined> {

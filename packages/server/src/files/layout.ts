@@ -86,6 +86,16 @@ export async function makeFolder(path: string): Promise<void> {
   if (first !== undefined) await syncFolder(dirname(first))
 }
 
+/** Has a file's bytes outlive a power cut. */
+export async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
 /** Has the names in a folder outlive a power cut. */
 export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return

@@ -1,6 +1,7 @@
 import type { OpenStore } from './open-store.ts'
 import { testAppending } from './store-appending.ts'
 import { testEditing } from './store-editing.ts'
+import { testFiles } from './store-files.ts'
 import { testMarks } from './store-marks.ts'
 import { testPages } from './store-pages.ts'
 import { testPeople } from './store-people.ts'
@@ -16,4 +17,5 @@ export function testStore(open: OpenStore): void {
   testMarks(open)
   testRooms(open)
   testPeople(open)
+  testFiles(open)
 }

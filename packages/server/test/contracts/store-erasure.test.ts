@@ -9,7 +9,7 @@ import { copyNameOf } from '../../src/store/sqlite/old-copies.ts'
 import { DataFolder } from '../support/data-folder.ts'
 import { deleteAtRandom } from '../support/delete-at-random.ts'
 import { SetClock } from '../support/set-clock.ts'
-import { deletes, edits, makeRoom, says, textsOf } from '../support/store-fixtures.ts'
+import { brings, deletes, edits, fileOf, makeRoom, says, textsOf } from '../support/store-fixtures.ts'
 import { until } from '../support/until.ts'
 
 const day = 24 * 3_600_000
@@ -24,6 +24,24 @@ test('[STORE10] a deleted message is in none of the files soon after, nor any te
   await store.log.append([deletes(room, 3)])
   await until('the texts are gone', () => found(folder, ['secret']).length === 0)
   assert.deepEqual(found(folder, ['something open']), ['something open'])
+})
+
+test('[STORE10] the name and the description of a file leave the files with its message, or with the file', async (t) => {
+  const folder = new DataFolder(t)
+  const store = await folder.open({ erasureMs: 1 })
+  const room = await makeRoom(store, 'geral')
+  const [brought, unused] = [fileOf(room, 'um segredo.pdf'), fileOf(room, 'outro segredo.pdf')]
+  for (const file of [brought, unused, fileOf(room, 'aberto.pdf')]) await store.files.putFile(file)
+  await store.log.append([
+    { ...brings(room, []), files: [{ ...brought.view, alt: 'o segredo em palavras' }] },
+    says(room, 'something open'),
+  ])
+  const secrets = ['um segredo', 'outro segredo', 'segredo em palavras']
+  assert.deepEqual(found(folder, secrets), secrets)
+  await store.log.append([deletes(room, 2)])
+  await store.files.deleteFile({ id: unused.view.id })
+  await until('the names are gone', () => found(folder, ['segredo', 'hash of um', 'hash of outro']).length === 0)
+  assert.deepEqual(found(folder, ['aberto.pdf', 'something open']).length, 2)
 })
 
 test('[STORE10] a text that was edited away stays, for whoever may read versions, until its message is deleted', async (t) => {

@@ -8,7 +8,7 @@ import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
 import { DataFolder } from '../support/data-folder.ts'
 import { foldLog } from '../support/fold-log.ts'
 import { SetClock } from '../support/set-clock.ts'
-import { archives, direct, member, openRoom, unbounded } from '../support/store-fixtures.ts'
+import { archives, direct, fileOf, member, openRoom, unbounded } from '../support/store-fixtures.ts'
 
 /** Something asked of a store; answers what both stores must answer alike. */
 type Step = (store: Store) => Promise<unknown>
@@ -27,10 +27,14 @@ const on = fc.boolean()
 const target = fc.integer({ min: 1, max: 12 })
 const base = { room, author: user, nick: text }
 const reply = fc.tuple(target, user, text).map(([at, author, nick]) => ({ seq: at, author, nick }))
+const file = fc.constantFrom('f1', 'f2', 'f3', 'f4', 'f5')
+const files = fc
+  .uniqueArray(file, { minLength: 1, maxLength: 3 })
+  .map((names) => names.map((name) => fileOf(1, name).view))
 const message = fc.record(
   {
     ...{ kind: fc.constant('message' as const), ...base, text, style, key, reply },
-    ...{ mentions: fc.array(user, { maxLength: 3 }), all: fc.constant(true as const) },
+    ...{ mentions: fc.array(user, { maxLength: 3 }), all: fc.constant(true as const), files },
   },
   { requiredKeys: ['kind', 'room', 'author', 'nick', 'text', 'style', 'key'] },
 )
@@ -107,6 +111,21 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     ([id, left]): Step =>
       (store) =>
         store.people.deleteMember(id, left),
+  ),
+  {
+    weight: 4,
+    arbitrary: fc.record({ room, owner: user, at: time }).chain((more) =>
+      file.map(
+        (name): Step =>
+          (store) =>
+            store.files.putFile(fileOf(more.room, name, more)),
+      ),
+    ),
+  },
+  fc.tuple(file, fc.option(target, { nil: undefined })).map(
+    ([name, at]): Step =>
+      (store) =>
+        store.files.deleteFile({ id: fileOf(1, name).view.id, ...(at !== undefined && { seq: at }) }),
   ),
   fc.tuple(key, user, text, time).map(
     ([digest, id, nick, seenAt]): Step =>
@@ -198,11 +217,26 @@ async function everything(store: Store, { range, bound, place, viewer }: Reading
     messages: await Promise.all(ids.map((at) => store.log.readMessage(1, at + 1))),
     versions: await Promise.all(ids.map((at) => store.log.readVersions(1, at + 1))),
     mentions: await Promise.all(ids.map((id) => store.log.listMentions(viewer, id, { after: range.after, limit: 3 }))),
+    files: await filesOf(store, place.asOf),
     conversations: await store.rooms.listDirect(viewer, 2),
     ignored: await store.people.listIgnored(viewer),
     members: await Promise.all(ids.map(async (id) => ordered(await store.people.listMembers(id)))),
     tokens: ordered(tokens),
     next: await store.people.takeIds(1),
+  }
+}
+
+async function filesOf({ files }: Store, before: number): Promise<unknown> {
+  const [ids, names] = [
+    [1, 2, 3],
+    ['f1', 'f2', 'f3', 'f4', 'f5'],
+  ]
+  return {
+    each: await Promise.all(names.map((name) => files.getFile(fileOf(1, name).view.id))),
+    listed: await Promise.all(ids.map((id) => files.listFiles(id, { before, limit: 4 }))),
+    sums: await Promise.all(ids.map((id) => files.sumFiles(id))),
+    named: await Promise.all(names.map((name) => files.hasContent(fileOf(1, name).hash))),
+    old: await files.listOldFiles({ unusedBefore: before, before: 3, limit: 4 }),
   }
 }
 
@@ -218,7 +252,7 @@ async function checkViews(store: Store, { place, viewer }: Reading): Promise<voi
     const shown = all.filter(
       (event) => 'text' in event && deleted.includes('target' in event ? event.target : event.seq),
     )
-    assert.ok(shown.every((event) => 'text' in event && event.text === ''))
+    assert.ok(shown.every((event) => 'text' in event && event.text === '' && !('files' in event)))
     for (const seq of deleted) assert.deepEqual(await store.log.readVersions(id, seq), [])
   }
 }

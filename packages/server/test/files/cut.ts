@@ -1,5 +1,6 @@
 import type { Container, Facts } from '../../src/files/metadata/container.ts'
 import { Window } from '../../src/files/window.ts'
+import type { ReadsAt } from '../../src/files/window.ts'
 
 /** What a container makes of bytes, and what it learns on the way. */
 export async function cut(container: Container, bytes: Buffer): Promise<{ bytes: Buffer; facts: Facts }> {
@@ -15,8 +16,8 @@ export async function cut(container: Container, bytes: Buffer): Promise<{ bytes:
 
 /** Bytes as if they were in a file. */
 function windowOf(bytes: Buffer): Window {
-  const file = {
-    read: async (into: Uint8Array, offset: number, length: number, position: number) => ({
+  const file: ReadsAt = {
+    read: async (...[into, offset, length, position]) => ({
       bytesRead: bytes.copy(into, offset, position, position + length),
     }),
   }

@@ -20,13 +20,14 @@ export async function photo(format: 'jpeg' | 'png' | 'webp' | 'avif', orientatio
   return picture.withExif(exif).toFormat(format).toBuffer()
 }
 
-/** A GIF of so many frames of `side` × `side`, each with a picture of its own, said to play for ever. */
+/** A GIF of so many frames of `side` × `side`, light and dark in turn, played for ever. */
 export function gif(frames: number, side = 8): Buffer {
   const head = Buffer.from('GIF89a\0\0\0\0\x80\0\0\x30\x60\x90\xff\xff\xff', 'latin1')
   head.writeUInt16LE(side, 6)
   head.writeUInt16LE(side, 8)
   const parts = [head, gifExtension(0xff, ['NETSCAPE2.0', '\x01\0\0'])]
-  for (let n = 0; n < frames; n += 1) parts.push(gifFrame(side, n % 2))
+  const [light, dark] = [gifFrame(side, 0), gifFrame(side, 1)]
+  for (let n = 0; n < frames; n += 1) parts.push(n % 2 === 0 ? light : dark)
   return Buffer.concat([...parts, Buffer.from(';')])
 }
 

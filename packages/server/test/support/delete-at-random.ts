@@ -1,6 +1,6 @@
 import type { Draft } from '../../src/core/store/log.ts'
 import type { Store } from '../../src/core/store/store.ts'
-import { deletes, edits, fates, makeRoom, says } from './store-fixtures.ts'
+import { brings, deletes, edits, fates, fileOf, makeRoom, says } from './store-fixtures.ts'
 
 interface Said {
   readonly room: number
@@ -50,8 +50,25 @@ class Player {
     const chance = this.#random(200)
     const target = this.#said[this.#random(this.#said.length)]
     if (chance === 0) return this.#endRoom()
+    if (chance < 20) return this.#upload()
     if (chance < 100 || target === undefined) return this.#say()
     return chance < 150 ? this.#edit(target) : this.#delete(target)
+  }
+
+  /** Two files in three are brought by a message, and described by it. */
+  async #upload(): Promise<void> {
+    const room = this.#rooms[this.#random(this.#rooms.length)] ?? 0
+    const file = fileOf(room, `<secret ${(this.#count += 1)}>${'n'.repeat(this.#random(150))}`)
+    await this.#store.files.putFile(file)
+    const mark = file.view.name.slice(0, file.view.name.indexOf('>') + 1)
+    if (this.#random(3) === 0) {
+      await this.#store.files.deleteFile({ id: file.view.id })
+      this.gone.push(mark)
+      return
+    }
+    const { mark: alt } = this.#compose()
+    const draft = { ...brings(room, []), files: [{ ...file.view, alt: alt + 'a'.repeat(this.#random(400)) }] }
+    this.#said.push({ room, seq: await this.#append(draft), texts: [mark, alt] })
   }
 
   async #say(): Promise<void> {

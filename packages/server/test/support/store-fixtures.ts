@@ -1,6 +1,7 @@
 import type { RoomId } from '@papo/protocol'
 import type { Appended, DeletedDraft, Draft, EditedDraft, MessageDraft } from '../../src/core/store/log.ts'
 import type { PinnedDraft, ReactedDraft } from '../../src/core/store/log.ts'
+import type { FileRecord } from '../../src/core/store/files.ts'
 import type { MemberRecord } from '../../src/core/store/people.ts'
 import type { RoomDraft, RoomRecord } from '../../src/core/store/rooms.ts'
 import type { Store } from '../../src/core/store/store.ts'
@@ -79,4 +80,16 @@ export async function recordOf(store: Store, room: RoomId): Promise<RoomRecord> 
   const record = await store.rooms.getRoom(room)
   if (record === undefined) throw new Error(`no room ${room}`)
   return record
+}
+
+/** Lari's file in a room: its id is its name made as long as an id is, its content its name too. */
+export function fileOf(room: RoomId, name: string, more: Partial<FileRecord> = {}): FileRecord {
+  const view = { id: name.padEnd(22, '-'), name, kind: 'file' as const, type: 'text/plain', size: 10 }
+  return { view, hash: `hash of ${name}`, owner: 7, room, at: 1, ...more }
+}
+
+/** Lari's message that brings files. */
+export function brings(room: RoomId, files: readonly FileRecord[], key?: string): MessageDraft {
+  const { key: _, ...draft } = says(room, '')
+  return { ...draft, ...(key !== undefined && { key }), files: files.map(({ view }) => view) }
 }

@@ -39,7 +39,8 @@ function withAct(message: MessageView, act: Act, { at, nick }: { at: number; nic
   }
 }
 
-function deletedOf({ reply: _reply, mentions: _mentions, reactions: _reactions, ...rest }: MessageView): MessageView {
+function deletedOf(message: MessageView): MessageView {
+  const { reply: _reply, files: _files, mentions: _mentions, reactions: _reactions, ...rest } = message
   return { ...rest, text: '', deleted: true }
 }
 

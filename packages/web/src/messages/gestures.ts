@@ -22,7 +22,8 @@ export function followFingers(scroller: HTMLElement, { rows, onLongPress, onRepl
     scroller.addEventListener(name, call, { signal, passive: name !== 'contextmenu' && name !== 'touchend' })
   on('pointerdown', (event) => {
     const row = rows.of(event.target)
-    const isOnButton = event.target instanceof Element && event.target.closest('button, a, textarea, pre')
+    const isOnButton =
+      event.target instanceof Element && event.target.closest('button, a, textarea, pre, video, [role=slider]')
     if (event.pointerType !== 'mouse' && event.isPrimary && row && !isOnButton) finger.down(row, event)
   })
   on('pointermove', (event) => finger.move(event))

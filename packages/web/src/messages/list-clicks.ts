@@ -48,16 +48,21 @@ function onClick(event: MouseEvent, control: ListControl): void {
   const row = control.pane.rows.of(target)
   if (!row) return
   const link = target.closest('a')
-  if (link) return followLink(link, event, control)
+  if (link && !(link.dataset['act'] !== undefined && isPlain(event))) return followLink(link, event, control)
+  if (link) event.preventDefault()
   const button = target.closest<HTMLElement>('[data-act]')
   if (button) acts[button.dataset['act'] ?? '']?.(button, row, control)
+}
+
+/** Not one that opens a window of its own. */
+function isPlain({ button, ctrlKey, metaKey, shiftKey }: MouseEvent): boolean {
+  return button === 0 && !ctrlKey && !metaKey && !shiftKey
 }
 
 /** An address of this server is opened in the page. */
 function followLink({ href }: HTMLAnchorElement, event: MouseEvent, { app }: ListControl): void {
   const { origin, pathname, search } = new URL(href)
-  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey
-  if (origin !== location.origin || !isPlain || !pathname.startsWith('/s/') || pathname.includes('.')) return
+  if (origin !== location.origin || !isPlain(event) || !pathname.startsWith('/s/') || pathname.includes('.')) return
   event.preventDefault()
   app.navigation.go(parseRoute(pathname, search))
 }
@@ -68,6 +73,9 @@ const acts: Readonly<Record<string, (button: HTMLElement, row: Row, control: Lis
   },
   add: (anchor, { item }, { popup }) => {
     if (item.type === 'message') popup.set({ type: 'quick', message: item.message, anchor })
+  },
+  picture: ({ dataset }, { item }, control) => {
+    if (item.type === 'message') control.openPicture(item.message, dataset['file'] ?? '')
   },
   quote: ({ dataset }, _row, { navigator }) => void navigator.follow(Number(dataset['seq'])),
   retry: (_button, { item }) => item.type === 'sending' && item.sending.retry(),

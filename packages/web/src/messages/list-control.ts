@@ -1,4 +1,4 @@
-import type { MessageView, Seq, Signal } from '@papo/protocol'
+import type { FileId, FileView, MessageView, Seq, Signal } from '@papo/protocol'
 import { webTexts } from '@papo/protocol'
 import type { Room, Sending } from '@papo/sdk'
 import { nickIn } from '../room/nick-in.ts'
@@ -144,6 +144,17 @@ export class ListControl implements ListControls {
     if (item.type === 'message') this.popup.set({ type: 'sheet', message: item.message, anchor: element })
   }
 
+  /** Shows a picture of a message large: among those of the message, or, where it is alone, of all that are loaded. */
+  openPicture({ files = [] }: MessageView, first: FileId): void {
+    const { app, room } = this
+    const own = files.filter(isPicture)
+    const all = (): FileView[] =>
+      room.timeline.messages
+        .filter(({ author, deleted }) => !deleted && !app.client.ignored.has(author))
+        .flatMap((message) => message.files?.filter(isPicture) ?? [])
+    app.overlay.set({ type: 'pictures', pictures: own.length > 1 ? own : all(), first })
+  }
+
   /** Ends the editing of a message, with its new text where there is one. */
   endEdit(seq: Seq, text: string | undefined): void {
     this.app.editing.set(undefined)
@@ -196,6 +207,9 @@ export class ListControl implements ListControls {
     const { app, room } = this
     this.#context ??= {
       texts: this.texts,
+      language: app.language.get(),
+      player: app.player,
+      room: room.id,
       times: createTimes(app.language.get(), this.texts.room, app.preferences.get().clock),
       me: this.me,
       owner: room.view.kind === 'direct' ? undefined : room.view.maker,
@@ -279,4 +293,8 @@ export class ListControl implements ListControls {
   #tell(signal: Signal): void {
     this.pane.tell(signal, this.app.preferences.get().arrivals)
   }
+}
+
+function isPicture({ kind }: FileView): boolean {
+  return kind === 'image'
 }

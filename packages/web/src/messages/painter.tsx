@@ -3,7 +3,7 @@ import { ArrivalsText } from './arrivals-text.tsx'
 import type { Item, RowItem } from './item.ts'
 import { isRow } from './item.ts'
 import type { RowContext } from './row-context.ts'
-import { RowBody, spokenIn } from './row.tsx'
+import { filesIn, hasText, RowBody, spokenIn } from './row.tsx'
 import type { RowPainter } from './rows.ts'
 
 /** Draws items: each row is its own small tree, so that one more draws none of the others anew. */
@@ -31,8 +31,14 @@ function paintRow(element: HTMLLIElement, item: RowItem, how: RowContext): void 
   const id = idOf(item)
   element.className = classesOf(item, how)
   element.dataset['seq'] = item.type === 'message' ? String(item.message.seq) : ''
-  article.setAttribute('aria-labelledby', `${id}-w ${id}-x ${id}-t`)
+  article.setAttribute('aria-labelledby', `${id}-w ${saidBy(item, id)} ${id}-t`)
   render(<RowBody item={item} id={id} how={how} />, article)
+}
+
+/** The ids of what it says and of what it brings. */
+function saidBy(item: RowItem, id: string): string {
+  const text = hasText(item) ? `${id}-x` : ''
+  return filesIn(item).length > 0 ? `${text} ${id}-f`.trim() : text
 }
 
 /** What is outside of the article may stand over its edge; what is in it may not, and changes nothing around it. */

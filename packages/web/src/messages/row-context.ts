@@ -1,10 +1,11 @@
-import type { MessageView, Quote, Seq, UserId, WebTexts } from '@papo/protocol'
+import type { MessageView, Quote, RoomId, Seq, UserId } from '@papo/protocol'
+import type { FileHow } from '../files/file-how.ts'
 import type { CodeToken } from './code-token.ts'
 import type { Times } from './times.ts'
 
 /** What rows are drawn with, besides what they show. */
-export interface RowContext {
-  readonly texts: WebTexts
+export interface RowContext extends FileHow {
+  readonly room: RoomId
   readonly times: Times
   readonly me: { readonly id: UserId; readonly nick: string }
   /** Who made the room; nobody in a direct one. */

@@ -1,7 +1,10 @@
-import { hueIndex, plainText, tokenize } from '@papo/protocol'
-import type { MessageView, Reaction, Seq } from '@papo/protocol'
+import { hueIndex } from '@papo/protocol'
+import type { FileView, MessageView, Reaction, Seq } from '@papo/protocol'
 import type { Sending } from '@papo/sdk'
 import type { ComponentChildren, JSX } from 'preact'
+import { Attachments } from '../files/attachments.tsx'
+import { firstWords } from '../files/first-words.ts'
+import { knownFiles } from '../files/known-files.ts'
 import { Avatar } from '../parts/faces.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { EditField } from './edit-field.tsx'
@@ -28,7 +31,8 @@ export function RowBody(props: RowProps): JSX.Element {
       <div class="mb">
         <QuoteLine {...props} />
         {item.isContinuation || isAct ? <HiddenName {...props} /> : <Head {...props} />}
-        <Body {...props} />
+        {hasText(item) && <Body {...props} />}
+        <Brought {...props} />
         {item.type === 'sending' && <Failure item={item} how={how} />}
         {item.type === 'message' && <Reactions message={item.message} id={props.id} how={how} />}
       </div>
@@ -44,6 +48,28 @@ export function spokenIn(
   if (item.type === 'message') return item.message
   const { command } = item.sending
   return { nick: how.me.nick, style: command.verb === 'send' ? command.style : 'say' }
+}
+
+/** What a row's message brings; nothing once it is deleted. */
+export function filesIn(item: RowItem): readonly FileView[] {
+  if (item.type === 'message') return item.message.deleted ? [] : (item.message.files ?? [])
+  const { command } = item.sending
+  return command.verb === 'send' ? knownFiles(command.files ?? []) : []
+}
+
+/** Whether a row has something to say: where it brings files it may have no text. */
+export function hasText(item: RowItem): boolean {
+  if (filesIn(item).length === 0) return true
+  if (item.type === 'message') return item.isEditing || item.message.text !== '' || item.message.edited !== undefined
+  return item.sending.command.verb === 'send' && item.sending.command.text !== ''
+}
+
+function Brought({ item, id, how }: RowProps): JSX.Element | null {
+  const files = filesIn(item)
+  if (files.length === 0) return null
+  const seq = item.type === 'message' ? item.message.seq : undefined
+  const place = { room: how.room, nick: spokenIn(item, how).nick, seq }
+  return <Attachments files={files} id={id} how={how} place={place} />
 }
 
 function Head({ item, id, how }: RowProps): JSX.Element {
@@ -196,27 +222,22 @@ interface QuoteShown {
   readonly text: string
 }
 
-function quoteOfMessage({ message }: MessageItem, { quoteOf, texts }: RowContext): QuoteShown | undefined {
+function quoteOfMessage({ message }: MessageItem, { quoteOf, texts, language }: RowContext): QuoteShown | undefined {
   if (!message.reply || message.deleted) return undefined
   const quote = quoteOf(message)
   if (!quote) return { ...message.reply, text: '…' }
-  return { ...quote, text: quote.deleted ? texts.msg.deleted : firstWords(quote.text) }
+  return { ...quote, text: quote.deleted ? texts.msg.deleted : firstWords(quote, language) }
 }
 
-function quoteOfSending({ command }: Sending, { find, texts }: RowContext): QuoteShown | undefined {
+function quoteOfSending({ command }: Sending, { find, texts, language }: RowContext): QuoteShown | undefined {
   if (command.verb !== 'send' || command.reply === undefined) return undefined
   const message = find(command.reply)
   if (!message) return undefined
   return {
     seq: message.seq,
     nick: message.nick,
-    text: message.deleted ? texts.msg.deleted : firstWords(message.text),
+    text: message.deleted ? texts.msg.deleted : firstWords(message, language),
   }
-}
-
-/** The beginning of a text in one line, without its marks. */
-function firstWords(text: string): string {
-  return plainText(tokenize(text.slice(0, 300))).replaceAll(/\s+/g, ' ')
 }
 
 function Failure({

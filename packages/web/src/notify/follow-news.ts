@@ -1,6 +1,7 @@
-import { plainText, tokenize, webTexts } from '@papo/protocol'
+import { webTexts } from '@papo/protocol'
 import type { MessageEvent as Message } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
+import { firstWords } from '../files/first-words.ts'
 import { roomName } from '../room/room-name.ts'
 import type { App } from '../state/app.ts'
 import { addressOf } from '../state/route.ts'
@@ -52,7 +53,7 @@ function announce(app: App, message: Message, isCall: boolean): void {
   const { announce: wanted } = app.preferences.get()
   if (wanted === 'none' || (wanted === 'mentions' && !isCall) || !isAtEnd()) return
   const { aria } = textsOf(app)
-  const plain = plainText(tokenize(message.text)).replace(/\s+/gu, ' ')
+  const plain = firstWords(message, app.language.get())
   const text = plain.length > mostSpoken ? `${plain.slice(0, mostSpoken)}… ${aria.long}` : plain
   const say = isCall ? aria.called : aria.said
   app.announcer.say({ text: say(message.nick, text), nick: message.nick, isFirst: isCall })
@@ -86,7 +87,7 @@ function tell(app: App, { message, room, isCall }: Told): void {
   if (isCall) offerNotices(app)
   if (!desktopNotices) return
   const title = room.view.kind === 'direct' ? message.nick : notify.title(message.nick, name)
-  const body = hideNoticeText ? notify.hidden : plainText(tokenize(message.text)).slice(0, 120)
+  const body = hideNoticeText ? notify.hidden : firstWords(message, app.language.get()).slice(0, 120)
   const address = addressOf(route.type === 'room' ? { ...route, message: message.seq } : route)
   showNotice({ title, body, tag: `papo-${room.id}`, address, open: () => navigation.go(route) })
 }

@@ -1,5 +1,6 @@
 import type { FunctionComponent, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { loadParts } from '../files/load-parts.ts'
 import { useApp } from '../state/app.ts'
 import type { Overlay } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
@@ -12,6 +13,7 @@ const views: Readonly<Record<Overlay['type'], () => Promise<OverlayView>>> = {
   palette: () => import('./palette.tsx').then(({ PaletteDialog }) => PaletteDialog),
   create: () => import('./create-room.tsx').then(({ CreateRoomDialog }) => CreateRoomDialog),
   settings: () => import('../settings/settings.tsx').then(({ SettingsDialog }) => SettingsDialog),
+  pictures: () => loadParts().then(({ LightboxDialog }) => LightboxDialog),
   invite: () => import('./invite.tsx').then(({ InviteDialog }) => InviteDialog),
   projector: () => import('./invite.tsx').then(({ ProjectorDialog }) => ProjectorDialog),
 }

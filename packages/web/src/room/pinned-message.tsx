@@ -1,4 +1,4 @@
-import { hueIndex } from '@papo/protocol'
+import { filesLabel, hueIndex } from '@papo/protocol'
 import type { MessageView } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import type { JSX } from 'preact'
@@ -50,11 +50,12 @@ export function PinnedMessage({ room, message, onJump, onUnpin }: PinnedMessageP
 
 /** The first lines, marked up; what is in code has no colours and no buttons here. */
 function Beginning({ room, message }: { readonly room: Room; readonly message: MessageView }): JSX.Element {
-  const { client } = useApp()
+  const { client, language } = useApp()
   const how = { me: client.me ?? { id: 0, nick: '' }, nickOf: (user: number) => nickIn(room, user) }
   const naming = { ...mentionedIn(message, how), how }
   return (
     <div class={message.style === 'act' ? 'text act' : 'text'}>
+      {message.text === '' && message.files && <p>{filesLabel(message.files, language.get())}</p>}
       {textBeginning(message.text, shown).map((block) =>
         block.type === 'fence' ? (
           <pre>

@@ -1,6 +1,7 @@
 import type { Room } from '@papo/sdk'
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
+import { MiniPlace } from '../files/mini-place.tsx'
 import { Avatar, Faces, RoomTile } from '../parts/faces.tsx'
 import { IconButton } from '../parts/icon.tsx'
 import type { Screen } from '../parts/media.ts'
@@ -43,6 +44,7 @@ export function RoomHeader({ room, screen, panel }: RoomHeaderProps): JSX.Elemen
         </h1>
         {isPhone ? <PhoneLine room={room} /> : isDirect && <p class="topic">{texts.room.directSub}</p>}
       </div>
+      <MiniPlace />
       <div class="ra">
         {!isDirect && <OpenRoomActions room={room} screen={screen} panel={panel} />}
         <MoreButton room={room} panel={panel} />

@@ -1,5 +1,6 @@
 import type { Room } from '@papo/sdk'
 import type { JSX } from 'preact'
+import { useParts } from '../files/load-parts.ts'
 import { useTimes } from '../messages/use-times.ts'
 import { InviteCard } from '../overlays/invite-card.tsx'
 import { RoomTile } from '../parts/faces.tsx'
@@ -25,12 +26,19 @@ export function RoomPanel({ room, onJump }: RoomPanelProps): JSX.Element {
       <div class="memscroll" tabIndex={0} role="group" aria-label={roomName(room)}>
         {!isDirect && <RoomFace room={room} />}
         <PinnedList room={room} onJump={onJump} />
+        <RoomFiles room={room} onJump={onJump} />
         <RoomNotice room={room} />
         {!isDirect && <RoomActs room={room} />}
       </div>
       {!isDirect && <InviteCard room={room} />}
     </>
   )
+}
+
+/** The list of files comes with the panel. */
+function RoomFiles(props: RoomPanelProps): JSX.Element | null {
+  const FilesPanel = useParts()?.FilesPanel
+  return FilesPanel ? <FilesPanel {...props} /> : null
 }
 
 /** Its tile and name, how many are there, who made it. */

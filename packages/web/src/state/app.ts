@@ -1,8 +1,9 @@
 import { webTexts } from '@papo/protocol'
-import type { Language, MessageView, RoomId, Seq, WebTexts } from '@papo/protocol'
+import type { FileId, FileView, Language, MessageView, RoomId, Seq, WebTexts } from '@papo/protocol'
 import type { Client, Room } from '@papo/sdk'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { Player } from '../files/player.ts'
 import { createAnnouncer } from './announcer.ts'
 import type { Announcer } from './announcer.ts'
 import { cell, useCell } from './cell.ts'
@@ -25,6 +26,7 @@ export type Overlay =
   | { readonly type: 'settings'; readonly tab?: string }
   | { readonly type: 'invite'; readonly room: Room }
   | { readonly type: 'projector'; readonly room: Room }
+  | { readonly type: 'pictures'; readonly pictures: readonly FileView[]; readonly first: FileId }
 
 /** What every part of the page stands on. */
 export interface App {
@@ -54,6 +56,8 @@ export interface App {
   readonly list: Cell<MessageListControls | undefined>
   /** A message that the list is asked to show from elsewhere. */
   readonly jump: Cell<MessageAsk | undefined>
+  /** What plays recordings, from the first one on that is shown. */
+  readonly player: Cell<Player | undefined>
   /** What the composer is asked to do from elsewhere. */
   readonly composer: Cell<ComposerAsk | undefined>
 }
@@ -101,6 +105,7 @@ export function createApp(client: Client, language: Language): App {
     editing: cell<number | undefined>(undefined),
     list: cell<MessageListControls | undefined>(undefined),
     jump: cell<MessageAsk | undefined>(undefined),
+    player: cell<Player | undefined>(undefined),
     composer: cell<ComposerAsk | undefined>(undefined),
   }
 }

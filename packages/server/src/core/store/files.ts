@@ -35,7 +35,7 @@ export interface FileTimes {
  * and its deletion, or that of its room, deletes them in the same transaction.
  */
 export interface FileRecords {
-  /** Keeps a file that was uploaded and that no message brings yet; none of a room that is no more. */
+  /** Keeps a file that was uploaded and that no message brings yet; none of a room that is no more. An earlier one with its id stays. */
   putFile(record: FileRecord): Promise<void>
   /** The file with this id. */
   getFile(id: FileId): Promise<FileRecord | undefined>

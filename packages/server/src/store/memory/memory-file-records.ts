@@ -14,7 +14,8 @@ export class MemoryFileRecords implements FileRecords {
   }
 
   async putFile(record: FileRecord): Promise<void> {
-    if (this.#kept.rooms.has(record.room)) this.#kept.files.set(record.view.id, record)
+    const { files, rooms } = this.#kept
+    if (rooms.has(record.room) && !files.has(record.view.id)) files.set(record.view.id, record)
   }
 
   async getFile(id: FileId): Promise<FileRecord | undefined> {

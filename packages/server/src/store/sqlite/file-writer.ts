@@ -67,6 +67,7 @@ function prepare(database: DatabaseSync) {
   return {
     put: database.prepare(`
       INSERT INTO files (id, hash, owner, at, size, view, room) SELECT ?, ?, ?, ?, ?, ?, id FROM rooms WHERE id = ?
+      ON CONFLICT DO NOTHING
     `),
     isFree: database.prepare('SELECT 1 FROM files WHERE id = ? AND owner = ? AND room = ? AND seq = 0'),
     take: database.prepare('UPDATE files SET seq = ?, nth = ?, view = NULL WHERE id = ?'),

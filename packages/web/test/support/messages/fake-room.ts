@@ -144,6 +144,12 @@ export class FakeRoom implements Room {
   async pins(): Promise<readonly MessageView[]> {
     return this.log.filter(({ pinned }) => pinned)
   }
+  async files(): ReturnType<Room['files']> {
+    return { room: this.id, files: [], more: false }
+  }
+  uploadLink(): never {
+    throw new Error('no server takes files here')
+  }
   async versions(seq: Seq): Promise<readonly { readonly text: string; readonly at: number }[]> {
     const message = this.timeline.find(seq)
     return message ? [{ text: `antes: ${message.text}`, at: message.at }] : []

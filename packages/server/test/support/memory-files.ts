@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { ChatError } from '@papo/protocol'
 import type { FileId } from '@papo/protocol'
-import type { ByteRange, Content, ContentHash, Files, Incoming, OpenedContent } from '../../core/files.ts'
+import type { ByteRange, Content, ContentHash, Files, Incoming, OpenedContent } from '../../src/core/files.ts'
 
 interface Coming {
   readonly incoming: Incoming

@@ -1,0 +1,13 @@
+/** What the process that draws is asked for. */
+export interface PreviewOrder {
+  readonly path: string
+  readonly isAnimated: boolean
+  readonly maxPixels: number
+  /** The smaller pictures that are wanted, and where they are written. */
+  readonly pictures: readonly { readonly width: number; readonly path: string }[]
+  /** How many pixels wide a picture is whose commonest colour is looked for. */
+  readonly colourWidth: number
+}
+
+/** What it answers: the commonest colour, `#rrggbb`, or what kept it from drawing: this picture, or (`isMissing`) any. */
+export type PreviewDrawn = { readonly colour: string } | { readonly problem: string; readonly isMissing?: true }

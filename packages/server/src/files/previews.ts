@@ -1,0 +1,83 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { previewWidths } from '../core/files.ts'
+import type { Content, ContentHash } from '../core/files.ts'
+import { factsOf } from './finishing.ts'
+import { InTurn } from './in-turn.ts'
+import type { Kept } from './kept.ts'
+import { fileMode, syncFile } from './layout.ts'
+import type { Layout } from './layout.ts'
+import type { PreviewsDrawer } from './previews-drawer.ts'
+import { ifThere } from './storage-trouble.ts'
+
+const colourWidth = 64
+
+/** What is known of a picture when its smaller pictures are there. */
+interface Note {
+  readonly colour: string
+}
+
+/** The smaller pictures: drawn once, each under its name only when it is whole. */
+export class Previews {
+  readonly #layout: Layout
+  readonly #kept: Kept
+  readonly #drawer: PreviewsDrawer
+  readonly #maxPixels: number
+  readonly #turns = new InTurn<ContentHash>()
+
+  constructor(options: {
+    readonly layout: Layout
+    readonly kept: Kept
+    readonly drawer: PreviewsDrawer
+    readonly maxPixels: number
+  }) {
+    this.#layout = options.layout
+    this.#kept = options.kept
+    this.#drawer = options.drawer
+    this.#maxPixels = options.maxPixels
+  }
+
+  /** Makes those that are missing; undefined where the picture is none, too large, or can't be drawn. */
+  make(content: Content): Promise<Note | undefined> {
+    if (content.kind !== 'image') return Promise.resolve(undefined)
+    return this.#turns.take(content.hash, async () => (await this.#note(content.hash)) ?? this.#draw(content))
+  }
+
+  async #note(hash: ContentHash): Promise<Note | undefined> {
+    const text = await ifThere(() => readFile(this.#layout.previewNoteOf(hash), 'utf8'))
+    return text === undefined ? undefined : (JSON.parse(text) as Note)
+  }
+
+  async #draw({ hash, type }: Content): Promise<Note | undefined> {
+    const path = this.#layout.contentOf(hash)
+    const facts = await factsOf(path, type)
+    if (!facts || facts.width * facts.height * facts.frames > this.#maxPixels) return undefined
+    const widths = previewWidths.filter((width) => facts.width > width)
+    const pictures = widths.map((width) => ({ width, path: this.#layout.newTemporary() }))
+    const isAnimated = facts.frames > 1
+    try {
+      const order = { path, isAnimated, maxPixels: this.#maxPixels, pictures, colourWidth }
+      const drawn = await this.#drawer.draw(order)
+      if (!drawn || 'problem' in drawn || !(await this.#kept.has(hash))) return undefined
+      for (const { width, path } of pictures) {
+        await syncFile(path)
+        await this.#kept.keepPreview(path, hash, width)
+      }
+      await this.#keepNote(hash, { colour: drawn.colour })
+      // Removed meanwhile: so are these.
+      if (!(await this.#kept.has(hash))) await this.#kept.remove(hash)
+      return { colour: drawn.colour }
+    } finally {
+      for (const { path } of pictures) await rm(path, { force: true })
+    }
+  }
+
+  async #keepNote(hash: ContentHash, note: Note): Promise<void> {
+    const path = this.#layout.newTemporary()
+    try {
+      await writeFile(path, JSON.stringify(note), { mode: fileMode, flag: 'wx' })
+      await this.#kept.keepPreviewNote(path, hash)
+    } finally {
+      await rm(path, { force: true })
+    }
+  }
+}

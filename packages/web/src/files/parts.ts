@@ -1,0 +1,5 @@
+// All of one chunk: what shows files is loaded with the first of them, or with a room's panel.
+export { FilesPanel } from './files-panel.tsx'
+export { LightboxDialog } from './lightbox.tsx'
+export { MiniPlayer } from './mini-player.tsx'
+export { ShownFiles } from './shown-files.tsx'
