@@ -65,17 +65,17 @@ async function talkMeanwhile(
   for (let round = 0; round < effort.rounds; round++) {
     quiet.push(await runLoad(target, job))
     const talk = runLoad(target, job)
-    let isOver = false
-    const over = talk.finally(() => (isOver = true))
+    const talking = new AbortController()
+    const over = talk.finally(() => talking.abort())
     const drawAll = async (): Promise<void> => {
       do {
         const number = turn++
         await Promise.all(photos.slice(1).map((bytes) => upload(sender, whole('foto.jpg', unlike(bytes, number)))))
-      } while (!isOver)
+      } while (!talking.signal.aborted)
     }
     const sendBig = async (): Promise<void> => {
       do await upload(sender, big(`grande-${turn++}`))
-      while (!isOver)
+      while (!talking.signal.aborted)
     }
     await Promise.all([drawAll(), sendBig(), over])
     busy.push(await talk)

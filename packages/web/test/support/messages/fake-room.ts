@@ -155,16 +155,6 @@ export class FakeRoom implements Room {
     return message ? [{ text: `antes: ${message.text}`, at: message.at }] : []
   }
 
-  async files(): ReturnType<Room['files']> {
-    const files = this.log.flatMap(({ files: brought = [], seq, author, nick, at }) =>
-      brought.map((file) => ({ file, seq, author, nick, at })),
-    )
-    return { room: this.id, files: files.toReversed(), more: false }
-  }
-  async uploadLink(): ReturnType<Room['uploadLink']> {
-    return { room: this.id, path: '/s/sala?envio=x', until: 0 }
-  }
-
   #land(message: Partial<MessageView> & { readonly text: string }): MessageView {
     const last = this.log.at(-1)
     const { seq, n } = last ?? { seq: 1, n: 0 }
