@@ -16,6 +16,7 @@ import type { HttpAnswer, WebHouse, WebHouseOptions } from './web-house.ts'
 /** What a test may set. */
 export interface FileHouseOptions extends Omit<WebHouseOptions, 'files' | 'settings'> {
   readonly uploads?: Partial<UploadSettings>
+  readonly isRateLimited?: boolean
   /** Where files are kept; a folder of its own where it is not given. */
   readonly folder?: string
 }
@@ -54,7 +55,13 @@ export interface FileHouse extends WebHouse {
 
 /** Opens one that ends with the test. */
 export async function openFileHouse(t: TestContext, options: FileHouseOptions = {}): Promise<FileHouse> {
-  const { uploads, folder = join(temporaryFolder(t), 'files'), clock = systemClock, ...rest } = options
+  const {
+    uploads,
+    isRateLimited = false,
+    folder = join(temporaryFolder(t), 'files'),
+    clock = systemClock,
+    ...rest
+  } = options
   const files = await openDiskFiles({
     folder,
     clock,
@@ -62,7 +69,7 @@ export async function openFileHouse(t: TestContext, options: FileHouseOptions = 
       throw error
     },
   })
-  const settings = { uploads: { ...usual, ...uploads } }
+  const settings = { isRateLimited, uploads: { ...usual, ...uploads } }
   const house = await openWebHouse(t, { ...rest, clock, files, settings })
   t.after(() => files.close())
   const post: FileHouse['post'] = (who, parts, headers = {}) =>

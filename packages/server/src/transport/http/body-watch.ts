@@ -41,7 +41,8 @@ class BodyWatch {
 
   #begin(): NodeJS.Timeout {
     this.#from = this.#incoming.socket.bytesRead
-    return setTimeout(() => this.#look(), this.#ms).unref()
+    // what came while this process itself stood still is read before it is judged
+    return setTimeout(() => setImmediate(() => this.#look()), this.#ms).unref()
   }
 
   #look(): void {

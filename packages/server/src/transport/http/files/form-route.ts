@@ -10,7 +10,7 @@ import { Arriving } from './arriving.ts'
 import { BodyBytes } from './body-bytes.ts'
 import { readForm } from './form.ts'
 import type { FormReader } from './form.ts'
-import { drainBytes, formExtraBytes, keyOf, replyPosted } from './posting.ts'
+import { drainBytes, formExtraBytes, keyOf, post, replyPosted } from './posting.ts'
 
 /** Takes a form with files, and says one message with them. */
 export async function postForm(asked: Asked, newKey: () => string, options: WebOptions): Promise<Response> {
@@ -35,8 +35,8 @@ export async function postForm(asked: Asked, newKey: () => string, options: WebO
       drainBytes,
     })
     if (arriving.views.length === 0) throw new ChatError('file_invalid')
-    const said = await visitor.say(room, { text: form.text, key, files: arriving.sent(form.alts) })
-    return replyPosted(asked, { said, files: arriving.views }, uploads)
+    const { text, alts } = form
+    return replyPosted(asked, await post(arriving, { hub, visitor, room, text, key, alts }), uploads)
   } catch (error) {
     await arriving.forget()
     throw error

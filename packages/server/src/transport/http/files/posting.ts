@@ -1,5 +1,9 @@
 import { ChatError } from '@papo/protocol'
 import type { FileView } from '@papo/protocol'
+import type { Hub } from '../../../core/hub.ts'
+import type { Room } from '../../../core/room.ts'
+import type { Visitor } from '../../../core/visitor.ts'
+import type { Arriving } from './arriving.ts'
 import type { Deposited } from '../../../core/commands/depositing.ts'
 import type { Uploads } from '../../../core/uploads.ts'
 import { wantsJson } from '../asked.ts'
@@ -16,6 +20,26 @@ export const drainBytes = 256 * 1024 * 1024
 export interface Posted {
   readonly said: Deposited
   readonly files: readonly FileView[]
+}
+
+/** What is said with the files, and to whom. */
+export interface Saying {
+  readonly hub: Hub
+  readonly visitor: Visitor
+  readonly room: Room
+  readonly text: string
+  readonly key: string
+  readonly alts?: readonly string[]
+}
+
+/** Says the message with the files that came; where it was said before, by its key, those of then are its files. */
+export async function post(arriving: Arriving, { hub, visitor, room, text, key, alts }: Saying): Promise<Posted> {
+  const said = await visitor.say(room, { text, key, files: arriving.sent(alts) })
+  const records = await hub.store.files.listFilesOf(said.room, said.seq)
+  const own = new Set(arriving.views.map(({ id }) => id))
+  if (records.some(({ view: { id } }) => own.has(id))) return { said, files: arriving.views }
+  await arriving.forget()
+  return { said, files: records.map(({ view }) => view) }
 }
 
 /** Answers by where the message stands, and how its files are fetched. */

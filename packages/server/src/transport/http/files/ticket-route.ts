@@ -9,12 +9,13 @@ import { visitedRoom } from '../visited-room.ts'
 import type { WebOptions } from '../web-door.ts'
 import { Arriving } from './arriving.ts'
 import { BodyBytes } from './body-bytes.ts'
-import { drainBytes, keyOf, replyPosted } from './posting.ts'
+import { drainBytes, keyOf, post, replyPosted } from './posting.ts'
 
 /** Takes a file as the body (`curl -T`), by a one-time address or from who is known, and says a message with it. */
 export async function putFile(asked: Asked, newKey: () => string, options: WebOptions): Promise<Response> {
   const { incoming } = asked.env
-  const { uploads } = options.hub
+  const { hub } = options
+  const { uploads } = hub
   const { visitor, room, name } = await whoPuts(asked, options)
   const key = keyOf(asked, newKey)
   takeTime(incoming)
@@ -26,8 +27,7 @@ export async function putFile(asked: Asked, newKey: () => string, options: WebOp
       type,
       ...(length !== undefined && { length: Number(length) }),
     })
-    const said = await visitor.say(room, { text: '', key, files: arriving.sent() })
-    return replyPosted(asked, { said, files: arriving.views }, uploads)
+    return replyPosted(asked, await post(arriving, { hub, visitor, room, text: '', key }), uploads)
   } catch (error) {
     await arriving.forget()
     throw error
