@@ -38,7 +38,7 @@ export const lineFilesPtBR: Catalogue = {
     upload: ({ room, command, until, isNamed }) => [
       `🔹 Para mandar um arquivo à sala '${room}', num terminal seu:`,
       `  ${command}`,
-      `Vale para um arquivo só, até ${until}.${isNamed ? '' : ' Troque foto.png pelo seu arquivo.'}`,
+      `Vale para um arquivo só, até ${until}.${isNamed ? '' : ' Para que chegue com o nome dele: /enviar nome.pdf'}`,
     ],
     anyFile: 'foto.png',
   },
@@ -57,7 +57,7 @@ export const lineFilesEn: Catalogue = {
     upload: ({ room, command, until, isNamed }) => [
       `🔹 To send a file to the room '${room}', in a terminal of yours:`,
       `  ${command}`,
-      `Good for one file, until ${until}.${isNamed ? '' : ' Put your file in the place of photo.png.'}`,
+      `Good for one file, until ${until}.${isNamed ? '' : ' To have it come with its name: /upload name.pdf'}`,
     ],
     anyFile: 'photo.png',
   },
