@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { FaultProxy } from '../support/fault-proxy.ts'
+import { Person } from '../support/person.ts'
+import { requireTool } from '../support/system-tool.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { openServer } from '../support/test-server.ts'
+import { until } from '../support/until.ts'
+import { Terminal } from './terminal.ts'
+
+const status = '🔹 Enviando vídeo da aula.bin: '
+
+test('how far a file is stands in one line above what is typed, while others speak, and goes when it is sent', async (t) => {
+  const tmux = requireTool(t, 'tmux')
+  if (tmux === undefined) return
+  const { port } = await openServer(t, {}, ['--rate-limit=off'])
+  const proxy = await FaultProxy.open(t, port)
+  const folder = temporaryFolder(t)
+  writeFileSync(join(folder, 'vídeo da aula.bin'), Buffer.alloc(24_000_000, 1))
+  const args = [`127.0.0.1:${proxy.port}`, '--nick', 'Lari', '--room', 'geral', '--language', 'pt-BR']
+  const terminal = new Terminal(t, { tmux, args, columns: 80 })
+  await terminal.showing("✅ Você entrou na sala 'geral'.")
+  const bia = await Person.enter(t, port, 'Bia')
+  await bia.enterRoom('geral')
+  await terminal.showing('Bia entrou')
+
+  proxy.forth = { bytesPerSecond: 1_000_000 }
+  terminal.type('-l', `/enviar ${folder}/víd`)
+  terminal.type('Tab', 'Enter')
+  await terminal.showing(status)
+  terminal.type('-l', 'meia linha')
+  await until('what is typed', () => terminal.shows.endsWith('VOCÊ: meia linha'))
+  for (let i = 1; i <= 5; i += 1) bia.say(`mensagem ${i}`)
+  await terminal.showing('[Bia] mensagem 5')
+  const shown = (): string[] => terminal.shows.split('\n')
+  const percent = (): number => Number(/: (\d+)% de 23 MB$/m.exec(terminal.shows)?.[1] ?? -1)
+  const before = percent()
+  assert.ok(before >= 0, terminal.shows)
+  await until('it goes on', () => percent() > before)
+  assert.deepEqual(
+    shown()
+      .slice(-3)
+      .map((line) => line.replace(/\d+%/, 'n%')),
+    ['[Bia] mensagem 5', `${status}n% de 23 MB`, 'VOCÊ: meia linha'],
+  )
+  assert.equal(terminal.shows.split(status).length, 2)
+
+  proxy.forth = {}
+  await terminal.showing('VOCÊ: [arquivo] vídeo da aula.bin, 23 MB http://')
+  await until('the line is gone', () => !terminal.shows.includes(status))
+  await until('what is typed', () => terminal.shows.endsWith('VOCÊ: meia linha'))
+  assert.equal(terminal.shows.split('mensagem').length, 6)
+  terminal.type('Enter')
+  await bia.hears('[Lari] meia linha')
+})
