@@ -7,6 +7,12 @@ import { sendFile, smallPicture } from '../support/sent-file.ts'
 import { SocketPerson } from '../support/socket-person.ts'
 import { openServer } from '../support/test-server.ts'
 
+/** The beginning of a recording, as a browser makes one. */
+const sound = Buffer.from(
+  '1a45dfa39f4286810142f7810142f2810442f381084282847765626d42878104428581021853806701ffffffffffffff',
+  'hex',
+)
+
 interface House {
   readonly port: number
   readonly room: number
@@ -32,7 +38,7 @@ async function open(t: TestContext): Promise<House> {
     sendFile(hub, 'geral', { nick: 'Pat', name, bytes, ...(voice && { voice }) })
   const photo = await send('maçã verde.png', smallPicture)
   const note = await send('nota.txt', Buffer.from('cinco'))
-  const voice = await send('voz.webm', Buffer.from('nada'), { durationMs: 23_000 })
+  const voice = await send('voz.webm', sound, { durationMs: 23_000 })
   return { port, room, page, line, files: { photo, note, voice }, enter }
 }
 

@@ -17,7 +17,9 @@ export async function listFiles({ rest, desk }: Said): Promise<void> {
   const room = roomOf(desk)
   const limit = countIn(rest)
   const { files, more } = await client.ask<'files'>({ verb: 'files', room: room.id, limit })
-  const shown = files.filter(({ author }) => !client.ignored.has(author))
+  const heard = files.filter(({ author }) => !client.ignored.has(author))
+  // a message's are listed whole, and so there may be more than were asked for
+  const shown = heard.slice(0, limit)
   links.keep(shown)
   desk.numbered = shown.map(({ seq }) => ({ room: room.id, seq }))
   if (shown.length === 0) return desk.say([texts.noFiles])
@@ -26,7 +28,7 @@ export async function listFiles({ rest, desk }: Said): Promise<void> {
     const what = linkedFile(listed.file, { language: telling.language, link: links.of })
     return `#${index + 1} [${label}] ${telling.said(listed, what)}`
   })
-  const isCut = more && limit < maxNumbers
+  const isCut = (more || shown.length < heard.length) && limit < maxNumbers
   desk.say([texts.files(room.view.name, shown.length), ...lines, ...(isCut ? [texts.moreFiles(maxNumbers)] : [])])
 }
 

@@ -7,7 +7,9 @@ import type { Telling } from './line-answers.ts'
 export function filesLines({ files, more }: AnswerOf<'files'>, telling: Telling<'files'>): readonly string[] {
   const { texts, language, ink, now, command, viewer, fileLink } = telling
   const { ignored } = viewer.user
-  const shown = ignored ? files.filter(({ author }) => !ignored.has(author)) : files
+  const heard = ignored ? files.filter(({ author }) => !ignored.has(author)) : files
+  // a message's are listed whole, and so there may be more than were asked for
+  const shown = heard.slice(0, command.limit)
   targetsOf(command)?.show(command.room, shown)
   if (shown.length === 0) return [texts.noFiles]
   const writing = { language, link: fileLink }
@@ -15,7 +17,7 @@ export function filesLines({ files, more }: AnswerOf<'files'>, telling: Telling<
     const said = texts.said(ink.nick(nick), linkedFile(file, writing))
     return `#${index + 1} [${timeLabel(at, now, language)}] ${said}`
   })
-  const isCut = more && command.limit < maxNumbers
+  const isCut = (more || shown.length < heard.length) && command.limit < maxNumbers
   return [texts.files(roomNameOf(command), shown.length), ...lines, ...(isCut ? [texts.moreFiles(maxNumbers)] : [])]
 }
 
