@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import type { TestContext } from 'node:test'
+import { promisify } from 'node:util'
 import type { FileView } from '@papo/protocol'
 import { Person } from '../support/person.ts'
 import { sendFile, smallPicture } from '../support/sent-file.ts'
 import { SocketPerson } from '../support/socket-person.ts'
+import { requireTool } from '../support/system-tool.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 import { openServer } from '../support/test-server.ts'
 
 /** The beginning of a recording, as a browser makes one. */
@@ -20,7 +26,7 @@ interface House {
   readonly line: Person
   /** Pat's: a picture, a note and something said. */
   readonly files: { readonly photo: FileView; readonly note: FileView; readonly voice: FileView }
-  enter(nick: string): Promise<Person>
+  readonly enter: (nick: string) => Promise<Person>
 }
 
 async function open(t: TestContext): Promise<House> {
@@ -116,4 +122,29 @@ test('[CMD7] /arquivos lists the newest first; its numbers name the messages tha
   const reply = page.events.find((event) => event.kind === 'message' && event.text === 'que maçã!')
   const first = page.events.find((event) => event.kind === 'message' && event.text === 'um')
   assert.equal(reply?.kind === 'message' && reply.reply?.seq, first?.seq)
+})
+
+test('[CMD8] the command that /enviar shows sends a file as it stands, once, in the name of who asked', async (t) => {
+  if (requireTool(t, 'curl') === undefined) return
+  const { page, line, enter } = await open(t)
+  const eve = await enter('Eva')
+  const folder = temporaryFolder(t)
+  const name = "d'água [1] {a,b}.txt"
+  writeFileSync(join(folder, name), 'cinco')
+  line.say(`/enviar ${name}`)
+  await line.hears("🔹 Para mandar um arquivo à sala 'geral', num terminal seu:")
+  const command = await line.hears(/^ {2}curl /)
+  await line.hears(/^Vale para um arquivo só, até \d\d:\d\d\.$/)
+  const run = async (): Promise<string> =>
+    (await promisify(execFile)('sh', ['-c', command.replace('curl', 'curl -s')], { cwd: folder, timeout: 20_000 }))
+      .stdout
+  const answer = await run()
+  const shown = await eve.hears(/arquivo\]/)
+  assert.match(shown, new RegExp(String.raw`^\[Lia\] \[arquivo\] d'água \[1\] \{a,b\}\.txt, 5 bytes ${link}$`))
+  const { event } = await page.hears((told) => told.event?.kind === 'message' && told.event.nick === 'Lia')
+  assert.equal(event?.kind === 'message' && event.files?.[0]?.name, name)
+  const [seq, address] = answer.split('\n')
+  assert.equal(seq, String(event?.seq))
+  assert.equal(await (await fetch(address ?? '')).text(), 'cinco')
+  assert.match(await run(), /^Este link não vale mais\. Peça outro\.\n$/)
 })

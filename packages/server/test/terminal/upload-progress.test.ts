@@ -28,7 +28,9 @@ test('how far a file is stands in one line above what is typed, while others spe
 
   proxy.forth = { bytesPerSecond: 1_000_000 }
   terminal.type('-l', `/enviar ${folder}/víd`)
-  terminal.type('Tab', 'Enter')
+  terminal.type('Tab')
+  await until('its name', () => terminal.shows.endsWith('/vídeo da aula.bin'))
+  terminal.type('Enter')
   await terminal.showing(status)
   terminal.type('-l', 'meia linha')
   await until('what is typed', () => terminal.shows.endsWith('VOCÊ: meia linha'))

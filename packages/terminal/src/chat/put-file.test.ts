@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,9 +15,11 @@ import type { Putting } from './put-file.ts'
 
 const size = 300_000
 
-async function put(t: TestContext, answer: RequestListener, rest: Partial<Putting> = {}): Promise<void> {
+type Answer = (request: IncomingMessage, response: ServerResponse) => unknown
+
+async function put(t: TestContext, answer: Answer, rest: Partial<Putting> = {}): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'papo-put-'))
-  const server = createServer(answer).listen(0, '127.0.0.1')
+  const server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   t.after(() => {
     server.closeAllConnections()
