@@ -36,6 +36,7 @@ const late: ReadonlyArray<readonly [string, RegExp]> = [
   ['the schemas', /node_modules\/zod\/|protocol\/src\/schemas\//],
   ['what a client needs', /packages\/(?:sdk|terminal|web)\//],
   ['what draws codes', /node_modules\/uqr\//],
+  ['what files need', /node_modules\/(?:file-type|sharp|@img)\/|src\/files\/(?:finishing|previews|metadata)/],
   ['the demonstration', /cli\/demo\//],
 ]
 

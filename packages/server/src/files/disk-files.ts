@@ -3,11 +3,9 @@ import { rm } from 'node:fs/promises'
 import type { Clock } from '../core/clock.ts'
 import type { ByteRange, Content, ContentHash, Files, Incoming, OpenedContent, PreviewWidth } from '../core/files.ts'
 import { Arriving } from './arriving.ts'
-import { finishFile } from './finishing.ts'
 import { Kept } from './kept.ts'
 import { Layout } from './layout.ts'
-import { PreviewsDrawer } from './previews-drawer.ts'
-import { Previews } from './previews.ts'
+import type { Previews } from './previews.ts'
 import { onDisk } from './storage-trouble.ts'
 
 /** What is needed to keep files on the disk. */
@@ -23,8 +21,6 @@ export interface DiskFilesOptions {
   readonly program?: string
 }
 
-const usualPixels = 25_000_000
-
 /** Keeps files in a folder of this machine. */
 export async function openDiskFiles(options: DiskFilesOptions): Promise<Files> {
   const layout = new Layout(options.folder)
@@ -36,17 +32,15 @@ class DiskFiles implements Files {
   readonly #layout: Layout
   readonly #arriving: Arriving
   readonly #kept: Kept
-  readonly #drawer: PreviewsDrawer
-  readonly #previews: Previews
-  readonly #onError: (error: unknown) => void
+  readonly #options: DiskFilesOptions
+  #previews: Promise<Previews> | undefined
+  #isClosed = false
 
-  constructor(layout: Layout, { clock, onError, maxPixels = usualPixels, program }: DiskFilesOptions) {
+  constructor(layout: Layout, options: DiskFilesOptions) {
     this.#layout = layout
-    this.#onError = onError
-    this.#arriving = new Arriving(layout, clock)
+    this.#options = options
+    this.#arriving = new Arriving(layout, options.clock)
     this.#kept = new Kept(layout)
-    this.#drawer = new PreviewsDrawer({ clock, onError, program })
-    this.#previews = new Previews({ layout, kept: this.#kept, drawer: this.#drawer, maxPixels })
   }
 
   begin(incoming: Incoming): Promise<void> {
@@ -66,6 +60,8 @@ class DiskFiles implements Files {
       const incoming = await this.#arriving.seal(id)
       const temporary = this.#layout.newTemporary()
       try {
+        // Loaded with the first file.
+        const { finishFile } = await import('./finishing.ts')
         const { path, content } = await finishFile(this.#layout.bytesOf(id), incoming, temporary)
         await this.#kept.keep(path, content.hash)
         return content
@@ -89,12 +85,20 @@ class DiskFiles implements Files {
   }
 
   async preview(content: Content): Promise<{ readonly colour: string } | undefined> {
+    if (content.kind !== 'image' || this.#isClosed) return undefined
     try {
-      return await this.#previews.make(content)
+      this.#previews ??= this.#loadPreviews()
+      return await (await this.#previews).make(content)
     } catch (error) {
-      this.#onError(error)
+      this.#options.onError(error)
       return undefined
     }
+  }
+
+  /** Loaded with the first picture. */
+  async #loadPreviews(): Promise<Previews> {
+    const { Previews } = await import('./previews.ts')
+    return new Previews({ ...this.#options, layout: this.#layout, kept: this.#kept })
   }
 
   openPreview(hash: ContentHash, width: PreviewWidth): Promise<OpenedContent | undefined> {
@@ -111,6 +115,7 @@ class DiskFiles implements Files {
 
   async close(): Promise<void> {
     await this.#arriving.close()
-    await this.#drawer.close()
+    this.#isClosed = true
+    await (await this.#previews)?.close()
   }
 }

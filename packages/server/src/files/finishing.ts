@@ -3,8 +3,10 @@ import { ChatError } from '@papo/protocol'
 import type { Content, Incoming } from '../core/files.ts'
 import { cutFile, hashFile } from './cut-file.ts'
 import { mediaOf } from './media-type.ts'
+import type { Media } from './media-type.ts'
 import type { Container, Facts } from './metadata/container.ts'
 import { containerOf } from './metadata/containers.ts'
+import { ifThere } from './storage-trouble.ts'
 import { Window } from './window.ts'
 
 /** A picture that nobody could open: more on a side than a JPEG can have, or more in all than fits in memory. */
@@ -28,12 +30,12 @@ export async function finishFile(path: string, incoming: Incoming, temporary: st
     const container = containerOf(media.type)
     if (container && !incoming.isOriginal) {
       const cut = await cutFile(source, container(source, facts), temporary)
-      return { path: temporary, content: { ...cut, ...media, ...sides(facts) } }
+      return { path: temporary, content: { ...cut, ...media, ...sides(media, facts) } }
     }
     if (container) await measure(source, container, facts)
     const hash = await hashFile(source)
     await file.sync()
-    return { path, content: { hash, size, ...media, ...sides(facts) } }
+    return { path, content: { hash, size, ...media, ...sides(media, facts) } }
   } finally {
     await file.close()
   }
@@ -44,11 +46,12 @@ async function measure(source: Window, container: Container, facts: Facts): Prom
   for await (const piece of container(source, facts)) void piece
 }
 
-/** What a picture that is kept tells of itself. */
+/** What a picture that is kept tells of itself; undefined where it is no more, or tells nothing. */
 export async function factsOf(path: string, type: string): Promise<Facts | undefined> {
   const container = containerOf(type)
   if (!container) return undefined
-  const file = await open(path, 'r')
+  const file = await ifThere(() => open(path, 'r'))
+  if (!file) return undefined
   try {
     const facts: Facts = { width: 0, height: 0, frames: 1 }
     await measure(new Window(file, (await file.stat()).size), container, facts)
@@ -58,10 +61,8 @@ export async function factsOf(path: string, type: string): Promise<Facts | undef
   }
 }
 
-function sides({ width, height }: Facts): { width?: number; height?: number } {
-  if (width === 0 || height === 0) return {}
-  if (Math.max(width, height) >= most.side || width * height > most.pixels) {
-    throw new ChatError('file_invalid', { problem: 'pixels' })
-  }
-  return { width, height }
+function sides({ kind }: Media, { width, height }: Facts): { width?: number; height?: number } {
+  const isAbsurd = Math.max(width, height) >= most.side || width * height > most.pixels
+  if (kind === 'image' && isAbsurd) throw new ChatError('file_invalid', { problem: 'pixels' })
+  return kind === 'file' || isAbsurd || width === 0 || height === 0 ? {} : { width, height }
 }

@@ -50,9 +50,10 @@ export class Kept {
 
   async remove(hash: ContentHash): Promise<void> {
     if (!isHash(hash)) return
-    await rm(this.#layout.contentOf(hash), { force: true })
+    // The content last: cut off in the middle, it is still listed, and removed again.
     await rm(this.#layout.previewNoteOf(hash), { force: true })
     for (const width of previewWidths) await rm(this.#layout.previewOf(hash, width), { force: true })
+    await rm(this.#layout.contentOf(hash), { force: true })
   }
 
   async *list(): AsyncGenerator<ContentHash> {

@@ -1,15 +1,17 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { previewWidths } from '../core/files.ts'
+import type { Clock } from '../core/clock.ts'
 import type { Content, ContentHash } from '../core/files.ts'
 import { factsOf } from './finishing.ts'
 import { InTurn } from './in-turn.ts'
 import type { Kept } from './kept.ts'
 import { fileMode, syncFile } from './layout.ts'
 import type { Layout } from './layout.ts'
-import type { PreviewsDrawer } from './previews-drawer.ts'
+import { PreviewsDrawer } from './previews-drawer.ts'
 import { ifThere } from './storage-trouble.ts'
 
 const colourWidth = 64
+const usualPixels = 25_000_000
 
 /** What is known of a picture when its smaller pictures are there. */
 interface Note {
@@ -27,19 +29,25 @@ export class Previews {
   constructor(options: {
     readonly layout: Layout
     readonly kept: Kept
-    readonly drawer: PreviewsDrawer
-    readonly maxPixels: number
+    readonly clock: Clock
+    readonly onError: (error: unknown) => void
+    readonly maxPixels?: number
+    readonly program?: string
   }) {
     this.#layout = options.layout
     this.#kept = options.kept
-    this.#drawer = options.drawer
-    this.#maxPixels = options.maxPixels
+    this.#drawer = new PreviewsDrawer(options)
+    this.#maxPixels = options.maxPixels ?? usualPixels
   }
 
-  /** Makes those that are missing; undefined where the picture is none, too large, or can't be drawn. */
+  /** Makes those that are missing; undefined where the picture is too large, or can't be drawn. */
   make(content: Content): Promise<Note | undefined> {
-    if (content.kind !== 'image') return Promise.resolve(undefined)
     return this.#turns.take(content.hash, async () => (await this.#note(content.hash)) ?? this.#draw(content))
+  }
+
+  /** Ends what is under way. */
+  close(): Promise<void> {
+    return this.#drawer.close()
   }
 
   async #note(hash: ContentHash): Promise<Note | undefined> {
@@ -51,9 +59,11 @@ export class Previews {
     const path = this.#layout.contentOf(hash)
     const facts = await factsOf(path, type)
     if (!facts || facts.width * facts.height * facts.frames > this.#maxPixels) return undefined
-    const widths = previewWidths.filter((width) => facts.width > width)
+    // An animated PNG would be drawn still: it is shown itself.
+    const isDrawnStill = type === 'image/png' && facts.frames > 1
+    const widths = previewWidths.filter((width) => facts.width > width && !isDrawnStill)
     const pictures = widths.map((width) => ({ width, path: this.#layout.newTemporary() }))
-    const isAnimated = facts.frames > 1
+    const isAnimated = facts.frames > 1 && !isDrawnStill
     try {
       const order = { path, isAnimated, maxPixels: this.#maxPixels, pictures, colourWidth }
       const drawn = await this.#drawer.draw(order)

@@ -9,6 +9,7 @@ import type { FileId } from '@papo/protocol'
 import { StorageError } from '../../src/core/store/store.ts'
 import { mountSmallDisk } from '../support/small-disk.ts'
 import { arrival, inChunks, openDiskHouse } from './disk-house.ts'
+import { noise } from './pictures.ts'
 
 const isChatError = (code: string) => (error: unknown) => error instanceof ChatError && error.code === code
 
@@ -194,4 +195,17 @@ test('a full disk is told as such; what came before stays for a resume, and noth
   assert.deepEqual(house.everything(), [join('incoming', incoming.id), join('incoming', `${incoming.id}.json`)])
   await house.files.discard(incoming.id)
   await house.bring(Buffer.from('there is room again'))
+})
+
+test('a disk that is full at the end of a file keeps nothing of it', async (t) => {
+  const disk = mountSmallDisk(t, 1)
+  if (disk === undefined) return
+  const house = await openDiskHouse(t, { folder: join(disk, 'files') })
+  const bytes = await noise(640, 400).png().toBuffer()
+  assert.ok(bytes.length > 600_000)
+  const isFull = (error: unknown) => error instanceof StorageError && error.problem === 'full'
+  await assert.rejects(house.bring(bytes), isFull)
+  assert.deepEqual(house.everything(), [])
+  const original = await house.bring(bytes, { isOriginal: true })
+  assert.equal(original.size, bytes.length)
 })

@@ -56,7 +56,7 @@ export function arrival(more: Partial<Incoming> = {}): Incoming {
 }
 
 /** An id like those that the core makes. */
-export function newId(): FileId {
+function newId(): FileId {
   return randomBytes(16).toString('base64url')
 }
 
@@ -66,7 +66,7 @@ export async function* inChunks(bytes: Uint8Array, length = 65_521): AsyncGenera
 }
 
 /** The paths of all files in a folder. */
-export function everythingIn(folder: string): string[] {
+function everythingIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
     .filter((path) => statSync(path).isFile())
