@@ -49,7 +49,8 @@ export function Voice({ file, how, place }: VoiceProps): JSX.Element {
       <Wave track={track} how={how} player={player} playing={playing} length={length} />
       <span class="tm">
         {file.kind === 'voice' && !played.has(file.id) && <i class="fresh" title={texts.notPlayed} />}
-        {formatDuration((playing?.at ?? 0) * 1000)} / {formatDuration(length * 1000)}
+        {formatDuration((playing?.at ?? 0) * 1000)}
+        {length > 0 && ` / ${formatDuration(length * 1000)}`}
       </span>
       <Speed player={player} how={how} />
     </div>

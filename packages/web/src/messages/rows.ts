@@ -45,7 +45,7 @@ export class Rows {
 
   /** The row that an element stands in. */
   of(target: EventTarget | null): Row | undefined {
-    const element = target instanceof Element ? target.closest('li') : null
+    const element = target instanceof Element ? target.closest('ol > li') : null
     return element ? this.#byElement.get(element) : undefined
   }
 

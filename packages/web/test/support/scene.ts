@@ -1,5 +1,6 @@
 import { connect } from '@papo/sdk'
 import type { Client, Room } from '@papo/sdk'
+import { fillWithFiles } from './bring-files.ts'
 
 /** A server full of people, as the drawings of the page show it. */
 export interface Scene {
@@ -11,6 +12,8 @@ export interface Scene {
   callPerson(nick: string): Promise<void>
   /** Has somebody come into a room and say something there. */
   keepCompany(room: string, words: readonly string[]): Promise<void>
+  /** Has somebody bring files of all kinds into a room that he was in. */
+  bringFiles(room: string): Promise<void>
   close(): void
 }
 
@@ -67,6 +70,10 @@ export async function fillScene(url: string): Promise<Scene> {
     keepCompany: async (name, words) => {
       const room = await person('Caio').join(name)
       for (const text of words) await room.send(text).answered
+    },
+    bringFiles: async (name) => {
+      const client = person('Caio')
+      await fillWithFiles({ url, client, room: await client.join(name) })
     },
     close: () => people.forEach((client) => client.close()),
   }
