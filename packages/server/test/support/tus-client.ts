@@ -2,6 +2,8 @@ import type { FileHouse, Someone } from './file-house.ts'
 import type { HttpAnswer } from './web-house.ts'
 
 const version = { 'Tus-Resumable': '1.0.0' } as const
+/** The header of a piece. */
+export const pieceType = { 'Content-Type': 'application/offset+octet-stream' } as const
 
 /** The header that tells what a file is. */
 export function tusMetadata(values: Readonly<Record<string, string>>): string {
@@ -37,14 +39,8 @@ export class TusClient {
     return headers.location ?? ''
   }
 
-  patch(
-    path: string,
-    offset: number,
-    body: Uint8Array,
-    headers: Readonly<Record<string, string>> = {},
-  ): Promise<HttpAnswer> {
-    const own = { 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' }
-    return this.ask('PATCH', path, { headers: { ...own, ...headers }, body })
+  patch(path: string, offset: number, body: Uint8Array): Promise<HttpAnswer> {
+    return this.ask('PATCH', path, { headers: { 'Upload-Offset': String(offset), ...pieceType }, body })
   }
 
   head(path: string): Promise<HttpAnswer> {

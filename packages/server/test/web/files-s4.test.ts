@@ -14,8 +14,7 @@ const picture = { name: 'file', filename: 'FOTO.PNG', body: png(), type: 'image/
 function upload(
   house: FileHouse,
   parts: readonly FormPart[],
-  headers: Readonly<Record<string, string>>,
-  path = '/upload',
+  { path = '/upload', headers }: { readonly path?: string; readonly headers: Readonly<Record<string, string>> },
 ): Promise<HttpAnswer> {
   return house.ask({ method: 'POST', path, headers: { ...formType, ...headers }, body: formBody(parts) })
 }
@@ -24,8 +23,8 @@ test(`[FILE8] S4's upload is answered as S4 answers it, and the name in the answ
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const ways = [
-    await upload(house, [sala, picture], lari.headers),
-    await upload(house, [picture], lari.headers, '/upload?sala=geral'),
+    await upload(house, [sala, picture], lari),
+    await upload(house, [picture], { ...lari, path: '/upload?sala=geral' }),
   ]
   for (const { status, body, headers } of ways) {
     assert.equal(status, 200)
@@ -60,7 +59,7 @@ test(`[FILE8] what S4 refuses is refused in S4's words, and nothing of it stays`
     [[sala, { ...picture, body: 'texto' }], 'Tipo de arquivo não permitido'],
   ]
   for (const [parts, error] of refused) {
-    const { status, body } = await upload(house, parts, lari.headers)
+    const { status, body } = await upload(house, parts, lari)
     assert.equal(status, 200)
     assert.equal(body, `${JSON.stringify({ success: false, error })}\n`)
     await until('nothing of it stays', () => house.onDisk().length === 0)
@@ -83,7 +82,7 @@ test("[FILE8] [HTTP2] without a token, or a room, S4's upload is refused by 401,
     [[sala, picture], { ...cookie, Origin: `http://127.0.0.1:${house.port}` }, 200],
   ]
   for (const [parts, headers, expected] of tries) {
-    const { status, body } = await upload(house, parts, headers)
+    const { status, body } = await upload(house, parts, { headers })
     assert.equal(status, expected, body)
     const answer = JSON.parse(body) as { success: boolean; error?: string }
     assert.equal(answer.success, expected === 200)

@@ -5,7 +5,7 @@ import type { FileView } from '@papo/protocol'
 import { FaultProxy } from '../support/fault-proxy.ts'
 import { openFileHouse } from '../support/file-house.ts'
 import { hashOf, noise, png } from '../support/sample-files.ts'
-import { TusClient } from '../support/tus-client.ts'
+import { TusClient, pieceType } from '../support/tus-client.ts'
 import { until } from '../support/until.ts'
 
 test('[FILE9] a file comes in pieces, its id is the upload id, and the last piece is answered by the file', async (t) => {
@@ -58,7 +58,7 @@ test('[FILE9] what is asked again after its answer was lost is answered the same
 test('[FILE9] a small file comes with its creation', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
-  const headers = { 'Content-Type': 'application/offset+octet-stream' }
+  const headers = pieceType
   const metadata = { filename: 'a.txt', room: String(lari.room) }
   const answer = await new TusClient(house, lari).create(3, metadata, {
     headers,
@@ -238,8 +238,10 @@ test('[FILE9] pieces that do not fit are refused, and change nothing', async (t)
   const path = await tus.begin(lari, 100)
   assert.equal((await tus.patch(path, 50, Buffer.alloc(10))).status, 409)
   assert.equal((await tus.patch(path, 0, Buffer.alloc(101))).status, 413)
-  assert.equal((await tus.patch(path, 0, Buffer.alloc(10), { 'Content-Type': 'text/plain' })).status, 400)
-  assert.equal((await tus.patch(path, 0, Buffer.alloc(10), { 'Tus-Resumable': '0.2.0' })).status, 400)
+  for (const wrong of [{ 'Content-Type': 'text/plain' }, { ...pieceType, 'Tus-Resumable': '0.2.0' }]) {
+    const headers = { 'Upload-Offset': '0', ...wrong }
+    assert.equal((await tus.ask('PATCH', path, { headers, body: Buffer.alloc(10) })).status, 400)
+  }
   assert.equal(await tus.offset(path), 0)
   const { status, headers } = await house.ask({ method: 'OPTIONS', path: '/tus' })
   assert.equal(status, 204)
