@@ -20,6 +20,11 @@ export class FileSweeps {
     this.#cancel = this.#hub.clock.after(this.#hub.limits.fileSweepMs, () => this.start())
   }
 
+  /** Resolves when it does not look just now. */
+  async idle(): Promise<void> {
+    await this.#running
+  }
+
   /** Ends its timer, and resolves when it looks no more. */
   async close(): Promise<void> {
     this.#isClosed = true

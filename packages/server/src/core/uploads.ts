@@ -78,6 +78,12 @@ export class Uploads {
     this.#sweeps.start()
   }
 
+  /** Resolves when what is being looked for is found. */
+  async swept(): Promise<void> {
+    await this.#sweeps.idle()
+    await this.contents.idle()
+  }
+
   /** Ends its timers, and what it does without being asked. */
   async close(): Promise<void> {
     await this.#sweeps.close()
@@ -281,9 +287,9 @@ export class Uploads {
     if (!found) return this.#finishedBefore(userId, id)
     const { incoming, offset } = found
     if (incoming.owner !== userId) throw new ChatError('file_not_found')
-    if (offset < (incoming.length ?? 0)) throw new ChatError('file_invalid')
     const coming = this.underWay.resume(incoming)
     if (coming.isBusy) throw new ChatError('busy')
+    if (offset < (incoming.length ?? 0)) throw new ChatError('file_invalid')
     coming.isBusy = true
     try {
       const content = await this.contents.finish(id)

@@ -1,4 +1,4 @@
-import type { Event } from '@papo/protocol'
+import type { Event, MessageEvent } from '@papo/protocol'
 import type { ReadBound } from '../core/store/log.ts'
 
 /** The first events that fit the bound, and the first one whatever its size. */
@@ -15,6 +15,11 @@ export function takeBounded(events: Iterable<Event>, bound: ReadBound): Event[] 
 }
 
 function textBytes(event: Event): number {
-  const files = event.kind === 'message' && event.files ? JSON.stringify(event.files).length : 0
-  return 'text' in event ? Buffer.byteLength(event.text) + files : 0
+  if (!('text' in event)) return 0
+  return Buffer.byteLength(event.text) + (event.kind === 'message' ? filesLength(event.files) : 0)
+}
+
+/** The length of what a message says of its files, about in bytes. */
+export function filesLength(files: MessageEvent['files']): number {
+  return files ? JSON.stringify(files).length : 0
 }

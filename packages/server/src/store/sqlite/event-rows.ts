@@ -1,5 +1,6 @@
 import type { Event, MessageEvent } from '@papo/protocol'
 import type { MessageDraft } from '../../core/store/log.ts'
+import { filesLength } from '../event-bound.ts'
 
 /** Events as one flat array of values: far cheaper between threads than objects. */
 export type EventRows = readonly EventValue[]
@@ -26,9 +27,6 @@ export const eventColumns = `room, seq, kind, at, author, nick, n, key, ${curren
 
 const width = 11
 
-/** An `extra` up to this length is not counted. */
-const shortExtra = 200
-
 /** Reads events back, in order. */
 export function unpackEvents(rows: EventRows): Event[] {
   const events: Event[] = []
@@ -38,8 +36,9 @@ export function unpackEvents(rows: EventRows): Event[] {
 
 /** The length of an event's text, and of what it says of files, in a row of `eventColumns`, in bytes. */
 export function textBytes(row: readonly EventValue[]): number {
-  const extra = String(row[9] ?? '')
-  return Buffer.byteLength(String(row[8] ?? '')) + (extra.length > shortExtra ? extra.length : 0)
+  const extra = row[9]
+  const files = typeof extra === 'string' && extra.includes('"files":') ? unpackExtra(extra).files : undefined
+  return Buffer.byteLength(String(row[8] ?? '')) + filesLength(files)
 }
 
 /** What `extra` holds for a message as it is said. */

@@ -1,0 +1,285 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
+import { Visitor } from '../../src/core/visitor.ts'
+import { inRoom, message, openHub, until, uploads as settings } from '../support/core.ts'
+import { FaultyStore } from '../support/faulty-store.ts'
+import { HandClock } from '../support/hand-clock.ts'
+import { MemoryFiles } from '../support/memory-files.ts'
+import { begins, countContents, senderOf, streamOf, textOf, uploads, userOf } from '../support/uploader.ts'
+
+test('[FILE1] a file is sent in pieces, and a message brings it to everybody in the room', async (t) => {
+  const clock = new HandClock()
+  const hub = await openHub(t, { clock })
+  const [ana, bia] = [await inRoom(hub, 'ana', 'REDES'), await inRoom(hub, 'bia', 'REDES')]
+  const id = await begins(hub, ana, { text: 'olá, mundo' })
+  const { id: own } = userOf(ana)
+  assert.equal(await hub.uploads.write(own, id, streamOf('olá, ')), 6)
+  assert.equal((await hub.uploads.find(own, id))?.offset, 6)
+  assert.equal(await hub.uploads.write(own, id, streamOf('mu', 'ndo')), 11)
+  const file = await hub.uploads.finish(own, id)
+  assert.deepEqual(file, { id, name: 'nota.txt', kind: 'file', type: 'text/plain', size: 11 })
+  await ana.ask({ ...message(ana.room, ''), files: [{ id, alt: ' a nota ' }] })
+  await until(() => bia.events.length === 1)
+  const [event] = bia.events
+  assert.deepEqual(event?.kind === 'message' && [event.text, event.files], ['', [{ ...file, alt: 'a nota' }]])
+  assert.equal(await textOf(hub, file, { user: userOf(bia).id }), 'olá, mundo')
+  const { files, more } = await bia.ask({ verb: 'files', room: ana.room, limit: 9 })
+  const listed = {
+    file: { ...file, alt: 'a nota' },
+    link: hub.uploads.linkPath(file),
+    seq: 2,
+    author: own,
+    nick: 'ana',
+  }
+  assert.deepEqual([files, more], [[{ ...listed, at: clock.now() }], false])
+})
+
+test('[FILE1] an upload that was cut goes on where it stood', async (t) => {
+  const hub = await openHub(t)
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const { id: own } = userOf(ana)
+  const id = await begins(hub, ana, { text: 'olá, mundo' })
+  async function* cut(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('olá, ')
+    throw new Error('cut')
+  }
+  await assert.rejects(hub.uploads.write(own, id, cut()), /cut/)
+  assert.equal((await hub.uploads.find(own, id))?.offset, 6)
+  await assert.rejects(hub.uploads.finish(own, id), { code: 'file_invalid' })
+  await hub.uploads.write(own, id, streamOf('mundo'))
+  assert.equal((await hub.uploads.finish(own, id)).size, 11)
+})
+
+test('[FILE1] a message brings only files of its author, in their room, that no other one brings', async (t) => {
+  const hub = await openHub(t)
+  const [ana, bia] = [await inRoom(hub, 'ana', 'REDES'), await inRoom(hub, 'bia', 'REDES')]
+  const lab = await inRoom(hub, 'caio', 'lab')
+  const [own, foreign, away] = [await uploads(hub, ana), await uploads(hub, bia), await uploads(hub, lab)]
+  const send = (...ids: string[]): Promise<unknown> =>
+    ana.ask({ ...message(ana.room, 'x'), files: ids.map((id) => ({ id })) })
+  for (const ids of [[foreign.id], [away.id], ['A'.repeat(22)], [own.id, own.id], [own.id, foreign.id]])
+    await assert.rejects(send(...ids), { code: 'file_not_found' })
+  await assert.rejects(send(...Array.from({ length: 11 }, (_, index) => `${index}`.padEnd(22, 'A'))), {
+    code: 'files_full',
+  })
+  await send(own.id)
+  await assert.rejects(send(own.id), { code: 'file_not_found' })
+  await until(() => bia.texts.length === 1)
+})
+
+test('[SEND3] a message with files that is said again is answered once, also after it was deleted', async (t) => {
+  const hub = await openHub(t)
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const file = await uploads(hub, ana)
+  const said = { ...message(ana.room, 'a nota'), files: [{ id: file.id }] }
+  const first = await ana.ask(said)
+  assert.deepEqual(await ana.ask(said), first)
+  await ana.ask({ verb: 'delete', room: ana.room, seq: first.seq })
+  assert.deepEqual(await ana.ask(said), first)
+})
+
+test('[FILE1] beside files the text may be nothing, also when it is edited; alone it may not', async (t) => {
+  const hub = await openHub(t)
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const file = await uploads(hub, ana)
+  await assert.rejects(ana.ask(message(ana.room, ' ')), { code: 'message_empty' })
+  await assert.rejects(ana.ask({ ...message(ana.room, 'a\0b'), files: [{ id: file.id }] }), { code: 'nul_in_text' })
+  const { seq } = await ana.ask({ ...message(ana.room, ' \u200b '), files: [{ id: file.id }] })
+  const { seq: other } = await ana.ask(message(ana.room, 'oi'))
+  for (const text of ['legenda', '']) await ana.ask({ verb: 'edit', room: ana.room, seq, text })
+  await assert.rejects(ana.ask({ verb: 'edit', room: ana.room, seq: other, text: '' }), { code: 'message_empty' })
+  const { page } = await ana.ask({ verb: 'history', room: ana.room, limit: 9 })
+  assert.deepEqual(
+    page.messages.map(({ text, files = [] }) => [text, files.length]),
+    [
+      ['', 1],
+      ['oi', 0],
+    ],
+  )
+})
+
+test('[FILE1] a visitor says something with his files, in a room and in a conversation of his', async (t) => {
+  const hub = await openHub(t)
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const { token, user } = await Visitor.enroll(hub, 'robô')
+  const visitor = await Visitor.comes(hub, token, '10.0.0.1')
+  const room = hub.directory.byId(ana.room)!
+  const send = async (where: typeof room): Promise<string> => {
+    const id = await hub.uploads.begin(visitor.sender, { room: where, name: 'log.txt' })
+    await hub.uploads.write(user.id, id, streamOf('linha'))
+    await hub.uploads.finish(user.id, id)
+    return id
+  }
+  await visitor.say(room, { text: '', key: 'k1', files: [{ id: await send(room) }] })
+  await until(() => ana.events.length === 1)
+  const bot = await inRoom(hub, 'caio', 'REDES')
+  await bot.ask({ verb: 'send_direct', to: 'ana', text: 'oi', key: 'd' })
+  const direct = [...hub.directory.all].find((one) => one.record.pair)!
+  await assert.rejects(visitor.say(direct, { text: 'oi', key: 'k2' }), { code: 'not_in_room' })
+  await assert.rejects(send(direct), { code: 'not_in_room' })
+})
+
+test('[FILE6] a file that is too large is refused as soon as that is known, and nothing of it is kept', async (t) => {
+  const hub = await openHub(t, { settings: { uploads: { ...settings, maxBytes: 10 } } })
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const { id: own } = userOf(ana)
+  await assert.rejects(begins(hub, ana, { text: 'onze letras' }), {
+    code: 'file_too_big',
+    detail: { size: 11, max: 10 },
+  })
+  const room = await hub.uploads.room(userOf(ana), ana.room)
+  const id = await hub.uploads.begin(senderOf(ana), { room, name: 'x' })
+  await hub.uploads.write(own, id, streamOf('dez letras'))
+  await assert.rejects(hub.uploads.write(own, id, streamOf('!')), { code: 'file_too_big', detail: { max: 10 } })
+  assert.equal(await hub.uploads.find(own, id), undefined)
+  const told = await begins(hub, ana, { text: 'abc' })
+  await assert.rejects(hub.uploads.write(own, told, streamOf('abcd')), { code: 'file_invalid' })
+  await assert.rejects(begins(hub, ana, { text: '' }), { code: 'file_empty' })
+  const empty = await hub.uploads.begin(senderOf(ana), { room, name: 'x' })
+  await assert.rejects(hub.uploads.finish(own, empty), { code: 'file_empty' })
+  assert.deepEqual([hub.uploads.underWay.size, await countContents(hub)], [0, 0])
+})
+
+test('[FILE7] programs are refused by their name, and by their first bytes; what is no program is not', async (t) => {
+  const hub = await openHub(t)
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  for (const name of [
+    'virus.exe',
+    'A.EXE',
+    'foto.png.scr',
+    'x.tar.sh',
+    'app.apk',
+    'i.msi',
+    'a.ps1 ',
+    'b.bat.',
+    'lib.DLL',
+  ])
+    await assert.rejects(begins(hub, ana, { name }), { code: 'file_type_refused' }, name)
+  const programs = ['MZ\x90\0', '\x7fELF\x02\x01', '\xcf\xfa\xed\xfe\x07', '\xca\xfe\xba\xbe\0', '!<arch>\ndebian']
+  for (const text of programs) {
+    const bytes = Buffer.from(text, 'latin1')
+    await assert.rejects(uploads(hub, ana, { name: 'foto.png', bytes }), { code: 'file_type_refused' }, text)
+  }
+  assert.equal(await countContents(hub), 0)
+  for (const name of ['servidor.py', 'página.html', 'exe', 'LEIAME', 'a.exe.txt', 'dados.tar.gz'])
+    await uploads(hub, ana, { name })
+  await uploads(hub, ana, { name: 'script', text: '#!/usr/bin/env python3\n' })
+})
+
+test('[FILE7] an owner takes only some types, or all', async (t) => {
+  const some = await openHub(t, { settings: { uploads: { ...settings, types: ['image/*', 'text/plain'] } } })
+  const ana = await inRoom(some, 'ana', 'REDES')
+  await assert.rejects(begins(some, ana, { name: 'a.pdf', type: 'application/pdf' }), {
+    code: 'file_type_refused',
+    detail: { given: 'application/pdf' },
+  })
+  await uploads(some, ana, { type: 'Text/Plain; charset=utf-8' })
+  const kept = await countContents(some)
+  await assert.rejects(uploads(some, ana, { text: 'x', type: 'application/octet-stream' }), {
+    code: 'file_type_refused',
+  })
+  assert.equal(await countContents(some), kept)
+  const all = await openHub(t, { settings: { uploads: { ...settings, types: 'all' } } })
+  await uploads(all, await inRoom(all, 'ana', 'REDES'), { name: 'virus.exe', text: 'MZ' })
+})
+
+test('[FILE9] names are made safe before anything else looks at them', async (t) => {
+  const hub = await openHub(t)
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const { name } = await uploads(hub, ana, { name: '../../etc/passwd\0.png' })
+  assert.equal(name, 'passwd.png')
+})
+
+test('[FILE10] an upload that is finished twice is one file, whether at once or later; nobody else can', async (t) => {
+  const hub = await openHub(t)
+  const [ana, bia] = [await inRoom(hub, 'ana', 'REDES'), await inRoom(hub, 'bia', 'REDES')]
+  const [own, other] = [userOf(ana).id, userOf(bia).id]
+  const id = await begins(hub, ana)
+  await hub.uploads.write(own, id, streamOf('olá'))
+  for (const call of [() => hub.uploads.finish(other, id), () => hub.uploads.write(other, id, streamOf('x'))])
+    await assert.rejects(call(), { code: 'file_not_found' })
+  await assert.rejects(hub.uploads.cancel(other, id), { code: 'file_not_found' })
+  assert.equal(await hub.uploads.find(other, id), undefined)
+  const [one, two] = await Promise.all([hub.uploads.finish(own, id), hub.uploads.finish(own, id)])
+  assert.deepEqual([two, await hub.uploads.finish(own, id)], [one, one])
+  await assert.rejects(hub.uploads.finish(other, id), { code: 'file_not_found' })
+  assert.equal((await hub.uploads.find(own, id))?.offset, 4)
+  assert.equal((await hub.store.files.sumFiles(own)).own, 4)
+})
+
+test('[FILE10] an upload is cancelled until a message brings it', async (t) => {
+  const hub = await openHub(t)
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const { id: own } = userOf(ana)
+  const half = await begins(hub, ana)
+  await hub.uploads.cancel(own, half)
+  assert.equal(await hub.uploads.find(own, half), undefined)
+  const whole = await uploads(hub, ana)
+  await hub.uploads.cancel(own, whole.id)
+  assert.equal(await countContents(hub), 0)
+  await assert.rejects(hub.uploads.cancel(own, whole.id), { code: 'file_not_found' })
+  const used = await uploads(hub, ana)
+  await ana.ask({ ...message(ana.room, ''), files: [{ id: used.id }] })
+  await assert.rejects(hub.uploads.cancel(own, used.id), { code: 'file_not_found' })
+  assert.equal(await textOf(hub, used, { user: own }), 'olá')
+})
+
+test('[FILE10] what is cancelled while its bytes come takes no more of them', async (t) => {
+  const hub = await openHub(t)
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const { id: own } = userOf(ana)
+  const id = await begins(hub, ana, { text: 'dez letras' })
+  async function* slow(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('dez')
+    await hub.uploads.cancel(own, id)
+    yield Buffer.from(' letras')
+  }
+  await assert.rejects(hub.uploads.write(own, id, slow()), { code: 'file_not_found' })
+  assert.equal(await hub.uploads.find(own, id), undefined)
+})
+
+test('[FILE1] a picture has its size and colour, and what was recorded here its length and loudness', async (t) => {
+  const hub = await openHub(t)
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const head = Buffer.alloc(24)
+  head.write('\x89PNG', 'latin1')
+  head.writeUInt32BE(640, 16)
+  head.writeUInt32BE(480, 20)
+  const { kind, width, height, colour } = await uploads(hub, ana, { bytes: head })
+  assert.deepEqual([kind, width, height, colour], ['image', 640, 480, '#808080'])
+  const bars = Array.from({ length: 64 }, () => 9)
+  const recorded = { type: 'video/webm', voice: { durationMs: 2_500, bars } }
+  const voice = await uploads(hub, ana, recorded)
+  assert.deepEqual([voice.kind, voice.type, voice.durationMs, voice.bars], ['voice', 'audio/webm', 2_500, bars])
+  assert.equal((await uploads(hub, ana, { ...recorded, type: 'text/plain' })).kind, 'file')
+})
+
+test('[FILE1] smaller pictures that take too long are not waited for', async (t) => {
+  const clock = new HandClock()
+  const files = new (class extends MemoryFiles {
+    override preview(): Promise<undefined> {
+      return new Promise(() => {})
+    }
+  })()
+  const hub = await openHub(t, { clock, files })
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const { timers } = clock
+  const uploading = uploads(hub, ana, { bytes: Buffer.from('\x89PNG and the rest of its head', 'latin1') })
+  await until(() => clock.timers > timers)
+  clock.advance(hub.limits.previewWaitMs)
+  const { kind, colour } = await uploading
+  assert.deepEqual([kind, colour], ['image', undefined])
+})
+
+test('[FILE1] a store that refuses the record leaves no content, and the upload can be sent again', async (t) => {
+  const store = new FaultyStore(createMemoryStore())
+  const hub = await openHub(t, { store })
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  store.fail('putFile', 'full')
+  await assert.rejects(uploads(hub, ana), { problem: 'full' })
+  assert.equal(await countContents(hub), 0)
+  assert.equal(hub.uploads.underWay.size, 0)
+  store.mend('putFile')
+  await uploads(hub, ana)
+})
