@@ -65,7 +65,8 @@ async function ask(
 ): Promise<{ type: string; body: string }> {
   const asked = request({ host, port, method, path, headers, agent: false })
   const answered = once(asked, 'response') as Promise<[IncomingMessage]>
-  const sent = pipeline(Readable.from(body, { objectMode: false }), asked)
+  // who is refused is answered before the last byte is sent, and then cut
+  const sent = pipeline(Readable.from(body, { objectMode: false }), asked).catch(() => {})
   const [response] = await answered
   await sent
   const content = await text(response)

@@ -58,6 +58,7 @@ async function talkMeanwhile(
   sender: Uploader,
   { photos, effort }: { photos: Buffer[]; effort: Effort },
 ): Promise<Figure[]> {
+  const other = await enrol(target, 'cinegrafista', 'geral')
   const quiet: Delays[] = []
   const busy: Delays[] = []
   let turn = 0
@@ -74,7 +75,7 @@ async function talkMeanwhile(
       } while (!talking.signal.aborted)
     }
     const sendBig = async (): Promise<void> => {
-      do await upload(sender, big(`grande-${turn++}`))
+      do await upload(other, big(`grande-${turn++}`))
       while (!talking.signal.aborted)
     }
     await Promise.all([drawAll(), sendBig(), over])
