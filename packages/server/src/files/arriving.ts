@@ -10,6 +10,12 @@ import type { Layout } from './layout.ts'
 import { ifThere, onDisk } from './storage-trouble.ts'
 import { InTurn } from './in-turn.ts'
 
+/**
+ * So many bytes of a file are brought to the disk at once. Left to itself, the system gathers all of them, and whoever
+ * syncs a message meanwhile waits until they are there.
+ */
+const syncBytes = 1024 * 1024
+
 /** The files that come in: their bytes, and beside them what is known of each, so that they go on after a restart. */
 export class Arriving {
   readonly #layout: Layout
@@ -56,7 +62,9 @@ export class Arriving {
       let { size } = await onDisk(() => file.stat())
       for await (const chunk of source) {
         if (size + chunk.length > max) throw new ChatError('file_too_big', { size: size + chunk.length, max })
+        const before = size
         size = await this.#turns.take(id, () => onDisk(() => this.#add(file, chunk, { id, me, size })))
+        if (Math.floor(size / syncBytes) > Math.floor(before / syncBytes)) await onDisk(() => file.datasync())
       }
       return size
     } finally {
