@@ -1,11 +1,10 @@
 import { ChatError } from '@papo/protocol'
 import type { FileId, FileSent, FileView, RoomId, UserId } from '@papo/protocol'
+import { attach } from './attaching.ts'
 import { ownConversation } from './commands/conversing.ts'
 import { Contents } from './contents.ts'
 import { FileLinks } from './file-links.ts'
-import { safeFileName } from './file-name.ts'
 import { FileSweeps } from './file-sweeps.ts'
-import { refusedByName } from './file-types.ts'
 import type { ByteRange, Content, ContentHash, Incoming, OpenedContent, PreviewWidth } from './files.ts'
 import type { Hub } from './hub.ts'
 import { keepFile } from './keeping.ts'
@@ -16,24 +15,8 @@ import type { Coming } from './under-way.ts'
 import { UploadLinks } from './upload-links.ts'
 import type { UploadSettings } from './upload-settings.ts'
 import type { User } from './user.ts'
-
-/** Somebody who sends files: proved by a token, or by a session of his. */
-export interface Sender {
-  readonly user: User
-  readonly address: string
-}
-
-/** A file that somebody wants to send. */
-export interface Wanted {
-  readonly room: Room
-  readonly name: string
-  /** In bytes, where it is known. */
-  readonly length?: number
-  /** The media type that its sender tells. */
-  readonly type?: string
-  readonly isOriginal?: true
-  readonly voice?: NonNullable<Incoming['voice']>
-}
+import { checkOpen, incomingOf } from './wanted.ts'
+import type { Sender, Wanted } from './wanted.ts'
 
 /** Where an upload stands. */
 export interface Standing {
@@ -100,26 +83,8 @@ export class Uploads {
 
   /** Begins to take a file in; rejects why it is not taken. */
   async begin({ user }: Sender, wanted: Wanted): Promise<FileId> {
-    const { hub, settings } = { hub: this.#hub, settings: this.settings }
-    const { room, length, type, isOriginal, voice } = wanted
-    checkOpen(user.id, room)
-    if (length === 0) throw new ChatError('file_empty')
-    if (length !== undefined && length > settings.maxBytes)
-      throw new ChatError('file_too_big', { size: length, max: settings.maxBytes })
-    const name = safeFileName(wanted.name)
-    const refused = refusedByName(settings.types, name, type)
-    if (refused !== undefined) throw new ChatError('file_type_refused', { given: refused })
-    const incoming: Incoming = {
-      id: hub.secrets.fileId(),
-      owner: user.id,
-      room: room.id,
-      name,
-      ...(length !== undefined && { length }),
-      ...(type !== undefined && { type }),
-      ...(isOriginal && { isOriginal }),
-      ...(voice && { voice }),
-      begunAt: hub.clock.now(),
-    }
+    const hub = this.#hub
+    const incoming = incomingOf(hub, user, wanted)
     await this.underWay.add(incoming)
     try {
       await hub.users.keep(user)
@@ -228,17 +193,7 @@ export class Uploads {
    * again is answered as it was then. Rejects with `files_full`, or `file_not_found` where one was never his in this room.
    */
   async attach(user: User, room: Room, sent: readonly FileSent[]): Promise<readonly FileView[]> {
-    const { limits, store } = this.#hub
-    if (sent.length > limits.filesPerMessage) throw new ChatError('files_full', { max: limits.filesPerMessage })
-    if (new Set(sent.map(({ id }) => id)).size < sent.length) throw new ChatError('file_not_found')
-    const records = await Promise.all(sent.map(({ id }) => store.files.getFile(id)))
-    return records.map((record, index) => {
-      const { id, alt } = sent[index]!
-      if (record && (record.owner !== user.id || record.room !== room.id)) throw new ChatError('file_not_found')
-      // gone: with the message that brought it, which the store finds by its key, or else it refuses this one
-      const { alt: _, ...view } = record?.view ?? { id, name: '', kind: 'file' as const, type: '', size: 0 }
-      return alt === undefined || alt.trim() === '' ? view : { ...view, alt: alt.toWellFormed().trim() }
-    })
+    return attach(this.#hub, { user, room }, sent)
   }
 
   /** The contents of files that are no more; removed where no other file has them. */
@@ -316,10 +271,4 @@ export class Uploads {
     if (oldest !== undefined && this.#finished.size > this.#hub.limits.uploads) this.#finished.delete(oldest)
     return view
   }
-}
-
-/** Throws why nobody, or not this one, may send anything to a room. */
-function checkOpen(user: UserId, room: Room): void {
-  if (room.isEnding || room.isArchived) throw new ChatError('room_not_found', { given: room.view.name })
-  if (room.record.pair && !room.record.pair.includes(user)) throw new ChatError('not_in_room')
 }
