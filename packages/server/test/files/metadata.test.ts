@@ -22,7 +22,7 @@ const pixels = (bytes: Buffer) => sharp(bytes, { animated: true }).autoOrient().
 for (const format of formats) {
   suite(`a photo as ${format}`, () => {
     for (const orientation of format === 'avif' ? [1] : [1, 3, 6, 8]) {
-      test(`[R26] turned ${orientation}: place, owner and texts are gone from its bytes, its pixels are not`, async () => {
+      test(`[FILE13] turned ${orientation}: place, owner and texts are gone from its bytes, its pixels are not`, async () => {
         const bytes = await photo(format, orientation)
         assert.ok(bytes.includes('Secret Person'), 'the photo had metadata')
         const { bytes: result, facts } = await cut(of(`image/${format}`), bytes)

@@ -99,7 +99,7 @@ suite('smaller pictures', () => {
   })
 })
 
-suite('[R5] pictures made to harm', () => {
+suite('[FILE14] pictures made to harm', () => {
   test('50,000 × 50,000 pixels in a PNG are refused by their header', async (t) => {
     const house = await openDiskHouse(t)
     await assert.rejects(house.bring(hugePng(50_000, 50_000, 10)), isPixels)
