@@ -116,6 +116,13 @@ test('MP4: places, texts and the track of places are zeros, and nothing else has
   assert.ok((await cut(of('video/mp4'), result)).bytes.equals(result))
 })
 
+test('a file of a million tiny parts is refused before anybody waits for it', async () => {
+  const bytes = await photo('jpeg')
+  const comments = Buffer.concat(Array.from({ length: 1_000_000 }, () => jpegSegment(0xfe, '')))
+  const all = Buffer.concat([bytes.subarray(0, 2), comments, bytes.subarray(2)])
+  await assert.rejects(cut(of('image/jpeg'), all), isInvalid)
+})
+
 suite('whatever comes', () => {
   const runs = { numRuns: 300 }
   const types = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'video/mp4']
