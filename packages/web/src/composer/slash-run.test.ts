@@ -6,7 +6,7 @@ import { runLine } from './slash-run.ts'
 import type { Line } from './slash-run.ts'
 
 const line = (text: string, room: Partial<Line['room']> = {}): Line => ({
-  app: {} as Line['app'],
+  app: { trays: { take: () => undefined } } as unknown as Line['app'],
   room: room as Line['room'],
   text,
   reply: undefined,

@@ -48,7 +48,7 @@ const runs: Readonly<Record<PageCommandName, Run>> = {
   nick: ({ app, rest }) => {
     const nick = wholeName(rest)
     if (nick === '') return app.overlay.set({ type: 'settings', tab: 'me' })
-    return app.client.setNick(nick).then(() => tell(app, ({ settings }) => settings.nickChanged))
+    return app.client.setNick(nick).then(() => tell(app, ({ composer }) => composer.told.nick))
   },
   me: ({ room, rest, onSending }) => {
     if (rest === '') return 'misused'
@@ -125,10 +125,23 @@ export async function runLine(line: Line, texts: WebTexts): Promise<Ran> {
   if ('unknown' in input) return { isDone: false, problem: texts.composer.unknown(input.unknown) }
   if ('text' in input) {
     const said = input.text
-    return attempt(() => onSending(room.send(said, reply === undefined ? {} : { reply })), texts)
+    return attempt(() => onSending(sayWithFiles(line, said)), texts)
   }
   const typed = text.trim().split(/\s/u, 1)[0] ?? ''
   return runCommand(input.verb, { app, room, texts, rest: input.rest, typed, reply, onSending, onPeople })
+}
+
+/** Says something, with the files that lie ready for it; what cannot be said leaves them there. */
+function sayWithFiles({ app: { trays }, room, reply }: Line, text: string): Sending {
+  const taken = trays.take(room, text)
+  try {
+    const sending = room.send(text, { ...(reply !== undefined && { reply }), ...(taken && { files: taken.files }) })
+    if (taken) trays.follow(sending.key, taken, sending.answered)
+    return sending
+  } catch (error) {
+    if (taken) trays.giveBack(room, taken)
+    throw error
+  }
 }
 
 async function runCommand(verb: SlashName, running: Running): Promise<Ran> {
