@@ -68,6 +68,14 @@ test('[FILE13] the place of a photo is gone from what others fetch, unless its a
   assert.equal(house.everything().length, 2)
 })
 
+test('a film tells its sides and how long it is, a sound only this', async (t) => {
+  const house = await openDiskHouse(t)
+  const { width, height, durationMs } = await house.bring(film())
+  assert.deepEqual([width, height, durationMs], [640, 360, 12_300])
+  const sound = await house.bring(film(), { type: 'audio/mp4' })
+  assert.deepEqual([sound.width, sound.durationMs], [undefined, 12_300])
+})
+
 test('a film that did not arrive whole is refused', async (t) => {
   const house = await openDiskHouse(t)
   await assert.rejects(house.bring(film().subarray(0, -20)), isInvalid)

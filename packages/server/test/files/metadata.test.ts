@@ -111,8 +111,13 @@ test('MP4: places, texts and the track of places are zeros, and nothing else has
   const data = bytes.indexOf('PICTUREDATA')
   assert.equal(result.toString('latin1', data, data + 11), 'PICTUREDATA')
   assert.equal(result.toString('latin1', data + 23, data + 34), 'PICTUREDATA')
-  assert.deepEqual(facts, { width: 640, height: 360, frames: 1 })
-  assert.deepEqual((await cut(of('video/mp4'), film(true))).facts, { width: 360, height: 640, frames: 1 })
+  assert.deepEqual(facts, { width: 640, height: 360, frames: 1, durationMs: 12_300 })
+  assert.deepEqual((await cut(of('video/mp4'), film(true))).facts, {
+    width: 360,
+    height: 640,
+    frames: 1,
+    durationMs: 12_300,
+  })
   assert.ok((await cut(of('video/mp4'), result)).bytes.equals(result))
 })
 
