@@ -9,7 +9,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 const fileBytes = short(10, 100) * mebibyte
 const senders = 20
 
-test('[FILE11] twenty large files at once cost the server no more memory than their pieces', async (t) => {
+test('[HTTP17] twenty large files at once cost the server no more memory than their pieces', async (t) => {
   const flags = ['--rate-limit=off', '--upload-size=100MB', '--upload-quota=10GB', '--upload-total=20GB']
   const papo = await RunningPapo.start(t, { data: temporaryFolder(t), flags })
   const { port } = papo

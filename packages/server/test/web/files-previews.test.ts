@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { openFileHouse } from '../support/file-house.ts'
 import { hashOf, png } from '../support/sample-files.ts'
 
-test('[FILE4] a picture is shown smaller where a smaller one is there, else as it is', async (t) => {
+test('[HTTP12] a picture is shown smaller where a smaller one is there, else as it is', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const bytes = png(2000, 100)
