@@ -25,12 +25,13 @@ import { useSend } from './use-send.ts'
 
 interface ComposerProps {
   readonly room: Room
-  /** Calls when one asks by a command who is in the room. */
+  /** Calls when one asks by a command who is in the room, or what there is to know of it. */
   readonly onPeople: () => void
+  readonly onAbout: () => void
 }
 
 /** Where one writes. Its keys touch nothing but itself. */
-export function Composer({ room, onPeople }: ComposerProps): JSX.Element {
+export function Composer({ room, onPeople, onAbout }: ComposerProps): JSX.Element {
   const app = useApp()
   const field = useRef<HTMLTextAreaElement>(null)
   const [said, say] = useState<Said>()
@@ -45,8 +46,9 @@ export function Composer({ room, onPeople }: ComposerProps): JSX.Element {
   }
   const files = useFiles({ room, say, onText })
   const completion = useCompletion(field, room, onText)
-  const send = useSend({ field, room, reply, say, onPeople })
   const picker = useRef<HTMLInputElement>(null)
+  const opens = { people: onPeople, about: onAbout, chooser: () => picker.current?.click() }
+  const send = useSend({ field, room, reply, say, opens })
   const onKeyDown = useKeys({ field, room, reply, completion, send })
   useAsks(field, onText)
   useLayoutEffect(() => say(undefined), [room])

@@ -7,6 +7,7 @@ import type { Draft, DraftFile } from '../state/draft-store.ts'
 import { placeOf } from '../state/drafts.ts'
 import { toEmoji } from './emoticons.ts'
 import { fit } from './field.ts'
+import type { Opens } from './running.ts'
 import type { Said } from './says.tsx'
 import { runLine } from './slash-run.ts'
 import type { NotRun } from './slash-run.ts'
@@ -19,12 +20,11 @@ interface SendProps {
   readonly room: Room
   readonly reply: MessageView | undefined
   readonly say: (said: Said | undefined) => void
-  /** Calls when one asks by a command who is in the room. */
-  readonly onPeople: () => void
+  readonly opens: Opens
 }
 
 /** Sends what stands in the field, or says why not; what was not sent stays there. */
-export function useSend({ field, room, reply, say, onPeople }: SendProps): () => void {
+export function useSend({ field, room, reply, say, opens }: SendProps): () => void {
   const app = useApp()
   const texts = useTexts()
   const { emoticons } = usePreferences()
@@ -45,7 +45,7 @@ export function useSend({ field, room, reply, say, onPeople }: SendProps): () =>
       isSending = true
       void kept.then(letGo)
     }
-    const ran = await runLine({ app, room, text, reply: reply?.seq, onSending, onPeople }, texts)
+    const ran = await runLine({ app, room, text, reply: reply?.seq, onSending, opens }, texts)
     if (app.trays.of(room).length > 0) app.drafts.setFiles(place, app.trays.kept(place))
     if (!ran.isDone) putBack(ran, input, text)
     if (!ran.isDone || !isSending) letGo()
