@@ -13,6 +13,7 @@ export class Identity {
   #me: UserView | undefined
   #server = ''
   #epoch = ''
+  #maxFileBytes: number | undefined
 
   constructor({ nick, token, ...options }: ConnectOptions) {
     this.#nick = nick
@@ -36,6 +37,10 @@ export class Identity {
     return this.#epoch
   }
 
+  get maxFileBytes(): number | undefined {
+    return this.#maxFileBytes
+  }
+
   /** From now on one comes as this. */
   become({ nick = this.#nick, token }: { readonly nick?: string; readonly token?: string }): void {
     this.#nick = nick
@@ -56,12 +61,13 @@ export class Identity {
   }
 
   /** What the server greets with; whether one is somebody else than before. */
-  greet({ user, token, server, epoch, ignored }: AnswerOf<'hello'>): boolean {
+  greet({ user, token, server, epoch, ignored, maxFileBytes }: AnswerOf<'hello'>): boolean {
     const isOther = this.#me !== undefined && this.#me.id !== user.id
     this.#me = user
     this.#token = token ?? this.#token
     this.#server = server
     this.#epoch = epoch
+    this.#maxFileBytes = maxFileBytes
     this.ignored.clear()
     for (const id of ignored) this.ignored.add(id)
     return isOther

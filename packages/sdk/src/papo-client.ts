@@ -125,6 +125,10 @@ export class PapoClient implements Client {
     return this.#identity.server
   }
 
+  get maxFileBytes(): number | undefined {
+    return this.#identity.maxFileBytes
+  }
+
   get ignored(): ReadonlySet<UserId> {
     return this.#identity.ignored
   }

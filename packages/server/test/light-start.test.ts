@@ -32,6 +32,7 @@ async function loadedByStart(t: TestContext): Promise<string[]> {
 const late: ReadonlyArray<readonly [string, RegExp]> = [
   ['an HTTP client and HTTP/2', /undici|internal\/http2/],
   ['what answers requests', /node_modules\/(?:hono|@hono)\/|transport\/http\/(?:web|pages\/[^/]+)\.ts/],
+  ['what takes files in', /node_modules\/(?:@tus|@fastify|srvx)\/|transport\/http\/files\//],
   ['WebSockets', /node_modules\/ws\/|transport\/websocket\//],
   ['the schemas', /node_modules\/zod\/|protocol\/src\/schemas\//],
   ['what a client needs', /packages\/(?:sdk|terminal|web)\//],

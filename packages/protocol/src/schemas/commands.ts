@@ -96,6 +96,8 @@ export const verbSchemas = {
         /** The rooms that one is a member of; nothing is told of them until `join` or `resume`. */
         rooms: z.array(membership).readonly(),
         ignored: z.array(userId).readonly(),
+        /** The largest file that the server takes, in bytes. */
+        maxFileBytes: count.optional(),
         /** The server's clock, for the times of what is shown. */
         at: time,
       })

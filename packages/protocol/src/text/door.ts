@@ -24,6 +24,7 @@ export interface PlainAddressTexts {
   terminal: string
   token: string
   send: string
+  file: string
   read: string
 }
 
@@ -42,6 +43,7 @@ export const doorTexts = {
       terminal: 'Converse no terminal',
       token: 'Ou peça um código para o seu programa',
       send: 'fale em uma sala',
+      file: 'mande um arquivo',
       read: 'e leia o que se diz nela',
     },
   },
@@ -58,6 +60,7 @@ export const doorTexts = {
       terminal: 'Talk in a terminal',
       token: 'Or ask for a token for your program',
       send: 'speak in a room',
+      file: 'send a file',
       read: 'and read what is said there',
     },
   },

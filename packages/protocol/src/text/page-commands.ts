@@ -10,7 +10,7 @@ export interface PageCommandTexts {
 /** The commands that do something else on the page than on a line. */
 type Different = Extract<
   SlashName,
-  'help' | 'rooms' | 'who' | 'create' | 'join' | 'reply' | 'edit' | 'delete' | 'react' | 'notify'
+  'help' | 'rooms' | 'who' | 'create' | 'join' | 'reply' | 'edit' | 'delete' | 'react' | 'files' | 'upload' | 'notify'
 >
 
 /** What commands do on the page where it is not what they do on a line, in every language. */
@@ -25,6 +25,8 @@ export const pageCommandTexts = {
     edit: { shape: '<texto>', does: 'corrige a sua última mensagem' },
     delete: { shape: '', does: 'apaga a sua última mensagem' },
     react: { shape: '<emoji>', does: 'reage à última mensagem; com - antes, retira' },
+    files: { shape: '', does: 'mostra os arquivos da sala' },
+    upload: { shape: '', does: 'escolhe arquivos para mandar' },
     notify: { shape: 'tudo|mencoes|nada', does: 'avisa desta sala: de tudo, se chamam você, nunca' },
   },
   en: {
@@ -37,6 +39,8 @@ export const pageCommandTexts = {
     edit: { shape: '<text>', does: 'corrects your last message' },
     delete: { shape: '', does: 'deletes your last message' },
     react: { shape: '<emoji>', does: 'reacts to the last message; a - before takes it back' },
+    files: { shape: '', does: 'shows the files of the room' },
+    upload: { shape: '', does: 'chooses files to send' },
     notify: { shape: 'all|mentions|none', does: 'tells of this room: everything, when called, never' },
   },
 } as const satisfies Readonly<Record<Language, Readonly<Record<Different, PageCommandTexts>>>>

@@ -31,8 +31,6 @@ export interface WebTexts {
   readonly create: CreateRoomTexts
   readonly notify: NotifyTexts
   readonly palette: PaletteTexts
-  readonly settings: SettingsTexts
-  readonly keys: KeyTexts
   readonly error: ErrorTexts
   readonly aria: AriaTexts
   /** `há 6 min`; under an hour. */
@@ -135,6 +133,10 @@ export interface ComposerTexts {
   readonly placeholderTo: (nick: string) => string
   readonly field: (room: string) => string
   readonly send: string
+  readonly attach: string
+  readonly record: string
+  /** Without HTTPS no browser gives a page the microphone. */
+  readonly voiceNeedsHttps: string
   readonly emoji: string
   readonly replying: (nick: string) => string
   readonly cancelReply: string
@@ -172,6 +174,7 @@ export interface ComposerTexts {
   readonly usage: (form: string) => string
   /** What a command changed, where nothing else shows it. */
   readonly told: {
+    readonly nick: string
     readonly notice: Readonly<Record<NoticeLevel, string>>
     readonly language: string
     readonly ignored: (nick: string) => string
@@ -352,79 +355,6 @@ export interface PaletteTexts {
   readonly quiet: string
   readonly nothing: string
   readonly results: (count: number) => string
-}
-
-/** The settings; each choice by its value. */
-export interface SettingsTexts {
-  readonly title: string
-  readonly tabs: Readonly<Record<SettingsTab, string>>
-  readonly nick: string
-  readonly changeNick: string
-  readonly nickChanged: string
-  readonly thisDevice: string
-  readonly leaveDevice: string
-  readonly leaveDeviceSub: string
-  readonly theme: string
-  readonly themes: { readonly light: string; readonly dark: string; readonly system: string }
-  readonly density: string
-  readonly densities: { readonly comfortable: string; readonly compact: string; readonly large: string }
-  readonly textSize: string
-  readonly width: string
-  readonly widths: { readonly narrow: string; readonly wide: string }
-  readonly motion: string
-  readonly clock: string
-  readonly clocks: { readonly auto: string; readonly h12: string; readonly h24: string }
-  readonly sound: string
-  readonly ownSound: string
-  readonly soundTest: string
-  readonly desktop: string
-  readonly desktopBlocked: string
-  readonly hideText: string
-  readonly perRoom: string
-  readonly automatic: string
-  readonly enterSends: string
-  readonly sendTyping: string
-  readonly emoticons: string
-  readonly language: string
-  readonly announce: string
-  readonly announcing: { readonly all: string; readonly mentions: string; readonly none: string }
-  readonly underline: string
-  readonly arrivals: string
-  readonly arrivalsKinds: { readonly show: string; readonly merge: string; readonly hide: string }
-  readonly order: string
-  readonly orders: { readonly activity: string; readonly name: string }
-  readonly about: string
-  readonly insecure: string
-  readonly licence: string
-  readonly commandsNote: string
-}
-
-/** The tabs of the settings. */
-export type SettingsTab = 'me' | 'look' | 'notices' | 'writing' | 'language' | 'access' | 'keys' | 'commands' | 'about'
-
-/** The map of the keyboard. */
-export interface KeyTexts {
-  readonly title: string
-  readonly anywhere: string
-  readonly composer: string
-  readonly list: string
-  readonly palette: string
-  readonly rooms: string
-  readonly unreadRooms: string
-  readonly peek: string
-  readonly people: string
-  readonly jump: string
-  readonly regions: string
-  readonly map: string
-  readonly escape: string
-  readonly send: string
-  readonly editLast: string
-  readonly intoList: string
-  readonly moveInList: string
-  readonly letters: string
-  readonly toolbar: string
-  readonly markAll: string
-  readonly repeat: string
 }
 
 /** What went wrong. */

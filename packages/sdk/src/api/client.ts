@@ -52,6 +52,8 @@ export interface Client {
   readonly epoch: string
   /** The server's own name. */
   readonly server: string
+  /** The largest file that the server takes, in bytes, where it tells. */
+  readonly maxFileBytes: number | undefined
   /** Milliseconds that the server's clock is ahead of one's own. */
   readonly clockAhead: number
   readonly ignored: ReadonlySet<UserId>

@@ -1,5 +1,4 @@
-import { type Language, checkRoomName, hostInUrl, languages, parseLanguage } from '@papo/protocol'
-import type { FileTypes } from '../core/file-types.ts'
+import { type FileTypes, type Language, checkRoomName, hostInUrl, languages, parseLanguage } from '@papo/protocol'
 import { parseListen, type ListenSpec } from '../transport/listen-spec.ts'
 
 /** How a setting's text is read and shown; `accepts` names the sentence that says what it may be. */

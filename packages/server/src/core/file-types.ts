@@ -1,7 +1,5 @@
+import type { FileTypes } from '@papo/protocol'
 import { extensionOf } from './file-name.ts'
-
-/** Which files are taken: all but programs (`safe`), all, or those of some media types (`image/*`, `application/pdf`). */
-export type FileTypes = 'safe' | 'all' | readonly string[]
 
 /** Extensions of what a double click runs. Of those who share programs most share their text: `.py` and `.js` are taken. */
 const programs: ReadonlySet<string> = new Set(

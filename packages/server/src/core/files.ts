@@ -30,9 +30,11 @@ export interface Content {
   /** Its media type. */
   readonly type: string
   readonly kind: Exclude<FileKind, 'voice'>
-  /** Of pictures, as they are shown, in pixels. */
+  /** Of pictures and films, as they are shown, in pixels. */
   readonly width?: number
   readonly height?: number
+  /** Of sound and films that tell it, in milliseconds. */
+  readonly durationMs?: number
 }
 
 /** A stretch of bytes: from the first to the last, both in it. */

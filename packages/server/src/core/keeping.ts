@@ -32,17 +32,17 @@ async function previewOf({ clock, limits, files }: Hub, content: Content): Promi
 }
 
 function viewOf({ id, name, voice }: Incoming, content: Content, colour: string | undefined): FileView {
-  const { type, kind, size, width, height } = content
+  const { type, kind, size, width, height, durationMs } = content
   const isSound = kind === 'audio' || kind === 'video'
   const base = { id, name, size }
   // what was recorded here has no picture, whatever its container can hold
   if (voice && isSound) {
-    const { durationMs, bars } = voice
+    const { bars } = voice
     return {
       ...base,
       kind: 'voice',
       type: type.replace('video/', 'audio/'),
-      durationMs,
+      durationMs: voice.durationMs,
       ...(bars && { bars: [...bars] }),
     }
   }
@@ -52,6 +52,7 @@ function viewOf({ id, name, voice }: Incoming, content: Content, colour: string 
     type,
     ...(width !== undefined && { width }),
     ...(height !== undefined && { height }),
+    ...(durationMs !== undefined && { durationMs }),
     ...(colour !== undefined && { colour }),
   }
 }

@@ -1,4 +1,4 @@
-import type { FileTypes } from './file-types.ts'
+import type { FileTypes } from '@papo/protocol'
 
 /** What an owner may set about files. */
 export interface UploadSettings {

@@ -1,39 +1,23 @@
 import { ChatError } from '@papo/protocol'
 import type { FileId, FileSent, FileView, RoomId, UserId } from '@papo/protocol'
+import { attach } from './attaching.ts'
 import { ownConversation } from './commands/conversing.ts'
 import { Contents } from './contents.ts'
 import { FileLinks } from './file-links.ts'
-import { safeFileName } from './file-name.ts'
 import { FileSweeps } from './file-sweeps.ts'
-import { refusedByName } from './file-types.ts'
 import type { ByteRange, Content, ContentHash, Incoming, OpenedContent, PreviewWidth } from './files.ts'
 import type { Hub } from './hub.ts'
 import { keepFile } from './keeping.ts'
 import type { Room } from './room.ts'
 import type { FileRecord } from './store/files.ts'
+import { storageFailure } from './storage-failure.ts'
 import { UnderWay } from './under-way.ts'
 import type { Coming } from './under-way.ts'
 import { UploadLinks } from './upload-links.ts'
 import type { UploadSettings } from './upload-settings.ts'
 import type { User } from './user.ts'
-
-/** Somebody who sends files: proved by a token, or by a session of his. */
-export interface Sender {
-  readonly user: User
-  readonly address: string
-}
-
-/** A file that somebody wants to send. */
-export interface Wanted {
-  readonly room: Room
-  readonly name: string
-  /** In bytes, where it is known. */
-  readonly length?: number
-  /** The media type that its sender tells. */
-  readonly type?: string
-  readonly isOriginal?: true
-  readonly voice?: NonNullable<Incoming['voice']>
-}
+import { checkOpen, incomingOf } from './wanted.ts'
+import type { Sender, Wanted } from './wanted.ts'
 
 /** Where an upload stands. */
 export interface Standing {
@@ -100,40 +84,22 @@ export class Uploads {
 
   /** Begins to take a file in; rejects why it is not taken. */
   async begin({ user }: Sender, wanted: Wanted): Promise<FileId> {
-    const { hub, settings } = { hub: this.#hub, settings: this.settings }
-    const { room, length, type, isOriginal, voice } = wanted
-    checkOpen(user.id, room)
-    if (length === 0) throw new ChatError('file_empty')
-    if (length !== undefined && length > settings.maxBytes)
-      throw new ChatError('file_too_big', { size: length, max: settings.maxBytes })
-    const name = safeFileName(wanted.name)
-    const refused = refusedByName(settings.types, name, type)
-    if (refused !== undefined) throw new ChatError('file_type_refused', { given: refused })
-    const incoming: Incoming = {
-      id: hub.secrets.fileId(),
-      owner: user.id,
-      room: room.id,
-      name,
-      ...(length !== undefined && { length }),
-      ...(type !== undefined && { type }),
-      ...(isOriginal && { isOriginal }),
-      ...(voice && { voice }),
-      begunAt: hub.clock.now(),
-    }
-    await this.underWay.add(incoming)
+    const hub = this.#hub
+    const incoming = incomingOf(hub, user, wanted)
     try {
+      await this.underWay.add(incoming)
       await hub.users.keep(user)
       await hub.files.begin(incoming)
     } catch (error) {
       this.underWay.delete(incoming.id)
-      throw error
+      throw storageFailure(error)
     }
     return incoming.id
   }
 
   /** Where an upload of this person stands, whether it is whole or not; undefined if there is none. */
   async find(userId: UserId, id: FileId): Promise<Standing | undefined> {
-    const found = await this.#hub.files.find(id)
+    const found = await told(this.#hub.files.find(id))
     if (found) return found.incoming.owner === userId ? found : undefined
     const incoming = this.#finished.get(id)
     return incoming?.owner === userId ? { incoming, offset: incoming.length ?? 0 } : undefined
@@ -141,12 +107,12 @@ export class Uploads {
 
   /** Adds bytes at its end, and answers how many there are then. Beyond what was told it is given up. */
   async write(userId: UserId, id: FileId, source: AsyncIterable<Uint8Array>): Promise<number> {
-    const coming = await this.#comingOf(userId, id)
+    const coming = await told(this.#comingOf(userId, id))
     coming.isBusy = true
     try {
       return await this.#hub.files.write(id, this.#watched(source, coming), coming.reserved)
     } catch (error) {
-      if (!(error instanceof ChatError) || error.code !== 'file_too_big') throw error
+      if (!(error instanceof ChatError) || error.code !== 'file_too_big') throw storageFailure(error)
       await this.giveUp(id)
       throw this.#tooBig(coming)
     } finally {
@@ -159,7 +125,7 @@ export class Uploads {
   finish(userId: UserId, id: FileId): Promise<FileView> {
     // whoever asks again is answered when the first one is, as he would be then
     const before = this.#finishing.get(id)?.catch(() => {})
-    const finishing = (before ?? Promise.resolve()).then(() => this.#finish(userId, id))
+    const finishing = told((before ?? Promise.resolve()).then(() => this.#finish(userId, id)))
     this.#finishing.set(id, finishing)
     return finishing.finally(() => {
       if (this.#finishing.get(id) === finishing) this.#finishing.delete(id)
@@ -169,12 +135,7 @@ export class Uploads {
   /** Forgets an upload, also a finished one that no message brings; rejects with `file_not_found`. */
   async cancel(userId: UserId, id: FileId): Promise<void> {
     await this.#finishing.get(id)?.catch(() => {})
-    const found = await this.#hub.files.find(id)
-    if (found?.incoming.owner === userId) return this.giveUp(id)
-    const record = await this.#hub.store.files.getFile(id)
-    if (record?.owner !== userId || !(await this.#hub.store.files.deleteFile({ id })))
-      throw new ChatError('file_not_found')
-    this.contents.drop([record.hash])
+    await told(this.#cancel(userId, id))
   }
 
   /** Forgets a file that comes in, whoever sends it. */
@@ -186,21 +147,22 @@ export class Uploads {
   /** A file that somebody may have: who may read its room, or anyone with a good link. Rejects with `file_not_found` or `link_expired`. */
   async read(id: FileId, by: { readonly user?: UserId } | { readonly link: string }): Promise<FileRecord> {
     if ('link' in by) this.#signed.check(id, by.link)
-    const record = await this.#hub.store.files.getFile(id)
-    if (!record || !('link' in by || (await this.#mayRead(by.user, record)))) throw new ChatError('file_not_found')
+    const record = await told(this.#hub.store.files.getFile(id))
+    if (!record || !('link' in by || (await told(this.#mayRead(by.user, record)))))
+      throw new ChatError('file_not_found')
     return record
   }
 
   /** The bytes of a file, or a stretch of them; rejects with `file_not_found`. */
   async open(record: FileRecord, range?: ByteRange): Promise<OpenedContent> {
-    const opened = await this.#hub.files.open(record.hash, range)
+    const opened = await told(this.#hub.files.open(record.hash, range))
     if (!opened) throw new ChatError('file_not_found')
     return opened
   }
 
   /** A smaller picture of a file; undefined where there is none. */
   openPreview(record: FileRecord, width: PreviewWidth): Promise<OpenedContent | undefined> {
-    return this.#hub.files.openPreview(record.hash, width)
+    return told(this.#hub.files.openPreview(record.hash, width))
   }
 
   /** The path of a file, with which anyone may have it for a while. */
@@ -219,7 +181,7 @@ export class Uploads {
   /** Who may send a file by an address, and where; it is good no more then. Rejects with `link_expired`, or why the room takes nothing. */
   async redeem(token: string): Promise<{ readonly user: User; readonly room: Room; readonly name?: string }> {
     const { user, room: id, name } = this.#tickets.take(token)
-    const room = await this.room(user, id)
+    const room = await told(this.room(user, id))
     return { user, room, ...(name !== undefined && { name }) }
   }
 
@@ -228,17 +190,7 @@ export class Uploads {
    * again is answered as it was then. Rejects with `files_full`, or `file_not_found` where one was never his in this room.
    */
   async attach(user: User, room: Room, sent: readonly FileSent[]): Promise<readonly FileView[]> {
-    const { limits, store } = this.#hub
-    if (sent.length > limits.filesPerMessage) throw new ChatError('files_full', { max: limits.filesPerMessage })
-    if (new Set(sent.map(({ id }) => id)).size < sent.length) throw new ChatError('file_not_found')
-    const records = await Promise.all(sent.map(({ id }) => store.files.getFile(id)))
-    return records.map((record, index) => {
-      const { id, alt } = sent[index]!
-      if (record && (record.owner !== user.id || record.room !== room.id)) throw new ChatError('file_not_found')
-      // gone: with the message that brought it, which the store finds by its key, or else it refuses this one
-      const { alt: _, ...view } = record?.view ?? { id, name: '', kind: 'file' as const, type: '', size: 0 }
-      return alt === undefined || alt.trim() === '' ? view : { ...view, alt: alt.toWellFormed().trim() }
-    })
+    return attach(this.#hub, { user, room }, sent)
   }
 
   /** The contents of files that are no more; removed where no other file has them. */
@@ -257,6 +209,15 @@ export class Uploads {
   get #signed(): FileLinks {
     if (!this.#links) throw new Error('not open yet')
     return this.#links
+  }
+
+  async #cancel(userId: UserId, id: FileId): Promise<void> {
+    const found = await this.#hub.files.find(id)
+    if (found?.incoming.owner === userId) return this.giveUp(id)
+    const record = await this.#hub.store.files.getFile(id)
+    if (record?.owner !== userId || !(await this.#hub.store.files.deleteFile({ id })))
+      throw new ChatError('file_not_found')
+    this.contents.drop([record.hash])
   }
 
   async #comingOf(userId: UserId, id: FileId): Promise<Coming> {
@@ -318,8 +279,11 @@ export class Uploads {
   }
 }
 
-/** Throws why nobody, or not this one, may send anything to a room. */
-function checkOpen(user: UserId, room: Room): void {
-  if (room.isEnding || room.isArchived) throw new ChatError('room_not_found', { given: room.view.name })
-  if (room.record.pair && !room.record.pair.includes(user)) throw new ChatError('not_in_room')
+/** What is asked, with a refusal of the disk as people are told it. */
+async function told<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked
+  } catch (error) {
+    throw storageFailure(error)
+  }
 }

@@ -8,7 +8,7 @@ import type { Deposited, Said } from './commands/depositing.ts'
 import type { Hub } from './hub.ts'
 import type { Room } from './room.ts'
 import { storageFailure } from './storage-failure.ts'
-import type { Sender } from './uploads.ts'
+import type { Sender } from './wanted.ts'
 import { User } from './user.ts'
 
 /** What a visitor says. */

@@ -30,12 +30,12 @@ export async function finishFile(path: string, incoming: Incoming, temporary: st
     const container = containerOf(media.type)
     if (container && !incoming.isOriginal) {
       const cut = await cutFile(source, container(source, facts), temporary)
-      return { path: temporary, content: { ...cut, ...media, ...sides(media, facts) } }
+      return { path: temporary, content: { ...cut, ...media, ...told(media, facts) } }
     }
     if (container) await measure(source, container, facts)
     const hash = await hashFile(source)
     await file.sync()
-    return { path, content: { hash, size, ...media, ...sides(media, facts) } }
+    return { path, content: { hash, size, ...media, ...told(media, facts) } }
   } finally {
     await file.close()
   }
@@ -61,8 +61,13 @@ export async function factsOf(path: string, type: string): Promise<Facts | undef
   }
 }
 
-function sides({ kind }: Media, { width, height }: Facts): { width?: number; height?: number } {
+/** What is told of a picture, a film or a sound; a picture that nobody could open is refused. */
+function told({ kind }: Media, { width, height, durationMs }: Facts): Partial<Content> {
   const isAbsurd = Math.max(width, height) >= most.side || width * height > most.pixels
   if (kind === 'image' && isAbsurd) throw new ChatError('file_invalid', { problem: 'pixels' })
-  return kind === 'file' || isAbsurd || width === 0 || height === 0 ? {} : { width, height }
+  const hasSides = (kind === 'image' || kind === 'video') && !isAbsurd && width > 0 && height > 0
+  return {
+    ...(hasSides && { width, height }),
+    ...((kind === 'audio' || kind === 'video') && durationMs !== undefined && { durationMs }),
+  }
 }

@@ -1,4 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
+import { ChatError } from '@papo/protocol'
+
 const windowBytes = 65_536
+/** After so many readings whoever else waits for the processor has his turn. */
+const turnReads = 2000
+/** More than any file of use needs; one that is made of tiny parts alone is refused. */
+const mostReads = 1_000_000
 
 /** Reads bytes of a file from a place on, as Node's file handles do. */
 export interface ReadsAt {
@@ -12,6 +19,7 @@ export class Window {
   readonly #room = Buffer.allocUnsafeSlow(windowBytes)
   #bytes = this.#room.subarray(0, 0)
   #start = 0
+  #reads = 0
 
   constructor(file: ReadsAt, size: number) {
     this.#file = file
@@ -23,6 +31,8 @@ export class Window {
    * next reading.
    */
   async read(offset: number, length: number): Promise<Buffer> {
+    this.#reads += 1
+    if (this.#reads % turnReads === 0) await this.#pause()
     const end = Math.min(offset + Math.min(length, windowBytes), this.size)
     if (offset < this.#start || end > this.#start + this.#bytes.length) await this.#load(offset)
     const first = Math.min(offset - this.#start, this.#bytes.length)
@@ -31,6 +41,8 @@ export class Window {
 
   /** As many bytes from an offset on as are at hand without much ado: at least one unless the file ends there. */
   async readSome(offset: number): Promise<Buffer> {
+    this.#reads += 1
+    if (this.#reads % turnReads === 0) await this.#pause()
     const end = this.#start + this.#bytes.length
     if (offset < this.#start || offset >= end) await this.#load(offset)
     return this.#bytes.subarray(Math.min(offset - this.#start, this.#bytes.length))
@@ -39,6 +51,11 @@ export class Window {
   /** The same file through another window, to be read elsewhere at the same time. */
   another(): Window {
     return new Window(this.#file, this.size)
+  }
+
+  async #pause(): Promise<void> {
+    if (this.#reads > mostReads) throw new ChatError('file_invalid', { problem: 'broken' })
+    await setImmediate()
   }
 
   async #load(offset: number): Promise<void> {

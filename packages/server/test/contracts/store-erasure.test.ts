@@ -135,6 +135,26 @@ test('[STORE9] the copy made before a migration goes after 7 days, at a start or
   assert.deepEqual(folder.list('.bak').toSorted(), [young, 'papo-notes.db.bak'].toSorted())
 })
 
+test('[FILE4] the emptied rows of files go at a start where they are many, and nothing else does', async (t) => {
+  const folder = new DataFolder(t)
+  const store = await folder.open()
+  const room = await makeRoom(store, 'kept')
+  const files = ['a', 'b', 'c'].map((name) => fileOf(room, name))
+  for (const file of files) await store.files.putFile(file)
+  await store.log.append([brings(room, files.slice(0, 1))])
+  for (const { view } of files.slice(1)) await store.files.deleteFile({ id: view.id })
+  await store.close()
+  const database = openToWrite(folder.file('papo.db'))
+  const counts = [3, 2].map((worth) => {
+    dropHusks(database, worth)
+    return database.prepare('SELECT count(*) AS count FROM files').get()?.['count']
+  })
+  database.close()
+  assert.deepEqual(counts, [3, 1])
+  const kept = await (await folder.open()).files.getFile(files[0]!.view.id)
+  assert.deepEqual(kept, { ...files[0], seq: 2 })
+})
+
 /** Plays on a store in a folder, closes it, and answers the texts that were deleted. */
 async function play(folder: DataFolder, seed: number): Promise<readonly string[]> {
   const store = await folder.open()

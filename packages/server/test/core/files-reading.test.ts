@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
 import { Visitor } from '../../src/core/visitor.ts'
-import { Client, inRoom, message, openHub, uploads as settings } from '../support/core.ts'
+import { inRoom, message, openHub, uploads as settings } from '../support/core.ts'
+import type { Client } from '../support/core.ts'
 import { HandClock } from '../support/hand-clock.ts'
 import { MemoryFiles } from '../support/memory-files.ts'
 import { proofIn, textOf, uploads, userOf } from '../support/uploader.ts'
@@ -156,6 +157,25 @@ test('[FILE1] the files of a room are listed page by page, those of a message to
     before = page.files.at(-1)?.seq
   }
   assert.deepEqual(seqs, [[6, 5, 5, 5, 4, 4, 4, 4], [3, 3, 3, 3, 3, 3, 3, 3, 3, 3], [2]])
+})
+
+test('[LOG8] as the outboxes of all fill up a list of files becomes shorter, down to those of one message', async (t) => {
+  const hub = await openHub(t)
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  for (const count of [1, 2, 3, 2]) {
+    const files = await Promise.all(Array.from({ length: count }, () => uploads(hub, ana)))
+    await ana.ask({ ...message(ana.room, ''), files: files.map(({ id }) => ({ id })) })
+  }
+  const list = async (bytes: number): Promise<readonly [number[], boolean]> => {
+    t.mock.getter(hub.outboxTotal, 'boundEach', () => bytes)
+    const { files, more } = await ana.ask({ verb: 'files', room: ana.room, limit: 9 })
+    return [files.map(({ seq }) => seq), more]
+  }
+  const { length } = JSON.stringify((await ana.ask({ verb: 'files', room: ana.room, limit: 9 })).files[0])
+  assert.deepEqual(await list(9 * length), [[5, 5, 4, 4, 4, 3, 3, 2], false])
+  assert.deepEqual(await list(6 * length), [[5, 5, 4, 4, 4], true])
+  assert.deepEqual(await list(3 * length), [[5, 5], true])
+  assert.deepEqual(await list(1), [[5, 5], true])
 })
 
 async function linked(hub: Awaited<ReturnType<typeof openHub>>): Promise<readonly [string, { readonly link: string }]> {

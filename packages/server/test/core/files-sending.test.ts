@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { StorageError } from '../../src/core/store/store.ts'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
 import { Visitor } from '../../src/core/visitor.ts'
 import { inRoom, message, openHub, until, uploads as settings } from '../support/core.ts'
@@ -277,9 +278,34 @@ test('[FILE1] a store that refuses the record leaves no content, and the upload 
   const hub = await openHub(t, { store })
   const ana = await inRoom(hub, 'ana', 'REDES')
   store.fail('putFile', 'full')
-  await assert.rejects(uploads(hub, ana), { problem: 'full' })
+  await assert.rejects(uploads(hub, ana), { code: 'storage_full' })
   assert.equal(await countContents(hub), 0)
   assert.equal(hub.uploads.underWay.size, 0)
   store.mend('putFile')
   await uploads(hub, ana)
+})
+
+test('[FILE1] a disk that takes no more is told as such, whatever was being done', async (t) => {
+  const files = new MemoryFiles()
+  const hub = await openHub(t, { files })
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const { id: own } = userOf(ana)
+  const id = await begins(hub, ana)
+  const refused = (): Promise<never> => Promise.reject(new StorageError('full', new Error('in this test')))
+  const asked = {
+    begin: () => begins(hub, ana),
+    find: () => hub.uploads.find(own, id),
+    write: () => hub.uploads.write(own, id, streamOf('olá')),
+    finish: async () => {
+      await hub.uploads.write(own, id, streamOf('olá'))
+      await hub.uploads.finish(own, id)
+    },
+    discard: () => hub.uploads.cancel(own, id),
+  }
+  for (const [name, ask] of Object.entries(asked)) {
+    const mock = t.mock.method(files, name as keyof typeof asked, refused)
+    await assert.rejects(ask, { code: 'storage_full' }, name)
+    mock.mock.restore()
+  }
+  assert.equal(hub.uploads.underWay.size, 0)
 })

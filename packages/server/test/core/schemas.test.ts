@@ -6,8 +6,11 @@ import { event, signal, verbSchemas } from '@papo/protocol/schemas'
 import { Client, jsonWire, message, openHub, until } from '../support/core.ts'
 import type { Told } from '../support/core.ts'
 import { HandClock } from '../support/hand-clock.ts'
+import { uploads } from '../support/uploader.ts'
 
 const frames = jsonWire({ variant: 'frames', resumes: true, waits: false })
+
+const recorded = { type: 'audio/webm', voice: { durationMs: 1_000, bars: Array.from({ length: 64 }, () => 9) } }
 
 /** Fails where something told is not exactly what its schema says: nothing more, nothing less. */
 function checkTold(told: Told): void {
@@ -32,7 +35,14 @@ test('[SCHEMA1] every answer, event and signal is exactly what its schema says',
   const { seq } = await ana.ask(message(room, '@bia oi'))
   const { room: direct } = await bia.ask({ verb: 'send_direct', to: 'ana', text: 'oi', key: 'd1' })
   await ana.ask({ ...message(room, '@todos prova'), reply: seq })
+  const attached = await uploads(hub, Object.assign(ana, { room }), recorded)
+  const files = [{ id: attached.id, alt: 'um recado' }]
+  const { seq: brought } = await ana.ask({ ...message(room, ''), files })
+  await ana.ask({ ...message(room, 'ouviu?'), reply: brought })
   const commands: Command[] = [
+    { verb: 'files', room, limit: 9 },
+    { verb: 'upload_link', room, name: 'foto.png' },
+    { verb: 'history', room, limit: 1 },
     { verb: 'react', room, seq, emoji: '👍', on: true },
     { verb: 'pin', room, seq, on: true },
     { verb: 'edit', room, seq, text: 'olá @bia' },

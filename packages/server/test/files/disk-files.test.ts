@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
-import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { test } from 'node:test'
@@ -8,17 +8,27 @@ import { ChatError } from '@papo/protocol'
 import type { FileId } from '@papo/protocol'
 import { StorageError } from '../../src/core/store/store.ts'
 import { mountSmallDisk } from '../support/small-disk.ts'
+import { until } from '../support/until.ts'
 import { arrival, inChunks, openDiskHouse } from './disk-house.ts'
 import { noise } from './pictures.ts'
 
 const isChatError = (code: string) => (error: unknown) => error instanceof ChatError && error.code === code
+
+/** Whether a link leads to a file with this name. */
+function isThere(link: string, name: string): boolean {
+  try {
+    return readlinkSync(link).endsWith(name)
+  } catch {
+    return false
+  }
+}
 
 async function* cutOff(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
   throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' })
 }
 
-test('a file is kept under its hash, for this user alone, and nothing else of it stays', async (t) => {
+test('[FILE15] a file is kept under its hash, for this user alone, and nothing else of it stays', async (t) => {
   const house = await openDiskHouse(t)
   const bytes = randomBytes(200_000)
   const content = await house.bring(bytes)
@@ -33,7 +43,7 @@ test('a file is kept under its hash, for this user alone, and nothing else of it
   }
 })
 
-test('the same content of two people is kept once', async (t) => {
+test('[FILE15] the same content of two people is kept once', async (t) => {
   const house = await openDiskHouse(t)
   const bytes = randomBytes(1000)
   const [a, b] = await Promise.all([house.bring(bytes, { owner: 1 }), house.bring(bytes, { owner: 2 })])
@@ -42,7 +52,7 @@ test('the same content of two people is kept once', async (t) => {
   for await (const hash of house.files.list()) assert.equal(hash, a.hash)
 })
 
-test('what came before a cut stays, also over a restart, and the rest is added to it', async (t) => {
+test('[FILE15] what came before a cut stays, also over a restart, and the rest is added to it', async (t) => {
   const first = await openDiskHouse(t)
   const incoming = arrival({ length: 10_000, voice: { durationMs: 23_000 } })
   const bytes = randomBytes(10_000)
@@ -142,6 +152,21 @@ test('a stretch of a content is served', async (t) => {
   assert.equal((await buffer(opened.stream)).toString(), '345')
 })
 
+test('a content that nobody reads, or not to its end, holds no file open', async (t) => {
+  const house = await openDiskHouse(t)
+  const { hash } = await house.bring(randomBytes(500_000))
+  const held = () => readdirSync('/proc/self/fd').filter((fd) => isThere(`/proc/self/fd/${fd}`, hash)).length
+  const [unread, part] = [await house.files.open(hash), await house.files.open(hash)]
+  assert.equal(held(), 0)
+  for await (const bytes of part?.stream ?? []) {
+    assert.ok(bytes.length > 0)
+    assert.equal(held(), 1)
+    break
+  }
+  unread?.stream.destroy()
+  await until('it is closed', () => held() === 0)
+})
+
 test('what is removed is gone, and removing it again does nothing', async (t) => {
   const house = await openDiskHouse(t)
   const { hash } = await house.bring(Buffer.from('gone'))
@@ -181,7 +206,7 @@ test('200 files at once all arrive whole', async (t) => {
   assert.equal(house.everything().length, 200)
 })
 
-test('a full disk is told as such; what came before stays for a resume, and nothing of an end does', async (t) => {
+test('[FILE15] a full disk is told as such; what came before stays for a resume, and nothing of an end does', async (t) => {
   const disk = mountSmallDisk(t, 1)
   if (disk === undefined) return
   const house = await openDiskHouse(t, { folder: join(disk, 'files') })
@@ -197,7 +222,7 @@ test('a full disk is told as such; what came before stays for a resume, and noth
   await house.bring(Buffer.from('there is room again'))
 })
 
-test('a disk that is full at the end of a file keeps nothing of it', async (t) => {
+test('[FILE15] a disk that is full at the end of a file keeps nothing of it', async (t) => {
   const disk = mountSmallDisk(t, 1)
   if (disk === undefined) return
   const house = await openDiskHouse(t, { folder: join(disk, 'files') })

@@ -42,7 +42,7 @@ function childrenOf(pid = 0): string[] {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
 }
 
-test('[R5] killed in the middle of an upload, it goes on where it was, and nobody has seen a part of it', async (t) => {
+test('[FILE15] killed in the middle of an upload, it goes on where it was, and nobody has seen a part of it', async (t) => {
   const folder = join(temporaryFolder(t), 'files')
   const taker = start(t, 'upload', folder)
   const id = await line(taker)
@@ -63,7 +63,7 @@ test('[R5] killed in the middle of an upload, it goes on where it was, and nobod
   assert.equal(house.everything().length, 1)
 })
 
-test('[R5] killed in the middle of a smaller picture, nothing of it is served, and it is made again', async (t) => {
+test('[FILE15] killed in the middle of a smaller picture, nothing of it is served, and it is made again', async (t) => {
   const folder = join(temporaryFolder(t), 'files')
   const program = join(folder, '../draws.js')
   const half = `process.on('message', ({ pictures }) => require('node:fs').writeFileSync(pictures[0].path, 'half'))`

@@ -36,7 +36,7 @@ const known: ReadonlyArray<readonly [string, Buffer, string, string, string?]> =
 ]
 
 for (const [what, bytes, type, kind, claim] of known) {
-  test(`${what} is told as ${type}, whatever its sender and its name say`, async (t) => {
+  test(`[FILE12] ${what} is told as ${type}, whatever its sender and its name say`, async (t) => {
     const house = await openDiskHouse(t)
     const content = await house.bring(bytes, { name: 'foto.png', ...(claim !== undefined && { type: claim }) })
     assert.deepEqual([content.type, content.kind], [type, kind])
@@ -44,7 +44,7 @@ for (const [what, bytes, type, kind, claim] of known) {
   })
 }
 
-test('a picture is what its bytes are, under any name', async (t) => {
+test('[FILE12] a picture is what its bytes are, under any name', async (t) => {
   const house = await openDiskHouse(t)
   for (const format of ['jpeg', 'png', 'gif', 'webp'] as const) {
     const content = await house.bring(await noise().toFormat(format).toBuffer(), {
@@ -55,7 +55,7 @@ test('a picture is what its bytes are, under any name', async (t) => {
   }
 })
 
-test('[R26] the place of a photo is gone from what others fetch, unless its author wants it as it is', async (t) => {
+test('[FILE13] the place of a photo is gone from what others fetch, unless its author wants it as it is', async (t) => {
   const house = await openDiskHouse(t)
   const bytes = await photo('jpeg', 6)
   const clean = await house.bring(bytes)
@@ -66,6 +66,14 @@ test('[R26] the place of a photo is gone from what others fetch, unless its auth
   assert.deepEqual([original.width, original.height], [40, 60])
   assert.notEqual(clean.hash, original.hash)
   assert.equal(house.everything().length, 2)
+})
+
+test('a film tells its sides and how long it is, a sound only this', async (t) => {
+  const house = await openDiskHouse(t)
+  const { width, height, durationMs } = await house.bring(film())
+  assert.deepEqual([width, height, durationMs], [640, 360, 12_300])
+  const sound = await house.bring(film(), { type: 'audio/mp4' })
+  assert.deepEqual([sound.width, sound.durationMs], [undefined, 12_300])
 })
 
 test('a film that did not arrive whole is refused', async (t) => {

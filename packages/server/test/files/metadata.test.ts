@@ -22,7 +22,7 @@ const pixels = (bytes: Buffer) => sharp(bytes, { animated: true }).autoOrient().
 for (const format of formats) {
   suite(`a photo as ${format}`, () => {
     for (const orientation of format === 'avif' ? [1] : [1, 3, 6, 8]) {
-      test(`[R26] turned ${orientation}: place, owner and texts are gone from its bytes, its pixels are not`, async () => {
+      test(`[FILE13] turned ${orientation}: place, owner and texts are gone from its bytes, its pixels are not`, async () => {
         const bytes = await photo(format, orientation)
         assert.ok(bytes.includes('Secret Person'), 'the photo had metadata')
         const { bytes: result, facts } = await cut(of(`image/${format}`), bytes)
@@ -111,9 +111,21 @@ test('MP4: places, texts and the track of places are zeros, and nothing else has
   const data = bytes.indexOf('PICTUREDATA')
   assert.equal(result.toString('latin1', data, data + 11), 'PICTUREDATA')
   assert.equal(result.toString('latin1', data + 23, data + 34), 'PICTUREDATA')
-  assert.deepEqual(facts, { width: 640, height: 360, frames: 1 })
-  assert.deepEqual((await cut(of('video/mp4'), film(true))).facts, { width: 360, height: 640, frames: 1 })
+  assert.deepEqual(facts, { width: 640, height: 360, frames: 1, durationMs: 12_300 })
+  assert.deepEqual((await cut(of('video/mp4'), film(true))).facts, {
+    width: 360,
+    height: 640,
+    frames: 1,
+    durationMs: 12_300,
+  })
   assert.ok((await cut(of('video/mp4'), result)).bytes.equals(result))
+})
+
+test('a file of a million tiny parts is refused before anybody waits for it', async () => {
+  const bytes = await photo('jpeg')
+  const comments = Buffer.concat(Array.from({ length: 1_000_000 }, () => jpegSegment(0xfe, '')))
+  const all = Buffer.concat([bytes.subarray(0, 2), comments, bytes.subarray(2)])
+  await assert.rejects(cut(of('image/jpeg'), all), isInvalid)
 })
 
 suite('whatever comes', () => {

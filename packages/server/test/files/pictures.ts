@@ -112,7 +112,7 @@ function numbers(...values: readonly number[]): Buffer {
   return bytes
 }
 
-/** A film of one picture track of 640 × 360, turned or not, and a track of places, as a camera leaves it. */
+/** A film of 12.3 s, of one picture track of 640 × 360, turned or not, and a track of places, as a camera leaves it. */
 export function film(turned = false): Buffer {
   const head = box('ftyp', 'isom\0\0\x02\0isomiso2mp41')
   const data = box('mdat', 'PICTUREDATA', 'SecretPlace1', 'PICTUREDATA', 'SecretPlace2')
@@ -129,6 +129,14 @@ export function film(turned = false): Buffer {
   const pictures = box('trak', header, box('udta', box('name', 'SecretName')))
   const told = box('udta', box('\xa9xyz', '\0\x12\0\0-23.55-046.63/'), box('loci', 'SecretPlace'))
   const apple = box('meta', box('keys', 'com.apple.quicktime.location.ISO6709'), box('ilst', '-23.55-046.63/'))
-  const movie = box('moov', box('mvhd', Buffer.alloc(100)), pictures, places, told, apple, box('uuid', 'SecretXmp'))
+  const movie = box(
+    'moov',
+    box('mvhd', numbers(0, 0, 0, 600, 7380), Buffer.alloc(80)),
+    pictures,
+    places,
+    told,
+    apple,
+    box('uuid', 'SecretXmp'),
+  )
   return Buffer.concat([head, data, movie, box('uuid', Buffer.alloc(16), 'SecretXmp'), box('free', 'SecretRest')])
 }

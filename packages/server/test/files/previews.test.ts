@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { suite, test } from 'node:test'
@@ -99,7 +99,7 @@ suite('smaller pictures', () => {
   })
 })
 
-suite('[R5] pictures made to harm', () => {
+suite('[FILE14] pictures made to harm', () => {
   test('50,000 × 50,000 pixels in a PNG are refused by their header', async (t) => {
     const house = await openDiskHouse(t)
     await assert.rejects(house.bring(hugePng(50_000, 50_000, 10)), isPixels)
@@ -222,6 +222,14 @@ suite('the process that draws', () => {
     assert.equal(await Promise.race(drawn), undefined)
     await house.files.close()
     assert.deepEqual(new Set(await Promise.all(drawn)), new Set([undefined]))
+  })
+
+  test('where sharp is not installed it says so, and does not die', async (t) => {
+    const path = join(temporaryFolder(t), 'previews-process.ts')
+    copyFileSync(join(import.meta.dirname, '../../src/files/previews-process.ts'), path)
+    const house = await openDiskHouse(t, { program: path })
+    assert.equal(await house.files.preview(await house.bring(await picture)), undefined)
+    assert.match(String(house.errors), /^Error: no smaller pictures: .*'sharp'/)
   })
 
   test('where its library is missing Papo says so once, and shows pictures as they are', async (t) => {

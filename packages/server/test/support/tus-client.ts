@@ -6,7 +6,7 @@ const version = { 'Tus-Resumable': '1.0.0' } as const
 export const pieceType = { 'Content-Type': 'application/offset+octet-stream' } as const
 
 /** The header that tells what a file is. */
-export function tusMetadata(values: Readonly<Record<string, string>>): string {
+function tusMetadata(values: Readonly<Record<string, string>>): string {
   return Object.entries(values)
     .map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`)
     .join(',')

@@ -1,6 +1,6 @@
 import type { FileView } from '@papo/protocol'
 import type { Hub } from '../../src/core/hub.ts'
-import type { Sender, Wanted } from '../../src/core/uploads.ts'
+import type { Sender, Wanted } from '../../src/core/wanted.ts'
 import type { User } from '../../src/core/user.ts'
 import type { Client } from './core.ts'
 

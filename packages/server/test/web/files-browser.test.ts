@@ -37,7 +37,7 @@ const traces = `[globalThis, ...Array.from(frames)].map((one) => {
   try { return String(one.hasRun ?? '') + (one.document.title === 'html' ? 'html' : '') } catch { return '' }
 }).join('') + (getComputedStyle(document.body).display === 'none' ? 'style' : '')`
 
-test('[FILE4] [reliability 23] in a browser no file runs in the origin of the page, however it is opened', async (t) => {
+test('[HTTP12] [reliability 23] in a browser no file runs in the origin of the page, however it is opened', async (t) => {
   const program = requireTool(t, 'chromium')
   if (program === undefined) return
   const house = await openFileHouse(t)

@@ -24,7 +24,7 @@ async function conversation(house: FileHouse): Promise<{ lari: Someone; beto: So
   return { lari, beto, id: view.id, link: house.hub.uploads.linkPath(view) }
 }
 
-test('[FILE6] a file of a conversation is there for the two who have it, and for nobody else', async (t) => {
+test('[FILE2] a file of a conversation is there for the two who have it, and for nobody else', async (t) => {
   const house = await openFileHouse(t)
   const { lari, beto, id } = await conversation(house)
   const third = await house.someone('Curioso')
@@ -36,7 +36,7 @@ test('[FILE6] a file of a conversation is there for the two who have it, and for
   }
 })
 
-test('[FILE7] a link is good without a token, for a time, and only for its file', async (t) => {
+test('[FILE3] a link is good without a token, for a time, and only for its file', async (t) => {
   let days = 0
   const clock = { ...systemClock, now: () => systemClock.now() + days * 86_400_000 }
   const house = await openFileHouse(t, { clock })
@@ -63,7 +63,7 @@ test('[FILE7] a link is good without a token, for a time, and only for its file'
   assert.equal(english.body, 'This link is no longer good. Ask for another.\n')
 })
 
-test('[FILE7] an address for one file is good once', async (t) => {
+test('[FILE11] an address for one file is good once', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const { path } = await lari.person.ask<'upload_link'>({ verb: 'upload_link', room: lari.room })

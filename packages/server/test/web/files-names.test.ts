@@ -75,7 +75,7 @@ async function house(t: TestContext): Promise<{ folder: string; files: string }>
   return { folder, files: join(folder, 'a/b/c/files') }
 }
 
-test('[FILE2] [reliability 24] no name of a file leads anywhere, breaks a header, or is more than a name', async (t) => {
+test('[FILE9] [reliability 24] no name of a file leads anywhere, breaks a header, or is more than a name', async (t) => {
   const { folder, files } = await house(t)
   const web = await openFileHouse(t, { folder: files })
   const lari = await web.someone('Lari')
@@ -109,7 +109,7 @@ test('[FILE2] [reliability 24] no name of a file leads anywhere, breaks a header
 })
 
 for (const path of paths) {
-  test(`[FILE2] [reliability 24] ${path} is no file`, async (t) => {
+  test(`[FILE9] [reliability 24] ${path} is no file`, async (t) => {
     const web = await openFileHouse(t)
     const lari = await web.someone('Lari')
     const { status, body } = await web.ask({ path, headers: lari.headers })

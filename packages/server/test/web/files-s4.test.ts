@@ -19,7 +19,7 @@ function upload(
   return house.ask({ method: 'POST', path, headers: { ...formType, ...headers }, body: formBody(parts) })
 }
 
-test(`[FILE8] S4's upload is answered as S4 answers it, and the name in the answer is one of the file's`, async (t) => {
+test(`[HTTP14] S4's upload is answered as S4 answers it, and the name in the answer is one of the file's`, async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const ways = [
@@ -44,7 +44,7 @@ test(`[FILE8] S4's upload is answered as S4 answers it, and the name in the answ
   }
 })
 
-test(`[FILE8] what S4 refuses is refused in S4's words, and nothing of it stays`, async (t) => {
+test(`[HTTP14] what S4 refuses is refused in S4's words, and nothing of it stays`, async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const refused: ReadonlyArray<readonly [readonly FormPart[], string]> = [
@@ -66,7 +66,7 @@ test(`[FILE8] what S4 refuses is refused in S4's words, and nothing of it stays`
   }
 })
 
-test("[FILE8] [HTTP2] without a token, or a room, S4's upload is refused by 401, in its form", async (t) => {
+test("[HTTP14] [HTTP2] without a token, or a room, S4's upload is refused by 401, in its form", async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const cookie = { Cookie: `papo-${house.port}=${lari.token}` }

@@ -25,7 +25,7 @@ async function heard({ person }: Someone, seq: number): Promise<MessageEvent> {
   return event
 }
 
-test('[FILE1] a form with files is one message with them, told to everybody in the room', async (t) => {
+test('[HTTP10] a form with files is one message with them, told to everybody in the room', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const beto = await house.someone('Beto')
@@ -57,7 +57,7 @@ test('[FILE1] a form with files is one message with them, told to everybody in t
   )
 })
 
-test('[FILE1] who posts by hand is told where it stands and how it is fetched; `files` is the same as `arquivos`', async (t) => {
+test('[HTTP10] who posts by hand is told where it stands and how it is fetched; `files` is the same as `arquivos`', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const body = formBody([file('a.txt', 'A'), file('b.txt', 'B')])
@@ -77,7 +77,7 @@ test('[FILE1] who posts by hand is told where it stands and how it is fetched; `
   }
 })
 
-test('[FILE1] a form that is sent again with its key is said once', async (t) => {
+test('[HTTP10] a form that is sent again with its key is said once', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const send = (): ReturnType<FileHouse['post']> => house.post(lari, [file('a.txt', 'A')], { 'Idempotency-Key': 'k-1' })
@@ -88,14 +88,14 @@ test('[FILE1] a form that is sent again with its key is said once', async (t) =>
   assert.equal(lari.person.events.filter(({ kind }) => kind === 'message').length, 1)
 })
 
-test('[FILE1] who comes first by a form makes the room where people land', async (t) => {
+test('[HTTP10] who comes first by a form makes the room where people land', async (t) => {
   const house = await openFileHouse(t)
   const token = await house.enter('Robo')
   const { status, body } = await house.post({ headers: { Authorization: `Bearer ${token}` } }, [file('a.txt', 'A')])
   assert.equal(status, 201, body)
 })
 
-test('[FILE3] a file beyond the limit is refused with its size in words, in both languages, and nothing of it stays', async (t) => {
+test('[HTTP11] a file beyond the limit is refused with its size in words, in both languages, and nothing of it stays', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const big = Buffer.alloc(38 * mebibyte)
@@ -119,7 +119,7 @@ test('[FILE3] a file beyond the limit is refused with its size in words, in both
   assert.deepEqual(lari.person.texts, [])
 })
 
-test('[FILE3] of a form with one bad file no file stays, and no message is said', async (t) => {
+test('[HTTP11] of a form with one bad file no file stays, and no message is said', async (t) => {
   const house = await openFileHouse(t, { uploads: { maxBytes: 1000 } })
   const lari = await house.someone('Lari')
   const good = file('bom.txt', 'bom')
@@ -143,7 +143,7 @@ test('[FILE3] of a form with one bad file no file stays, and no message is said'
   assert.deepEqual(lari.person.texts, [])
 })
 
-test('[FILE3] what is no form, or ends in its middle, is refused and leaves nothing', async (t) => {
+test('[HTTP11] what is no form, or ends in its middle, is refused and leaves nothing', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const whole = formBody([file('a.txt', 'conteúdo')])
@@ -168,7 +168,7 @@ test('[FILE3] what is no form, or ends in its middle, is refused and leaves noth
   }
 })
 
-test('[FILE1] [HTTP2] who may not write to the room sends no file there, and is told so before any byte is kept', async (t) => {
+test('[HTTP10] [HTTP2] who may not write to the room sends no file there, and is told so before any byte is kept', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const cookie = { Cookie: `papo-${house.port}=${lari.token}` }
@@ -197,7 +197,7 @@ test('[FILE1] [HTTP2] who may not write to the room sends no file there, and is 
   }
 })
 
-test('[FILE3] a person, and the server, have so much room for files, and say so where there is no more', async (t) => {
+test('[HTTP11] a person, and the server, have so much room for files, and say so where there is no more', async (t) => {
   const house = await openFileHouse(t, { uploads: { personBytes: 1000, serverBytes: 1500 } })
   const [lari, beto] = [await house.someone('Lari'), await house.someone('Beto')]
   assert.equal((await house.post(lari, [file('a.bin', noise(900))])).status, 201)
@@ -210,7 +210,7 @@ test('[FILE3] a person, and the server, have so much room for files, and say so 
   assert.match(all.body, /^Não há mais espaço para arquivos neste servidor\./)
 })
 
-test('[FILE1] who is too fast with messages brings no file either, and nothing of it stays', async (t) => {
+test('[HTTP10] who is too fast with messages brings no file either, and nothing of it stays', async (t) => {
   const house = await openFileHouse(t, { isRateLimited: true })
   const lari = await house.someone('Lari')
   let last = 0
@@ -225,7 +225,7 @@ test('[FILE1] who is too fast with messages brings no file either, and nothing o
   await until('what was refused is gone', () => house.onDisk().length === posted)
 })
 
-test('[FILE1] two hundred files at once all arrive, whole', async (t) => {
+test('[HTTP10] two hundred files at once all arrive, whole', async (t) => {
   const house = await openFileHouse(t)
   const people = await Promise.all(Array.from({ length: 20 }, (_, at) => house.someone(`Pessoa${at}`)))
   const contents = Array.from({ length: 200 }, () => noise(50_000))

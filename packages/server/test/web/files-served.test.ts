@@ -15,7 +15,7 @@ async function withFile(
   return { lari, path: `/a/${files[0]?.id}/${encodeURIComponent(name)}` }
 }
 
-test('[FILE4] a picture is served by its content, for ever, with nothing that could run in it', async (t) => {
+test('[HTTP12] a picture is served by its content, for ever, with nothing that could run in it', async (t) => {
   const house = await openFileHouse(t)
   const bytes = png(3)
   const { lari, path } = await withFile(house, 'foto.png', bytes)
@@ -33,7 +33,7 @@ test('[FILE4] a picture is served by its content, for ever, with nothing that co
   assert.equal(headers['accept-ranges'], 'bytes')
 })
 
-test('[FILE4] HEAD has the same head and no bytes; a content that is known is not sent again', async (t) => {
+test('[HTTP12] HEAD has the same head and no bytes; a content that is known is not sent again', async (t) => {
   const house = await openFileHouse(t)
   const bytes = png(3)
   const { lari, path } = await withFile(house, 'foto.png', bytes)
@@ -53,7 +53,7 @@ test('[FILE4] HEAD has the same head and no bytes; a content that is known is no
   assert.equal((await house.ask({ path, headers: { ...lari.headers, 'If-None-Match': '"x"' } })).status, 200)
 })
 
-test('[FILE5] a stretch of a file is served as asked for, and only where the file is the one that was begun', async (t) => {
+test('[HTTP13] a stretch of a file is served as asked for, and only where the file is the one that was begun', async (t) => {
   const house = await openFileHouse(t)
   const bytes = noise(200_000)
   const { lari, path } = await withFile(house, 'dados.bin', bytes)
@@ -80,7 +80,7 @@ test('[FILE5] a stretch of a file is served as asked for, and only where the fil
 })
 
 for (const [name, content] of Object.entries(wouldRun)) {
-  test(`[FILE4] [reliability 23] ${name} is bytes to be saved, whatever is asked`, async (t) => {
+  test(`[HTTP12] [reliability 23] ${name} is bytes to be saved, whatever is asked`, async (t) => {
     const house = await openFileHouse(t)
     const { lari, path } = await withFile(house, name, content)
     for (const query of ['', '?w=480', '?download'])
@@ -99,7 +99,7 @@ for (const [name, content] of Object.entries(wouldRun)) {
   })
 }
 
-test('[FILE4] [reliability 23] a picture that is a script too is a picture, and no browser runs it as another thing', async (t) => {
+test('[HTTP12] [reliability 23] a picture that is a script too is a picture, and no browser runs it as another thing', async (t) => {
   const house = await openFileHouse(t)
   for (const name of ['foto.gif', 'foto.js', 'foto.html']) {
     const nick = `Lari_${name.slice(5)}`
@@ -111,7 +111,7 @@ test('[FILE4] [reliability 23] a picture that is a script too is a picture, and 
   }
 })
 
-test('[FILE4] a PDF is shown in the browser only where the owner wants it so', async (t) => {
+test('[HTTP12] a PDF is shown in the browser only where the owner wants it so', async (t) => {
   const house = await openFileHouse(t, { uploads: { isPdfInline: true } })
   const { lari, path } = await withFile(house, 'paper.pdf', wouldRun['paper.pdf'])
   const { headers } = await house.ask({ path, headers: lari.headers })
@@ -122,7 +122,7 @@ test('[FILE4] a PDF is shown in the browser only where the owner wants it so', a
   assert.match(String(saved.headers['content-disposition']), /^attachment; /)
 })
 
-test('[FILE6] who has no token and no link is asked for one, and is not told what is there', async (t) => {
+test('[FILE2] who has no token and no link is asked for one, and is not told what is there', async (t) => {
   const house = await openFileHouse(t)
   const { path } = await withFile(house, 'foto.png', png())
   for (const asked of [path, `/a/${'A'.repeat(22)}/foto.png`]) {
@@ -131,14 +131,14 @@ test('[FILE6] who has no token and no link is asked for one, and is not told wha
   }
 })
 
-test('[FILE6] a browser has it by its cookie, without an Origin', async (t) => {
+test('[FILE2] a browser has it by its cookie, without an Origin', async (t) => {
   const house = await openFileHouse(t)
   const { lari, path } = await withFile(house, 'foto.png', png())
   const headers = { Cookie: `papo-${house.port}=${lari.token}` }
   assert.equal((await house.ask({ path, headers })).status, 200)
 })
 
-test('[FILE4] a file is only read: any other method is refused', async (t) => {
+test('[HTTP12] a file is only read: any other method is refused', async (t) => {
   const house = await openFileHouse(t)
   const { lari, path } = await withFile(house, 'foto.png', png())
   for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {

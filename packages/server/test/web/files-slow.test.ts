@@ -53,7 +53,7 @@ const ways: ReadonlyArray<readonly [string, Slow]> = [
 ]
 
 for (const [name, way] of ways) {
-  test(`[FILE10] ${name} that drips in is ended in bounded time, and nothing of it stays`, async (t) => {
+  test(`[HTTP16] ${name} that drips in is ended in bounded time, and nothing of it stays`, async (t) => {
     const house = await openFileHouse(t, { limits })
     const { token } = await house.someone('Lari')
     const pieces = way.method === 'PUT' ? drip.pieces : [formHead, ...drip.pieces]
@@ -62,7 +62,7 @@ for (const [name, way] of ways) {
   })
 }
 
-test('[FILE10] a piece of tus that drips in is ended too, and what came of it stays', async (t) => {
+test('[HTTP16] a piece of tus that drips in is ended too, and what came of it stays', async (t) => {
   const house = await openFileHouse(t, { limits })
   const lari = await house.someone('Lari')
   const tus = new TusClient(house, lari)
@@ -76,7 +76,7 @@ test('[FILE10] a piece of tus that drips in is ended too, and what came of it st
   assert.equal((await tus.patch(path, offset, rest)).status, 200)
 })
 
-test('[FILE10] who is slow but comes on may take longer than any other request', async (t) => {
+test('[HTTP16] who is slow but comes on may take longer than any other request', async (t) => {
   const house = await openFileHouse(t, { limits: { httpRequestMs: 1000 } })
   const lari: Someone = await house.someone('Lari')
   const pieces = Array.from({ length: 25 }, () => noise(64 * 1024))
@@ -86,7 +86,7 @@ test('[FILE10] who is slow but comes on may take longer than any other request',
   assert.match(answer, /^HTTP\/1\.1 201 /)
 })
 
-test('[FILE10] [HTTP9] any other body still has its time', async (t) => {
+test('[HTTP16] [HTTP9] any other body still has its time', async (t) => {
   const house = await openFileHouse(t, { limits })
   const { token } = await house.someone('Lari')
   const pieces = Array.from({ length: 12 }, () => Buffer.alloc(1000, 'x'))

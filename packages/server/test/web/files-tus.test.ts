@@ -8,7 +8,7 @@ import { hashOf, noise, png } from '../support/sample-files.ts'
 import { TusClient, pieceType } from '../support/tus-client.ts'
 import { until } from '../support/until.ts'
 
-test('[FILE9] a file comes in pieces, its id is the upload id, and the last piece is answered by the file', async (t) => {
+test('[HTTP15] a file comes in pieces, its id is the upload id, and the last piece is answered by the file', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const tus = new TusClient(house, lari)
@@ -39,7 +39,7 @@ test('[FILE9] a file comes in pieces, its id is the upload id, and the last piec
   assert.equal(hashOf(got.bytes), hashOf(bytes))
 })
 
-test('[FILE9] what is asked again after its answer was lost is answered the same', async (t) => {
+test('[HTTP15] what is asked again after its answer was lost is answered the same', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const tus = new TusClient(house, lari)
@@ -55,7 +55,7 @@ test('[FILE9] what is asked again after its answer was lost is answered the same
   assert.deepEqual(JSON.parse(again.body), JSON.parse(body))
 })
 
-test('[FILE9] a small file comes with its creation', async (t) => {
+test('[HTTP15] a small file comes with its creation', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const headers = pieceType
@@ -71,7 +71,7 @@ test('[FILE9] a small file comes with its creation', async (t) => {
   assert.equal((JSON.parse(whole.body) as FileView).size, 3)
 })
 
-test('[FILE9] a voice note brings its length and its loudness', async (t) => {
+test('[HTTP15] a voice note brings its length and its loudness', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const tus = new TusClient(house, lari)
@@ -103,7 +103,7 @@ test('[FILE9] a voice note brings its length and its loudness', async (t) => {
     assert.equal((await tus.create(10, { ...metadata, ...wrong })).status, 400, JSON.stringify(wrong))
 })
 
-test('[FILE9] [R5] after a cut the rest of a file comes on another connection, from where the first came to', async (t) => {
+test('[HTTP15] [R5] after a cut the rest of a file comes on another connection, from where the first came to', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const proxy = await FaultProxy.open(t, house.port)
@@ -137,7 +137,7 @@ test('[FILE9] [R5] after a cut the rest of a file comes on another connection, f
   assert.equal(hashOf(got.bytes), hashOf(bytes))
 })
 
-test('[FILE9] [R5] who comes back does not wait for the connection that he lost, which hangs', async (t) => {
+test('[HTTP15] [R5] who comes back does not wait for the connection that he lost, which hangs', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const tus = new TusClient(house, lari)
@@ -154,7 +154,7 @@ test('[FILE9] [R5] who comes back does not wait for the connection that he lost,
   assert.equal((await tus.patch(path, offset, bytes.subarray(offset))).status, 200)
 })
 
-test('[FILE9] [R5] a file that is taken back, at 1, 50 or 100 %, leaves nothing, and may be sent again', async (t) => {
+test('[HTTP15] [R5] a file that is taken back, at 1, 50 or 100 %, leaves nothing, and may be sent again', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const tus = new TusClient(house, lari)
@@ -170,7 +170,7 @@ test('[FILE9] [R5] a file that is taken back, at 1, 50 or 100 %, leaves nothing,
   assert.deepEqual(lari.person.texts, [])
 })
 
-test('[FILE9] nobody sees, continues or removes what another one sends', async (t) => {
+test('[HTTP15] nobody sees, continues or removes what another one sends', async (t) => {
   const house = await openFileHouse(t)
   const [lari, beto] = [await house.someone('Lari'), await house.someone('Beto')]
   const path = await new TusClient(house, lari).begin(lari, 10)
@@ -188,7 +188,7 @@ test('[FILE9] nobody sees, continues or removes what another one sends', async (
   assert.equal(await new TusClient(house, lari).offset(path), 0)
 })
 
-test('[FILE9] [HTTP2] a page of another origin can send nothing, and our own can', async (t) => {
+test('[HTTP15] [HTTP2] a page of another origin can send nothing, and our own can', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const cookie = `papo-${house.port}=${lari.token}`
@@ -205,7 +205,7 @@ test('[FILE9] [HTTP2] a page of another origin can send nothing, and our own can
   assert.equal(headers['x-content-type-options'], 'nosniff')
 })
 
-test('[FILE9] what is not taken is refused at its creation, in words and in the language of who asks', async (t) => {
+test('[HTTP15] what is not taken is refused at its creation, in words and in the language of who asks', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const tus = new TusClient(house, lari)
@@ -231,7 +231,7 @@ test('[FILE9] what is not taken is refused at its creation, in words and in the 
   assert.deepEqual(house.onDisk(), [])
 })
 
-test('[FILE9] pieces that do not fit are refused, and change nothing', async (t) => {
+test('[HTTP15] pieces that do not fit are refused, and change nothing', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const tus = new TusClient(house, lari)
@@ -250,7 +250,7 @@ test('[FILE9] pieces that do not fit are refused, and change nothing', async (t)
   assert.equal(headers['tus-extension'], 'creation,creation-with-upload,termination,expiration')
 })
 
-test('[FILE9] a person sends so many files at once, and no more', async (t) => {
+test('[HTTP15] a person sends so many files at once, and no more', async (t) => {
   const house = await openFileHouse(t, { limits: { uploadsPerPerson: 3 } })
   const lari = await house.someone('Lari')
   const tus = new TusClient(house, lari)

@@ -81,7 +81,7 @@ export class Chat implements Desk {
       client,
       telling,
       address,
-      show: (status) => screen.show(status),
+      show: (status) => screen.show(status && telling.safe([status]).join('').replace(/\s+/gu, ' ')),
       say: (lines) => this.say(lines),
       refuse: (error) => this.#tellError(error),
     })

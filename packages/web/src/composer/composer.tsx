@@ -9,8 +9,9 @@ import { useApp, usePreferences, useTexts } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
 import { CompletionList, optionId } from './completion-list.tsx'
 import { EmojiButton } from './emoji-button.tsx'
+import { AttachButton, MicButton } from './file-buttons.tsx'
+import { DropPlace, FilePlaces, useRecording } from './file-places.tsx'
 import { fit, useAsks } from './field.ts'
-import { offerCode, refuseHuge } from './paste.ts'
 import { LeftDraft } from './left-draft.tsx'
 import { ReplyBar } from './reply-bar.tsx'
 import { Says } from './says.tsx'
@@ -18,17 +19,19 @@ import type { Said } from './says.tsx'
 import { useCompletion } from './use-completion.ts'
 import type { Completion } from './use-completion.ts'
 import { useDraft } from './use-draft.ts'
+import { useFiles } from './use-files.ts'
 import { useKeys } from './use-keys.ts'
 import { useSend } from './use-send.ts'
 
 interface ComposerProps {
   readonly room: Room
-  /** Calls when one asks by a command who is in the room. */
+  /** Calls when one asks by a command who is in the room, or what there is to know of it. */
   readonly onPeople: () => void
+  readonly onAbout: () => void
 }
 
 /** Where one writes. Its keys touch nothing but itself. */
-export function Composer({ room, onPeople }: ComposerProps): JSX.Element {
+export function Composer({ room, onPeople, onAbout }: ComposerProps): JSX.Element {
   const app = useApp()
   const field = useRef<HTMLTextAreaElement>(null)
   const [said, say] = useState<Said>()
@@ -41,41 +44,45 @@ export function Composer({ room, onPeople }: ComposerProps): JSX.Element {
     say(undefined)
     tellTyping()
   }
-  const onPaste = (event: ClipboardEvent): void => {
-    const text = refuseHuge(event, app)
-    if (text === undefined) offerCode(event, app, onText)
-    else say({ text })
-  }
+  const files = useFiles({ room, say, onText })
   const completion = useCompletion(field, room, onText)
-  const send = useSend({ field, room, reply, say, onPeople })
+  const picker = useRef<HTMLInputElement>(null)
+  const opens = { people: onPeople, about: onAbout, chooser: () => picker.current?.click() }
+  const send = useSend({ field, room, reply, say, opens })
   const onKeyDown = useKeys({ field, room, reply, completion, send })
   useAsks(field, onText)
   useLayoutEffect(() => say(undefined), [room])
   return (
-    <div class="foot">
-      <Finishes completion={completion} />
-      <form
-        class="composer"
-        aria-label={useTexts().composer.label}
-        onSubmit={(event) => {
-          event.preventDefault()
-          // before: what a command opens gives it back
-          field.current?.focus()
-          send()
-        }}
-      >
-        {reply && <ReplyBar room={room} message={reply} />}
-        <LeftDraft field={field} room={room} onText={onText} />
-        {said && <Says said={said} />}
-        <div class="row">
-          <Field {...{ field, room, completion, onText, onKeyDown, onPaste }} />
-          <EmojiButton field={field} onText={onText} />
-          <SendButton />
-        </div>
-      </form>
-      <Under room={room} />
-    </div>
+    <>
+      <DropPlace room={room} isOver={files.isOver} />
+      <div class="foot">
+        <Finishes completion={completion} />
+        <form class="composer" aria-label={useTexts().composer.label} onSubmit={onSubmit(field, send)}>
+          {reply && <ReplyBar room={room} message={reply} />}
+          <LeftDraft field={field} room={room} onText={onText} />
+          {said && <Says said={said} />}
+          <FilePlaces room={room} />
+          <div class="row" hidden={useRecording(room) !== undefined}>
+            <AttachButton picker={picker} onFiles={files.add} />
+            <Field {...{ field, room, completion, onText, onKeyDown }} onPaste={files.onPaste} />
+            <EmojiButton field={field} onText={onText} />
+            <MicButton room={room} say={say} onAttach={() => picker.current?.click()} />
+            <SendButton />
+          </div>
+        </form>
+        <Under room={room} />
+      </div>
+    </>
   )
+}
+
+function onSubmit(field: RefObject<HTMLTextAreaElement | null>, send: () => void): (event: Event) => void {
+  return (event) => {
+    event.preventDefault()
+    // before: what a command opens gives it back
+    field.current?.focus()
+    send()
+  }
 }
 
 interface FieldProps {

@@ -47,6 +47,7 @@ export function EmojiButton({ field, onText }: EmojiButtonProps): JSX.Element {
       {isOpen && <div class="picker" ref={place} onKeyDown={onKey} />}
       <IconButton
         icon="smile"
+        class="emo"
         label={texts.composer.emoji}
         aria-expanded={isOpen}
         onPointerDown={(event) => event.stopPropagation()}

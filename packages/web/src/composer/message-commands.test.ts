@@ -30,7 +30,7 @@ function run(text: string, messages: readonly MessageView[], hasNewer = false): 
     ...{ send: note('send'), edit: note('edit'), react: note('react'), unreact: note('unreact') },
   }
   const line = { app: { client, language: { get: () => 'pt-BR' } }, room, text, reply: undefined }
-  return runLine({ ...line, onSending: () => undefined, onPeople: () => undefined } as unknown as Line, texts)
+  return runLine({ ...line, onSending: () => undefined } as unknown as Line, texts)
 }
 
 const talk = [said(1, 2), said(2, 1), said(3, 2), said(4, 1), said(5, 66)]

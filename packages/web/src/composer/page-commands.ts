@@ -16,6 +16,8 @@ const names = [
   'edit',
   'delete',
   'react',
+  'files',
+  'upload',
   'invite',
   'ignore',
   'notify',

@@ -15,6 +15,15 @@ export function refuseHuge(event: ClipboardEvent, { language }: App): string | u
   return webTexts[language.get()].composer.tooLong(Array.from(text).length, limits.maxMessageCodePoints)
 }
 
+/** The files that are pasted; of what an office program copies, words and a picture of them, the words are meant. */
+export function pastedFiles(event: ClipboardEvent): readonly File[] {
+  const { clipboardData } = event
+  const files = [...(clipboardData?.files ?? [])]
+  if (files.length === 0 || clipboardData?.getData('text/plain') !== '') return []
+  event.preventDefault()
+  return files
+}
+
 /** After a long text was pasted, offers to make a block of code of it; nothing changes if that is ignored. */
 export function offerCode(event: ClipboardEvent, { toasts, language }: App, onText: () => void): void {
   const field = event.currentTarget

@@ -3,6 +3,16 @@ import { RefusedError } from '@papo/sdk'
 import type { Room, Sending } from '@papo/sdk'
 import type { App } from '../state/app.ts'
 
+/** What a command can open beside the composer. */
+export interface Opens {
+  /** Who is in the room. */
+  readonly people: () => void
+  /** What there is to know of the room, its files too. */
+  readonly about: () => void
+  /** The choice of files to be sent. */
+  readonly chooser: () => void
+}
+
 /** What a command has to run with. */
 export interface Running {
   readonly app: App
@@ -14,7 +24,7 @@ export interface Running {
   /** The seq of the message that the composer answers. */
   readonly reply: MessageView['seq'] | undefined
   readonly onSending: (sending: Sending) => void
-  readonly onPeople: () => void
+  readonly opens: Opens
 }
 
 /** A command; `misused`: what was written after it means nothing. Throws with words where it cannot be done. */

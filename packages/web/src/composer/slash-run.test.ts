@@ -6,12 +6,12 @@ import { runLine } from './slash-run.ts'
 import type { Line } from './slash-run.ts'
 
 const line = (text: string, room: Partial<Line['room']> = {}): Line => ({
-  app: {} as Line['app'],
+  app: { trays: { take: () => undefined } } as unknown as Line['app'],
   room: room as Line['room'],
   text,
   reply: undefined,
   onSending: () => undefined,
-  onPeople: () => undefined,
+  opens: { people: () => undefined, about: () => undefined, chooser: () => undefined },
 })
 
 test('messages have no numbers on the page: a command with one is not done, and why', async () => {
@@ -47,12 +47,24 @@ test('asked who is there, the page shows it in a room, and in a conversation say
   let shown = 0
   const ask = (kind: 'open' | 'direct'): ReturnType<typeof runLine> => {
     const room = { view: { kind } as Line['room']['view'] }
-    return runLine({ ...line('/quem', room), onPeople: () => (shown += 1) }, webTexts['pt-BR'])
+    return runLine(
+      { ...line('/quem', room), opens: { ...line('').opens, people: () => (shown += 1) } },
+      webTexts['pt-BR'],
+    )
   }
   assert.deepEqual(await ask('open'), { isDone: true })
   assert.equal(shown, 1)
   assert.deepEqual(await ask('direct'), { isDone: false, problem: 'Conversa só entre vocês' })
   assert.equal(shown, 1)
+})
+
+test('asked for files, the page shows those of the room, and asked to send one it lets one choose', async () => {
+  const opened: string[] = []
+  const open = (what: string) => (): void => void opened.push(what)
+  const opens = { people: open('people'), about: open('about'), chooser: open('chooser') }
+  for (const typed of ['/arquivos', '/files 50', '/enviar', '/upload foto.png'])
+    assert.deepEqual(await runLine({ ...line(typed), opens }, webTexts['pt-BR']), { isDone: true })
+  assert.deepEqual(opened, ['about', 'about', 'chooser', 'chooser'])
 })
 
 test('a name with blanks is taken whole: in quotes, or as long as somebody here is called so', async () => {

@@ -16,7 +16,7 @@ import { messageRuns } from './message-commands.ts'
 import { formOf, isOnPage, pageCommands } from './page-commands.ts'
 import type { PageCommandName } from './page-commands.ts'
 import { NotTaken, whenTaken } from './running.ts'
-import type { Run, Running } from './running.ts'
+import type { Opens, Run, Running } from './running.ts'
 
 /** What became of a line: it was sent or done, or why not; then the text stays. */
 export type Ran = { readonly isDone: true } | NotRun
@@ -33,7 +33,9 @@ const runs: Readonly<Record<PageCommandName, Run>> = {
   ...messageRuns,
   help: ({ app }) => app.overlay.set({ type: 'settings', tab: 'commands' }),
   rooms: ({ app, rest }) => app.overlay.set({ type: 'palette', text: rest }),
-  who: ({ onPeople }) => onPeople(),
+  who: ({ opens }) => opens.people(),
+  files: ({ opens }) => opens.about(),
+  upload: ({ opens }) => opens.chooser(),
   create: ({ app, rest }) => {
     const name = wholeName(rest)
     if (name === '') return app.overlay.set({ type: 'create' })
@@ -48,7 +50,7 @@ const runs: Readonly<Record<PageCommandName, Run>> = {
   nick: ({ app, rest }) => {
     const nick = wholeName(rest)
     if (nick === '') return app.overlay.set({ type: 'settings', tab: 'me' })
-    return app.client.setNick(nick).then(() => tell(app, ({ settings }) => settings.nickChanged))
+    return app.client.setNick(nick).then(() => tell(app, ({ composer }) => composer.told.nick))
   },
   me: ({ room, rest, onSending }) => {
     if (rest === '') return 'misused'
@@ -113,22 +115,34 @@ export interface Line {
   readonly reply: number | undefined
   /** Calls with what the line became on its way, as soon as it is. */
   readonly onSending: (sending: Sending) => void
-  /** Calls when one wants to see who is in the room. */
-  readonly onPeople: () => void
+  readonly opens: Opens
 }
 
 /** Sends a line as a message, or runs it as the command that it is. */
 export async function runLine(line: Line, texts: WebTexts): Promise<Ran> {
-  const { app, room, text, reply, onSending, onPeople } = line
+  const { app, room, text, reply, onSending, opens } = line
   // a colon begins a command on lines only: here people type faces and times
   const input = /^\s*\//u.test(text) ? parseSlash(text) : { text }
   if ('unknown' in input) return { isDone: false, problem: texts.composer.unknown(input.unknown) }
   if ('text' in input) {
     const said = input.text
-    return attempt(() => onSending(room.send(said, reply === undefined ? {} : { reply })), texts)
+    return attempt(() => onSending(sayWithFiles(line, said)), texts)
   }
   const typed = text.trim().split(/\s/u, 1)[0] ?? ''
-  return runCommand(input.verb, { app, room, texts, rest: input.rest, typed, reply, onSending, onPeople })
+  return runCommand(input.verb, { app, room, texts, rest: input.rest, typed, reply, onSending, opens })
+}
+
+/** Says something, with the files that lie ready for it; what cannot be said leaves them there. */
+function sayWithFiles({ app: { trays }, room, reply }: Line, text: string): Sending {
+  const taken = trays.take(room, text)
+  try {
+    const sending = room.send(text, { ...(reply !== undefined && { reply }), ...(taken && { files: taken.files }) })
+    if (taken) trays.follow(sending.key, taken, sending.answered)
+    return sending
+  } catch (error) {
+    if (taken) trays.giveBack(room, taken)
+    throw error
+  }
 }
 
 async function runCommand(verb: SlashName, running: Running): Promise<Ran> {

@@ -24,12 +24,10 @@ export function useDraft(field: RefObject<HTMLTextAreaElement | null>, room: Roo
   const save = (text = field.current?.value ?? '', isHurried = false): void => {
     rest()
     const answered = app.replies.get().get(room.id)?.seq
-    const isEmpty = text === '' && answered === undefined
-    app.drafts.set(
-      place,
-      isEmpty ? undefined : { text, ...(answered === undefined ? {} : { reply: answered }) },
-      isHurried,
-    )
+    const files = app.trays.kept(place)
+    const isEmpty = text === '' && answered === undefined && files.length === 0
+    const more = { ...(answered !== undefined && { reply: answered }), ...(files.length > 0 && { files }) }
+    app.drafts.set(place, isEmpty ? undefined : { text, ...more }, isHurried)
   }
   // before anything is drawn: what is typed in between would be lost
   useLayoutEffect(() => {

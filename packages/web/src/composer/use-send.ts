@@ -3,9 +3,11 @@ import type { MessageView, WebTexts } from '@papo/protocol'
 import type { Room, Sending } from '@papo/sdk'
 import type { RefObject } from 'preact'
 import { setReply, useApp, usePreferences, useTexts } from '../state/app.ts'
+import type { Draft, DraftFile } from '../state/draft-store.ts'
 import { placeOf } from '../state/drafts.ts'
 import { toEmoji } from './emoticons.ts'
 import { fit } from './field.ts'
+import type { Opens } from './running.ts'
 import type { Said } from './says.tsx'
 import { runLine } from './slash-run.ts'
 import type { NotRun } from './slash-run.ts'
@@ -18,12 +20,11 @@ interface SendProps {
   readonly room: Room
   readonly reply: MessageView | undefined
   readonly say: (said: Said | undefined) => void
-  /** Calls when one asks by a command who is in the room. */
-  readonly onPeople: () => void
+  readonly opens: Opens
 }
 
 /** Sends what stands in the field, or says why not; what was not sent stays there. */
-export function useSend({ field, room, reply, say, onPeople }: SendProps): () => void {
+export function useSend({ field, room, reply, say, opens }: SendProps): () => void {
   const app = useApp()
   const texts = useTexts()
   const { emoticons } = usePreferences()
@@ -33,7 +34,8 @@ export function useSend({ field, room, reply, say, onPeople }: SendProps): () =>
     if (!input) return
     input.value = ''
     setReply(app, room, undefined)
-    const letGo = app.drafts.send(placeOf(app.client, room), { text, ...(reply && { reply: reply.seq }) })
+    const place = placeOf(app.client, room)
+    const letGo = app.drafts.send(place, draftOf(app.trays.kept(place), text, reply?.seq))
     say(undefined)
     fit(input)
     // the row first
@@ -43,14 +45,15 @@ export function useSend({ field, room, reply, say, onPeople }: SendProps): () =>
       isSending = true
       void kept.then(letGo)
     }
-    const ran = await runLine({ app, room, text, reply: reply?.seq, onSending, onPeople }, texts)
+    const ran = await runLine({ app, room, text, reply: reply?.seq, onSending, opens }, texts)
+    if (app.trays.of(room).length > 0) app.drafts.setFiles(place, app.trays.kept(place))
     if (!ran.isDone) putBack(ran, input, text)
     if (!ran.isDone || !isSending) letGo()
   }
   const putBack = (ran: NotRun, input: HTMLTextAreaElement, text: string): void => {
     if (input.value === '' && app.room.get() === room) {
       input.value = text
-      app.drafts.set(placeOf(app.client, room), { text })
+      app.drafts.setText(placeOf(app.client, room), text)
       if (reply) setReply(app, room, reply)
       ran.kept?.discard()
     } else if (ran.kept) return // a toast offers it again
@@ -64,12 +67,16 @@ export function useSend({ field, room, reply, say, onPeople }: SendProps): () =>
   return () => {
     const typed = field.current?.value ?? ''
     const text = emoticons ? toEmoji(typed) : typed
-    if (text.trim() === '') return
+    if (text.trim() === '' && app.trays.of(room).length === 0) return
     const problem = check(text, room, texts)
     if (problem === 'asks') ask(text)
     else if (problem !== undefined) say({ text: problem })
     else void go(text)
   }
+}
+
+function draftOf(files: readonly DraftFile[], text: string, reply: number | undefined): Draft {
+  return { text, ...(reply !== undefined && { reply }), ...(files.length > 0 && { files }) }
 }
 
 /** Why a text is not sent as it is; `asks`: one is asked first. */

@@ -63,7 +63,7 @@ function Lightbox({ pictures, first, onClose }: LightboxProps): JSX.Element | nu
   }
   return (
     <Dialog class="lightbox" label={texts.lightbox} onClose={onClose} back={() => backTo(first, opener.current)}>
-      <div class="lb" onKeyDown={onKeyDown}>
+      <div class="lb" tabIndex={-1} onKeyDown={onKeyDown}>
         <header>
           <p aria-live="polite">
             <MiddleName name={file.name} />

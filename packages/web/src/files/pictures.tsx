@@ -52,8 +52,10 @@ export function Pictures({ pictures, how }: PicturesProps): JSX.Element {
             {rest > 0 && index === mostShown - 1 && <Rest count={rest} how={how} />}
           </Picture>
           <div class="pic-line">
-            <MiddleName name={file.name} />
-            <span>{formatSize(file.size, how.language)}</span>
+            <div>
+              <MiddleName name={file.name} />
+              <span>{formatSize(file.size, how.language)}</span>
+            </div>
             <Download file={file} how={how} />
           </div>
         </li>

@@ -210,6 +210,7 @@ export class ListControl implements ListControls {
       language: app.language.get(),
       player: app.player,
       room: room.id,
+      trays: app.trays,
       times: createTimes(app.language.get(), this.texts.room, app.preferences.get().clock),
       me: this.me,
       owner: room.view.kind === 'direct' ? undefined : room.view.maker,

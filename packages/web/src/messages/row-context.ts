@@ -1,11 +1,14 @@
 import type { MessageView, Quote, RoomId, Seq, UserId } from '@papo/protocol'
 import type { FileHow } from '../files/file-how.ts'
+import type { Trays } from '../upload/trays.ts'
 import type { CodeToken } from './code-token.ts'
 import type { Times } from './times.ts'
 
 /** What rows are drawn with, besides what they show. */
 export interface RowContext extends FileHow {
   readonly room: RoomId
+  /** The files that messages wait for. */
+  readonly trays: Trays
   readonly times: Times
   readonly me: { readonly id: UserId; readonly nick: string }
   /** Who made the room; nobody in a direct one. */

@@ -7,6 +7,7 @@ import { firstWords } from '../files/first-words.ts'
 import { knownFiles } from '../files/known-files.ts'
 import { Avatar } from '../parts/faces.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { GoingPlace } from '../upload/going-place.tsx'
 import { EditField } from './edit-field.tsx'
 import type { MessageItem, RowItem, SendingItem } from './item.ts'
 import { Markup } from './markup.tsx'
@@ -33,6 +34,7 @@ export function RowBody(props: RowProps): JSX.Element {
         {item.isContinuation || isAct ? <HiddenName {...props} /> : <Head {...props} />}
         {hasText(item) && <Body {...props} />}
         <Brought {...props} />
+        {item.type === 'sending' && <GoingPlace sending={item.sending} trays={how.trays} language={how.language} />}
         {item.type === 'sending' && <Failure item={item} how={how} />}
         {item.type === 'message' && <Reactions message={item.message} id={props.id} how={how} />}
       </div>
@@ -59,9 +61,9 @@ export function filesIn(item: RowItem): readonly FileView[] {
 
 /** Whether a row has something to say: where it brings files it may have no text. */
 export function hasText(item: RowItem): boolean {
+  if (item.type === 'sending') return item.sending.command.verb === 'send' && item.sending.command.text !== ''
   if (filesIn(item).length === 0) return true
-  if (item.type === 'message') return item.isEditing || item.message.text !== '' || item.message.edited !== undefined
-  return item.sending.command.verb === 'send' && item.sending.command.text !== ''
+  return item.isEditing || item.message.text !== '' || item.message.edited !== undefined
 }
 
 function Brought({ item, id, how }: RowProps): JSX.Element | null {

@@ -4,6 +4,7 @@ import { loadParts } from '../files/load-parts.ts'
 import { useApp } from '../state/app.ts'
 import type { Overlay } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
+import { loadParts as loadUploadParts } from '../upload/load-parts.ts'
 
 /** A dialog, with what it was opened with. */
 type OverlayView = FunctionComponent<{ readonly overlay: Overlay; readonly onClose: () => void }>
@@ -15,6 +16,7 @@ const views: Readonly<Record<Overlay['type'], () => Promise<OverlayView>>> = {
   settings: () => import('../settings/settings.tsx').then(({ SettingsDialog }) => SettingsDialog),
   pictures: () => loadParts().then(({ LightboxDialog }) => LightboxDialog),
   invite: () => import('./invite.tsx').then(({ InviteDialog }) => InviteDialog),
+  describe: () => loadUploadParts().then(({ DescribeDialog }) => DescribeDialog),
   projector: () => import('./invite.tsx').then(({ ProjectorDialog }) => ProjectorDialog),
 }
 

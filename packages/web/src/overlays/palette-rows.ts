@@ -1,3 +1,4 @@
+import { settingsTexts } from '@papo/protocol'
 import type { PersonView, WebTexts } from '@papo/protocol'
 import { pageCommands } from '../composer/page-commands.ts'
 import { talkTo } from '../people/person-card.tsx'
@@ -97,7 +98,8 @@ function commandRows({ language, composer }: App, query: string, { palette }: We
   }))
 }
 
-function settingRows({ overlay }: App, query: string, { settings, palette }: WebTexts): PaletteRow[] {
+function settingRows({ overlay, language }: App, query: string, { palette }: WebTexts): PaletteRow[] {
+  const { settings } = settingsTexts[language.get()]
   const tabs = settingsTabs.map((tab) => ({ tab, name: `${settings.title}: ${settings.tabs[tab]}` }))
   return findRanked(tabs, query, { nameOf: ({ name }) => name, most }).map(({ tab, name }) => ({
     id: `setting-${tab}`,

@@ -37,7 +37,7 @@ export function RoomPane({ shown, screen, panel }: RoomPaneProps): JSX.Element {
           </Boundary>
         </div>
         <Boundary text={texts.error.pane} retry={texts.error.reloadPane}>
-          <Composer room={room} onPeople={() => panel.open('people')} />
+          <Composer room={room} onPeople={() => panel.open('people')} onAbout={() => panel.open('about')} />
         </Boundary>
       </>
     )

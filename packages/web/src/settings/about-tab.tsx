@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { Logo } from '../parts/faces.tsx'
-import { useApp, useTexts } from '../state/app.ts'
+import { useApp } from '../state/app.ts'
+import { useTexts } from './use-texts.ts'
 
 /** What this is. */
 export function AboutTab(): JSX.Element {

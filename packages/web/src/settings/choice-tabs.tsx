@@ -1,8 +1,9 @@
 import type { Language } from '@papo/protocol'
 import type { JSX } from 'preact'
-import { useApp, usePreferences, useTexts } from '../state/app.ts'
+import { useApp, usePreferences } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
 import { Choice, PreferenceChoice, Switch } from './controls.tsx'
+import { useTexts } from './use-texts.ts'
 
 const sizes = [87.5, 100, 112.5, 125, 150]
 

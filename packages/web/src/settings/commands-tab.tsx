@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { formOf, pageCommands } from '../composer/page-commands.ts'
-import { useApp, useTexts } from '../state/app.ts'
+import { useApp } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
+import { useTexts } from './use-texts.ts'
 
 /** What can be written after a slash, and what it does. */
 export function CommandsTab(): JSX.Element {

@@ -1,6 +1,6 @@
 import type { KeyTexts } from '@papo/protocol'
 import type { JSX } from 'preact'
-import { useTexts } from '../state/app.ts'
+import { useTexts } from './use-texts.ts'
 
 type Row = readonly [keys: readonly string[], text: keyof KeyTexts]
 

@@ -3,8 +3,9 @@ import { useState } from 'preact/hooks'
 import { Avatar } from '../parts/faces.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { leaveDevice } from '../state/leave-device.ts'
-import { useApp, useTexts } from '../state/app.ts'
+import { useApp } from '../state/app.ts'
 import { useClient } from '../state/follow.ts'
+import { useTexts } from './use-texts.ts'
 
 /** One's nick, and the way out. */
 export function MeTab(): JSX.Element {
@@ -35,7 +36,7 @@ function NickForm(): JSX.Element {
     event.preventDefault()
     try {
       await client.setNick(nick.trim())
-      toasts.show({ text: texts.settings.nickChanged })
+      toasts.show({ text: texts.composer.told.nick })
     } catch (error) {
       setProblem(error instanceof Error ? error.message : texts.error.unexpected)
     }

@@ -2,9 +2,10 @@ import type { NoticeLevel } from '@papo/protocol'
 import type { JSX } from 'preact'
 import { knock } from '../notify/sound.ts'
 import { roomName } from '../room/room-name.ts'
-import { useApp, usePreferences, useTexts } from '../state/app.ts'
+import { useApp, usePreferences } from '../state/app.ts'
 import { useClient } from '../state/follow.ts'
 import { Choice, Switch } from './controls.tsx'
+import { useTexts } from './use-texts.ts'
 
 /** What one is told of while one looks elsewhere. */
 export function NoticesTab(): JSX.Element {

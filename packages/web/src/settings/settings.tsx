@@ -3,7 +3,6 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Dialog } from '../parts/dialog.tsx'
 import { IconButton } from '../parts/icon.tsx'
-import { useTexts } from '../state/app.ts'
 import type { Overlay } from '../state/app.ts'
 import { AboutTab } from './about-tab.tsx'
 import { AccessTab, LanguageTab, LookTab, WritingTab } from './choice-tabs.tsx'
@@ -12,6 +11,7 @@ import { KeysTab } from './keys-tab.tsx'
 import { MeTab } from './me-tab.tsx'
 import { NoticesTab } from './notices-tab.tsx'
 import { settingsTabs } from './tabs.ts'
+import { useTexts } from './use-texts.ts'
 
 interface SettingsProps {
   readonly overlay: Overlay

@@ -4,6 +4,9 @@ import type { Client, Room } from '@papo/sdk'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Player } from '../files/player.ts'
+import type { UploadQueue } from '../upload/queue.ts'
+import { Trays } from '../upload/trays.ts'
+import type { Upload } from '../upload/upload.ts'
 import { createAnnouncer } from './announcer.ts'
 import type { Announcer } from './announcer.ts'
 import { cell, useCell } from './cell.ts'
@@ -27,6 +30,7 @@ export type Overlay =
   | { readonly type: 'invite'; readonly room: Room }
   | { readonly type: 'projector'; readonly room: Room }
   | { readonly type: 'pictures'; readonly pictures: readonly FileView[]; readonly first: FileId }
+  | { readonly type: 'describe'; readonly upload: Upload }
 
 /** What every part of the page stands on. */
 export interface App {
@@ -39,6 +43,8 @@ export interface App {
   /** When what others do is drawn. */
   readonly pace: Pace
   readonly drafts: Drafts
+  /** The files that go with messages. */
+  readonly trays: Trays
   readonly overlay: Cell<Overlay | undefined>
   /** The room that is shown. */
   readonly room: Cell<Room | undefined>
@@ -85,8 +91,9 @@ export interface ComposerAsk {
 }
 
 /** Makes what the page stands on. */
-export function createApp(client: Client, language: Language): App {
+export function createApp(client: Client, language: Language, loadQueue: () => Promise<UploadQueue>): App {
   const preferences = createPreferences()
+  const drafts = new Drafts()
   return {
     client,
     language: cell(language),
@@ -95,7 +102,8 @@ export function createApp(client: Client, language: Language): App {
     toasts: createToasts(),
     announcer: createAnnouncer(),
     pace: createPace(),
-    drafts: new Drafts(),
+    drafts,
+    trays: new Trays({ client, drafts, loadQueue }),
     overlay: cell<Overlay | undefined>(undefined),
     room: cell<Room | undefined>(undefined),
     arrived: cell(false),

@@ -1,8 +1,20 @@
+import type { FileView } from '@papo/protocol'
+
 /** What was written in a room and not sent. */
 export interface Draft {
   readonly text: string
   /** The message that it answers. */
   readonly reply?: number
+  /** What was uploaded for it. */
+  readonly files?: readonly DraftFile[]
+}
+
+/** A file that the server has, and no message brings yet. */
+export interface DraftFile {
+  readonly view: FileView
+  readonly alt: string
+  /** When it was uploaded, by one's own clock: the server does not keep it for ever. */
+  readonly at: number
 }
 
 /** Who writes, and where. */

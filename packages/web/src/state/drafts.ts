@@ -3,7 +3,7 @@ import { cell } from './cell.ts'
 import type { Cell } from './cell.ts'
 import { openChannel } from './channel.ts'
 import { DraftStore, keyOf } from './draft-store.ts'
-import type { Draft, DraftPlace, PlacedDraft } from './draft-store.ts'
+import type { Draft, DraftFile, DraftPlace, PlacedDraft } from './draft-store.ts'
 
 /** Is told where another tab wrote, and what stood there before. */
 type OtherListener = (key: string, before: Draft | undefined) => void
@@ -43,9 +43,27 @@ export class Drafts {
     this.#keep(place, isHurried)
   }
 
+  /** By the name under which it is kept. */
+  at(key: string): PlacedDraft | undefined {
+    return this.#known.get(key)
+  }
+
+  /** Keeps a text with what there is besides. */
+  setText(place: DraftPlace, text: string): void {
+    this.set(place, { ...this.get(place), text })
+  }
+
+  /** Keeps with a draft what was uploaded for it. */
+  setFiles(place: DraftPlace, files: readonly DraftFile[]): void {
+    const { text = '', reply } = this.get(place) ?? {}
+    const isEmpty = text === '' && reply === undefined && files.length === 0
+    const draft = { text, ...(reply !== undefined && { reply }), ...(files.length > 0 && { files }) }
+    this.set(place, isEmpty ? undefined : draft)
+  }
+
   /** What somebody else wrote in the same room on this device: another person, or one before the logs were replaced. */
   findLeft(place: DraftPlace): PlacedDraft | undefined {
-    return [...this.#known.values()].find((draft) => isLeft(draft, place))
+    return [...this.#known.values()].find((draft) => draft.text !== '' && isLeft(draft, place))
   }
 
   /** It is sent, and no draft any more; the browser keeps it until what this answers is called. */
@@ -99,7 +117,12 @@ function isLeft(draft: DraftPlace, { user, epoch, room, name }: DraftPlace): boo
 function joined(drafts: readonly (Draft | undefined)[]): Draft | undefined {
   let whole: Draft | undefined
   for (const draft of drafts) {
-    if (draft) whole = whole ? { ...whole, ...draft, text: `${whole.text}\n${draft.text}` } : draft
+    if (draft) whole = whole ? together(whole, draft) : draft
   }
   return whole
+}
+
+function together(one: Draft, other: Draft): Draft {
+  const files = [...(one.files ?? []), ...(other.files ?? [])]
+  return { ...one, ...other, text: `${one.text}\n${other.text}`, ...(files.length > 0 && { files }) }
 }

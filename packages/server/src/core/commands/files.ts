@@ -3,30 +3,34 @@ import type { Handler } from '../command.ts'
 import type { UsedFile } from '../store/files.ts'
 import { ownRoom } from './message-of.ts'
 
+type Listing = AnswerOf<'files'>['files'][number]
+
 /** Lists the files of a room one is in, the newest first. */
 export const files: Handler<'files'> = async (asker, { room: id, before, limit }) => {
-  const { hub } = asker.session
+  const { store, limits, uploads, outboxTotal } = asker.session.hub
   const room = await ownRoom(asker, id)
   // never fewer than one message may bring, so that each is listed whole
-  const most = Math.min(Math.max(limit, hub.limits.filesPerMessage), hub.limits.filesPage)
+  const most = Math.min(Math.max(limit, limits.filesPerMessage), limits.filesPage)
   const range = { before: before ?? Number.MAX_SAFE_INTEGER, limit: most + 1 }
-  const found = await hub.store.files.listFiles(room.id, range)
-  const listed = wholeMessages(found, most)
-  const seqs = [...new Set(listed.map(({ seq }) => seq))]
-  const messages = await Promise.all(seqs.map((seq) => hub.store.log.readMessage(room.id, seq)))
-  const bySeq = new Map(messages.flatMap((message) => (message ? [[message.seq, message] as const] : [])))
-  const rows = listed.flatMap(({ view: file, seq }): AnswerOf<'files'>['files'] => {
-    const message = bySeq.get(seq)
-    return message
-      ? [{ file, link: hub.uploads.linkPath(file), seq, author: message.author, nick: message.nick, at: message.at }]
-      : []
-  })
-  return { room: id, files: rows, more: listed.length < found.length }
+  const found = await store.files.listFiles(room.id, range)
+  const rows = found.map((file) => listing(file, uploads.linkPath(file.view)))
+  // [LOG8] as the outboxes of all fill up, answers become shorter
+  const listed = wholeMessages(rows, { files: most, bytes: outboxTotal.boundEach })
+  return { room: id, files: listed, more: listed.length < found.length }
 }
 
-/** At most so many files, none of a message of which others don't fit. */
-function wholeMessages(found: readonly UsedFile[], most: number): readonly UsedFile[] {
-  if (found.length <= most) return found
-  const cut = found[most]!.seq
-  return found.filter(({ seq }) => seq > cut)
+function listing({ view, seq, said }: UsedFile, link: string): Listing {
+  return { file: view, link, seq, ...said }
+}
+
+/** As many as fit, none of a message of which others don't, and those of one message at least. */
+function wholeMessages(rows: readonly Listing[], most: { readonly files: number; readonly bytes: number }): Listing[] {
+  let bytes = 0
+  const beyond = rows.findIndex((row, index) => {
+    bytes += JSON.stringify(row).length
+    return index >= most.files || bytes > most.bytes
+  })
+  const cut = rows[beyond]?.seq
+  const first = rows[0]?.seq
+  return rows.filter(({ seq }) => cut === undefined || seq > cut || (cut === first && seq === first))
 }

@@ -40,6 +40,7 @@ async function greet(session: Session, command: Hello): Promise<AnswerOf<'hello'
   return {
     user: { id, nick },
     server: hub.settings.serverName,
+    maxFileBytes: hub.settings.uploads.maxBytes,
     at: hub.clock.now(),
     ignored: [...ignored],
     epoch: hub.store.epoch,

@@ -13,8 +13,11 @@ export interface FileRecord {
   readonly at: number
 }
 
-/** A file that a message brings. */
-export type UsedFile = FileRecord & { readonly seq: Seq }
+/** A file that a message brings, with who said it, and when. */
+export interface UsedFile extends FileRecord {
+  readonly seq: Seq
+  readonly said: { readonly author: UserId; readonly nick: string; readonly at: number }
+}
 
 /** Which files of a room are listed. */
 export interface FileRange {

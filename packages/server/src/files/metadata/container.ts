@@ -14,6 +14,8 @@ export interface Facts {
   height: number
   /** How many pictures it has, one after the other. */
   frames: number
+  /** How long a film or a sound is. */
+  durationMs?: number
 }
 
 /**

@@ -10,12 +10,25 @@ const told = new Set(['udta', 'meta', 'uuid', 'free', 'skip', 'wide', 'ctab', 'c
 /** Tracks of what a camera noted while it filmed: where it was, for one. */
 const notes = new Set(['meta', 'mdta', 'camm', 'gpmd'])
 
+const mostMs = 1_000_000_000
+
 /** The tracks of a film: what is told about it goes, and the samples of tracks of notes. */
 export async function editTracks(file: Window, movie: Box, { edits, facts }: { edits: Edits; facts: Facts }) {
   for await (const box of boxesIn(file, movie.body, movie.end)) {
     if (told.has(box.type)) edits.free(box)
     else if (box.type === 'trak') await editTrack(file, box, { edits, facts })
+    else if (box.type === 'mvhd') await readDuration(file, box, facts)
   }
+}
+
+async function readDuration(file: Window, header: Box, facts: Facts): Promise<void> {
+  const cursor = new Cursor(file, header.body, header.end)
+  const bytes = (await cursor.number(1)) === 1 ? 8 : 4
+  cursor.skip(3 + 2 * bytes)
+  const scale = await cursor.number(4)
+  const durationMs = Math.round(((await cursor.number(bytes)) * 1000) / scale)
+  // 0, or as long as a number can tell: it is told nowhere, or piece by piece.
+  if (durationMs > 0 && durationMs < mostMs) facts.durationMs = durationMs
 }
 
 async function editTrack(file: Window, track: Box, { edits, facts }: { edits: Edits; facts: Facts }): Promise<void> {

@@ -1,4 +1,4 @@
-import type { FileId, RoomId, Seq, UserId } from '@papo/protocol'
+import type { FileId, MessageEvent, RoomId, Seq, UserId } from '@papo/protocol'
 import type { ContentHash } from '../../core/files.ts'
 import type { FileRange, FileRecord, FileRecords, FileTimes, UsedFile } from '../../core/store/files.ts'
 import { messageAt } from './kept-messages.ts'
@@ -31,7 +31,8 @@ export class MemoryFileRecords implements FileRecords {
 
   async listFilesOf(room: RoomId, seq: Seq): Promise<readonly FileRecord[]> {
     const own = this.#used(room).filter((file) => file.seq === seq)
-    return own.toSorted((one, other) => this.#placeOf(one) - this.#placeOf(other))
+    const sorted = own.toSorted((one, other) => this.#placeOf(one) - this.#placeOf(other))
+    return sorted.map(({ said: _, ...file }) => file)
   }
 
   async sumFiles(owner: UserId): Promise<{ readonly own: number; readonly all: number }> {
@@ -59,13 +60,20 @@ export class MemoryFileRecords implements FileRecords {
   }
 
   #used(room: RoomId): readonly UsedFile[] {
-    return [...this.#kept.files.values()].flatMap((file) =>
-      file.room === room && file.seq !== undefined ? [{ ...file, seq: file.seq }] : [],
-    )
+    return [...this.#kept.files.values()].flatMap((file) => {
+      const message = file.room === room && file.seq !== undefined ? this.#messageOf(room, file.seq) : undefined
+      if (!message) return []
+      const { seq, author, nick, at } = message
+      return [{ ...file, seq, said: { author, nick, at } }]
+    })
+  }
+
+  #messageOf(room: RoomId, seq: Seq): MessageEvent | undefined {
+    return messageAt(this.#kept.rooms.get(room), seq)
   }
 
   /** Which of its message's files it is. */
   #placeOf({ room, seq, view }: UsedFile): number {
-    return messageAt(this.#kept.rooms.get(room), seq)?.files?.findIndex(({ id }) => id === view.id) ?? 0
+    return this.#messageOf(room, seq)?.files?.findIndex(({ id }) => id === view.id) ?? 0
   }
 }

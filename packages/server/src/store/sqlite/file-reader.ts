@@ -2,7 +2,7 @@ import type { FileId, RoomId, Seq, UserId } from '@papo/protocol'
 import type { DatabaseSync } from 'node:sqlite'
 import type { ContentHash } from '../../core/files.ts'
 import type { FileRange, FileRecord, FileTimes, UsedFile } from '../../core/store/files.ts'
-import { selectFiles, toFile } from './file-rows.ts'
+import { selectFiles, toFile, toUsedFile } from './file-rows.ts'
 
 /** Reads the records of files. */
 export class FileReader {
@@ -20,7 +20,7 @@ export class FileReader {
 
   /** The files of a room that messages brought, the newest first. */
   listFiles(room: RoomId, { before, limit }: FileRange): readonly UsedFile[] {
-    return this.#statements.list.all(room, before, limit).map((row) => toFile(row) as UsedFile)
+    return this.#statements.list.all(room, before, limit).map(toUsedFile)
   }
 
   /** The files of one message, in its order. */

@@ -15,6 +15,8 @@ export function terminalText(language: Language, { host, port }: TerminalAddress
     `  curl -H 'Content-Type: application/json' -d '{"nick":"robo"}' ${at}/entrar`,
     `${texts.send}:`,
     `  curl -H 'Authorization: Bearer TOKEN' -d 'oi' ${at}/s/geral`,
+    `${texts.file}:`,
+    `  curl -H 'Authorization: Bearer TOKEN' -T foto.png '${at}/s/geral?nome=foto.png'`,
     `${texts.read}:`,
     `  curl -N '${at}/s/geral.txt?follow'`,
     '',

@@ -42,7 +42,9 @@ class FakeClient {
 /** What a test drives the page with. */
 export class Harness {
   readonly client = new FakeClient()
-  readonly app: App = createApp(this.client as unknown as Client, 'pt-BR')
+  readonly app: App = createApp(this.client as unknown as Client, 'pt-BR', () =>
+    Promise.reject(new Error('nothing is sent here')),
+  )
   room = new FakeRoom([])
   controls: ListControls | undefined
   readonly signals = signalTypes

@@ -13,14 +13,14 @@ const names: ReadonlyArray<readonly [string, string]> = [
 ]
 
 for (const [name, safe] of names) {
-  test(`[FILE8] S4's name of ${JSON.stringify(name)} ends in ${safe}, and means the same file again`, () => {
+  test(`[HTTP14] S4's name of ${JSON.stringify(name)} ends in ${safe}, and means the same file again`, () => {
     const alias = aliasOf({ id, name })
     assert.equal(alias, `deadbeef-0102-0304-0506-0708090a0b0c_${safe}`)
     assert.equal(aliasedFile(alias), id)
   })
 }
 
-test('[FILE8] what is no name of S4 means no file', () => {
+test('[HTTP14] what is no name of S4 means no file', () => {
   for (const alias of ['', 'foto.png', '../x', 'deadbeef-0102-0304-0506-0708090a0b0_x', `${id}_x`])
     assert.equal(aliasedFile(alias), undefined)
 })

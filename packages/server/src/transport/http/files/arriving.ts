@@ -1,7 +1,8 @@
 import { ChatError } from '@papo/protocol'
 import type { FileId, FileSent, FileView } from '@papo/protocol'
 import type { Room } from '../../../core/room.ts'
-import type { Sender, Uploads } from '../../../core/uploads.ts'
+import type { Uploads } from '../../../core/uploads.ts'
+import type { Sender } from '../../../core/wanted.ts'
 import type { BodyBytes } from './body-bytes.ts'
 
 /** Whose files come, and into which room. */

@@ -24,12 +24,12 @@ const ranges: ReadonlyArray<readonly [string | undefined, ReturnType<typeof pars
 ]
 
 for (const [header, expected] of ranges) {
-  test(`[FILE5] of 100 bytes, Range ${JSON.stringify(header)} means ${JSON.stringify(expected)}`, () => {
+  test(`[HTTP13] of 100 bytes, Range ${JSON.stringify(header)} means ${JSON.stringify(expected)}`, () => {
     assert.deepEqual(parseRange(header, 100), expected)
   })
 }
 
-test('[FILE5] of nothing there is no range', () => {
+test('[HTTP13] of nothing there is no range', () => {
   assert.equal(parseRange('bytes=0-', 0), 'unsatisfiable')
   assert.equal(parseRange('bytes=-5', 0), 'unsatisfiable')
 })

@@ -13,7 +13,7 @@ const names: ReadonlyArray<readonly [string, string]> = [
 ]
 
 for (const [name, expected] of names) {
-  test(`[FILE4] the name ${JSON.stringify(name)} goes into a header that no name can break`, () => {
+  test(`[HTTP12] the name ${JSON.stringify(name)} goes into a header that no name can break`, () => {
     assert.equal(disposition('attachment', name), expected)
   })
 }

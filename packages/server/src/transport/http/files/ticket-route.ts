@@ -22,7 +22,7 @@ export async function putFile(asked: Asked, newKey: () => string, options: WebOp
   const arriving = new Arriving({ uploads, sender: visitor.sender, room, drainBytes })
   const { 'content-type': type = '', 'content-length': length } = incoming.headers
   try {
-    await arriving.take(new BodyBytes(incoming), {
+    await arriving.take(BodyBytes.of(incoming), {
       name,
       type,
       ...(length !== undefined && { length: Number(length) }),

@@ -43,7 +43,7 @@ class TusRequest {
     this.#asked = asked
     this.#visitor = visitor
     this.#options = options
-    this.#bytes = new BodyBytes(asked.env.incoming)
+    this.#bytes = BodyBytes.of(asked.env.incoming)
   }
 
   async answer(): Promise<Response> {

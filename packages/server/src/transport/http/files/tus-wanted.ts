@@ -1,6 +1,6 @@
 import { ChatError } from '@papo/protocol'
 import type { Hub } from '../../../core/hub.ts'
-import type { Wanted } from '../../../core/uploads.ts'
+import type { Wanted } from '../../../core/wanted.ts'
 
 /** What a tus client tells of a file: the values of `Upload-Metadata` by their names. */
 export type TusMetadata = Readonly<Record<string, string | null>>

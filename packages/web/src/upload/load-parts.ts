@@ -1,0 +1,11 @@
+import { useLoaded } from '../parts/use-loaded.ts'
+
+type Parts = typeof import('./parts.ts')
+
+/** What sends files: a part of the script that is loaded with the first one, or the first recording. */
+export const loadParts = (): Promise<Parts> => import('./parts.ts')
+
+/** The same in a component; nothing as long as it is on its way. */
+export function useParts(isWanted: boolean): Parts | undefined {
+  return useLoaded(loadParts, isWanted)
+}

@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { FileView } from '@papo/protocol'
+import type { Clock } from '@papo/sdk'
+import { UploadQueue } from './queue.ts'
+import type { Transport, UploadListener } from './queue.ts'
+import { Upload } from './upload.ts'
+import type { Source } from './upload.ts'
+
+/** A server that a test plays, and its time. */
+class Bench {
+  readonly begun: { readonly source: Source; readonly address: string | undefined; readonly tell: UploadListener }[] =
+    []
+  readonly ended: string[] = []
+  readonly forgotten: string[] = []
+  maxBytes: number | undefined
+  prepare = (source: Source): Promise<Source> => Promise.resolve(source)
+  #now = 0
+  #timers: { at: number; call: () => void }[] = []
+
+  readonly clock: Clock = {
+    now: () => this.#now,
+    after: (ms, call) => {
+      const timer = { at: this.#now + ms, call }
+      this.#timers.push(timer)
+      return () => (this.#timers = this.#timers.filter((one) => one !== timer))
+    },
+  }
+  readonly transport: Transport = {
+    send: (source, address, tell) => {
+      this.begun.push({ source, address, tell })
+      return () => this.ended.push(source.name)
+    },
+    forget: (address) => this.forgotten.push(address),
+  }
+  readonly queue = new UploadQueue({
+    transport: this.transport,
+    clock: this.clock,
+    prepare: (source) => this.prepare(source),
+    maxBytes: () => this.maxBytes,
+  })
+
+  async add(...names: string[]): Promise<Upload[]> {
+    const uploads = names.map((name) => new Upload({ blob: new Blob(['x'.repeat(100)]), name, room: 1 }))
+    for (const upload of uploads) this.queue.add(upload)
+    await settle()
+    return uploads
+  }
+
+  /** The last time that a file was begun. */
+  of(name: string): Bench['begun'][number] {
+    const found = this.begun.findLast(({ source }) => source.name === name)
+    assert.ok(found, `${name} was not begun`)
+    return found
+  }
+
+  async advance(ms: number): Promise<void> {
+    this.#now += ms
+    const due = this.#timers.filter(({ at }) => at <= this.#now)
+    this.#timers = this.#timers.filter(({ at }) => at > this.#now)
+    for (const { call } of due) call()
+    await settle()
+  }
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+const view = (name: string): FileView => ({ id: 'i'.repeat(22), name, kind: 'file', type: 'text/plain', size: 100 })
+const first = async (bench: Bench): Promise<Upload> => {
+  const [upload] = await bench.add('a')
+  assert.ok(upload)
+  return upload
+}
+
+test('three go at a time, in the order in which they came', async () => {
+  const bench = new Bench()
+  const uploads = await bench.add('a', 'b', 'c', 'd', 'e')
+  const begun = (): string[] => bench.begun.map(({ source }) => source.name)
+  assert.deepEqual(begun(), ['a', 'b', 'c'])
+  assert.equal(uploads[3]?.state, 'waiting')
+  bench.of('b').tell.onDone(view('b'))
+  await settle()
+  assert.deepEqual(begun(), ['a', 'b', 'c', 'd'])
+  bench.of('c').tell.onRefused({ code: 'file_invalid' })
+  await settle()
+  assert.deepEqual(begun(), ['a', 'b', 'c', 'd', 'e'])
+})
+
+test('an upload tells how far it is, and that the server works on what is there', async () => {
+  const bench = new Bench()
+  const upload = await first(bench)
+  const { tell } = bench.of('a')
+  tell.onSent(62)
+  assert.deepEqual([upload.state, upload.sent], ['sending', 62])
+  tell.onSent(100)
+  assert.equal(upload.state, 'processing')
+  tell.onDone(view('a'))
+  assert.deepEqual([upload.state, upload.asSent], ['done', { id: 'i'.repeat(22) }])
+})
+
+for (const percent of [1, 50, 100]) {
+  test(`[R5] cancelled at ${percent} %, it is over at once, the server forgets it, and the same file goes again`, async () => {
+    const bench = new Bench()
+    const upload = await first(bench)
+    const { tell } = bench.of('a')
+    tell.onAddress('/tus/1')
+    tell.onSent(percent)
+    bench.queue.cancel(upload)
+    assert.equal(upload.state, 'cancelled')
+    assert.deepEqual(bench.ended, ['a'])
+    tell.onDone(view('a'))
+    assert.deepEqual([upload.state, upload.asSent], ['cancelled', undefined])
+    const again = await first(bench)
+    assert.deepEqual([again.state, bench.of('a').address], ['sending', undefined])
+  })
+}
+
+test('[R5] one that is there already is forgotten when it is taken away', async () => {
+  const bench = new Bench()
+  const upload = await first(bench)
+  bench.of('a').tell.onAddress('/tus/1')
+  bench.of('a').tell.onDone(view('a'))
+  bench.queue.cancel(upload)
+  assert.deepEqual([upload.state, bench.forgotten], ['cancelled', ['/tus/1']])
+})
+
+test('cancelled while it waits, it never begins', async () => {
+  const bench = new Bench()
+  const [, , , last] = await bench.add('a', 'b', 'c', 'd')
+  assert.ok(last)
+  bench.queue.cancel(last)
+  bench.of('a').tell.onDone(view('a'))
+  await settle()
+  assert.equal(bench.begun.length, 3)
+})
+
+test('cancelled while it is made ready, it never begins, and the next one does', async () => {
+  const bench = new Bench()
+  const { promise, resolve } = Promise.withResolvers<Source>()
+  bench.prepare = (source) => (source.name === 'a' ? promise : Promise.resolve(source))
+  const [a] = await bench.add('a', 'b', 'c', 'd')
+  assert.ok(a?.source)
+  bench.queue.cancel(a)
+  resolve(a.source)
+  await settle()
+  assert.deepEqual(
+    bench.begun.map(({ source }) => source.name),
+    ['b', 'c', 'd'],
+  )
+})
+
+test('[R5] cut at 50 %, it goes on from where the server has it, later and later', async () => {
+  const bench = new Bench()
+  const upload = await first(bench)
+  bench.of('a').tell.onAddress('/tus/1')
+  bench.of('a').tell.onSent(50)
+  for (const [i, wait] of [1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 30_000].entries()) {
+    bench.of('a').tell.onCut()
+    assert.deepEqual([upload.state, upload.isCut, upload.sent], ['waiting', true, 50])
+    await bench.advance(wait - 1)
+    assert.equal(bench.begun.length, i + 1)
+    await bench.advance(1)
+    assert.equal(bench.begun.length, i + 2)
+    assert.equal(bench.of('a').address, '/tus/1')
+  }
+  bench.of('a').tell.onSent(50)
+  bench.of('a').tell.onDone(view('a'))
+  assert.equal(upload.state, 'done')
+})
+
+test('it goes on at once when the connection is back', async () => {
+  const bench = new Bench()
+  const upload = await first(bench)
+  bench.of('a').tell.onCut()
+  bench.queue.wake()
+  await settle()
+  assert.deepEqual([bench.begun.length, upload.state, upload.isCut], [2, 'sending', false])
+  await bench.advance(60_000)
+  assert.equal(bench.begun.length, 2)
+})
+
+test('what a cut one leaves free others take, and it goes on before those that wait', async () => {
+  const bench = new Bench()
+  await bench.add('a', 'b', 'c', 'd', 'e')
+  bench.of('a').tell.onCut()
+  await settle()
+  assert.equal(bench.begun.at(-1)?.source.name, 'd')
+  bench.queue.wake()
+  bench.of('b').tell.onDone(view('b'))
+  await settle()
+  assert.equal(bench.begun.at(-1)?.source.name, 'a')
+})
+
+test('a server in trouble is asked six times again, then the person is told, and may try again', async () => {
+  const bench = new Bench()
+  const upload = await first(bench)
+  const problem = { code: 'storage_full', text: 'O disco está cheio.' }
+  for (let i = 0; i < 7; i++) {
+    bench.of('a').tell.onSent(0)
+    bench.of('a').tell.onSent(100)
+    bench.of('a').tell.onCut(problem)
+    await bench.advance(30_000)
+  }
+  assert.deepEqual([bench.begun.length, upload.state, upload.problem], [7, 'failed', problem])
+  bench.queue.retry(upload)
+  await settle()
+  assert.deepEqual([upload.state, bench.of('a').address], ['sending', undefined])
+})
+
+test('a file that is too big, or empty, is refused before anything is sent', async () => {
+  const bench = new Bench()
+  bench.maxBytes = 99
+  const upload = await first(bench)
+  assert.deepEqual([upload.state, upload.problem], ['failed', { code: 'file_too_big', size: 100, max: 99 }])
+  const empty = new Upload({ blob: new Blob(), name: 'nada', room: 1 })
+  bench.queue.add(empty)
+  await settle()
+  assert.equal(empty.problem?.code, 'file_empty')
+  assert.equal(bench.begun.length, 0)
+})
+
+test('a picture that was made smaller is not too big any more', async () => {
+  const bench = new Bench()
+  bench.maxBytes = 99
+  bench.prepare = (source) => Promise.resolve({ ...source, blob: new Blob(['x'.repeat(60)]) })
+  const upload = await first(bench)
+  assert.deepEqual([upload.state, upload.size], ['sending', 60])
+})
+
+test('sent anew as it is, what the server had of it is forgotten', async () => {
+  const bench = new Bench()
+  const upload = await first(bench)
+  bench.of('a').tell.onAddress('/tus/1')
+  bench.of('a').tell.onDone(view('a'))
+  assert.ok(upload.given)
+  bench.queue.restart(upload, { ...upload.given, isOriginal: true })
+  await settle()
+  assert.deepEqual(bench.forgotten, ['/tus/1'])
+  assert.deepEqual([upload.state, bench.of('a').source.isOriginal, bench.of('a').address], ['sending', true, undefined])
+})
+
+test('whoever waits for an upload is told when it is there, or cancelled', async () => {
+  const bench = new Bench()
+  const [a, b] = await bench.add('a', 'b')
+  assert.ok(a && b)
+  const both = Promise.all([a.whenOver(), b.whenOver()])
+  bench.of('a').tell.onDone(view('a'))
+  bench.queue.cancel(b)
+  await both
+  assert.deepEqual([a.state, b.state], ['done', 'cancelled'])
+})

@@ -1,0 +1,144 @@
+import { formatSize, uploadTexts } from '@papo/protocol'
+import type { Language, UploadTexts } from '@papo/protocol'
+import type { Room } from '@papo/sdk'
+import type { JSX } from 'preact'
+import { Icon, IconButton } from '../parts/icon.tsx'
+import { useApp } from '../state/app.ts'
+import { useCell } from '../state/cell.ts'
+import { mayRetry, problemText } from './attach.ts'
+import type { Trays } from './trays.ts'
+import './upload.css'
+import type { Upload } from './upload.ts'
+
+/** What goes with the next message of a room, above the field. */
+export function Tray({ room }: { readonly room: Room }): JSX.Element | null {
+  const app = useApp()
+  const language = useCell(app.language)
+  useCell(app.trays.lying)
+  const uploads = app.trays.of(room)
+  if (uploads.length === 0) return null
+  return (
+    // who has no mouse scrolls it by going through it
+    <ul class="tray" aria-label={uploadTexts[language].tray}>
+      {uploads.map((upload) => (
+        <Chip key={upload} upload={upload} language={language} actions={actionsOf(app, upload)} />
+      ))}
+    </ul>
+  )
+}
+
+/** What a message on its way waits for, in its row. */
+export function Going({ uploads, trays, language }: GoingProps): JSX.Element {
+  return (
+    <ul class="tray going" aria-label={uploadTexts[language].tray}>
+      {uploads.map((upload) => {
+        const actions = { cancel: () => void trays.cancel(upload), retry: () => void trays.retry(upload) }
+        return <Chip key={upload} upload={upload} language={language} actions={actions} />
+      })}
+    </ul>
+  )
+}
+
+interface GoingProps {
+  readonly uploads: readonly Upload[]
+  readonly trays: Trays
+  readonly language: Language
+}
+
+/** What can be done with a file on its way. */
+export interface ChipActions {
+  readonly cancel: () => void
+  readonly retry: () => void
+  /** Only of what lies ready. */
+  readonly describe?: () => void
+}
+
+function actionsOf(app: ReturnType<typeof useApp>, upload: Upload): ChipActions {
+  const { trays, overlay, composer } = app
+  return {
+    cancel: () => {
+      void trays.cancel(upload)
+      composer.set({ focus: true })
+    },
+    retry: () => {
+      void trays.retry(upload)
+      composer.set({ focus: true })
+    },
+    describe: () => overlay.set({ type: 'describe', upload }),
+  }
+}
+
+interface ChipProps {
+  readonly upload: Upload
+  readonly language: Language
+  readonly actions: ChipActions
+}
+
+/** One file: what it is, how far it is, and how to end it. */
+export function Chip({ upload, language, actions }: ChipProps): JSX.Element {
+  useCell(upload.changes)
+  const texts = uploadTexts[language]
+  const { name, state, isPicture, alt } = upload
+  const label = state === 'done' ? texts.remove(name) : texts.cancel(name)
+  return (
+    <li class={state === 'failed' ? 'upl bad' : 'upl'}>
+      {isPicture && actions.describe && state !== 'failed' ? (
+        <button type="button" class="th" aria-label={texts.describeName(name, alt)} onClick={actions.describe}>
+          <Thumbnail upload={upload} />
+        </button>
+      ) : (
+        <span class="th">
+          <Thumbnail upload={upload} />
+        </span>
+      )}
+      <div class="ui">
+        <b dir="auto" title={name}>
+          {name}
+        </b>
+        <Progress upload={upload} language={language} texts={texts} />
+      </div>
+      {state === 'failed' && mayRetry(upload) && (
+        <button type="button" class="bb sm" onClick={actions.retry}>
+          {texts.retry}
+        </button>
+      )}
+      <IconButton icon="x" size={17} class="sm" label={label} onClick={actions.cancel} />
+    </li>
+  )
+}
+
+function Thumbnail({ upload }: { readonly upload: Upload }): JSX.Element {
+  const { picture, source } = upload
+  if (picture !== undefined) return <img src={picture} alt="" decoding="async" draggable={false} />
+  return <Icon name={source?.voice ? 'mic' : 'file'} size={20} />
+}
+
+interface ProgressProps {
+  readonly upload: Upload
+  readonly language: Language
+  readonly texts: UploadTexts
+}
+
+function Progress({ upload, language, texts }: ProgressProps): JSX.Element {
+  const { state, size, sent, name, isCut, alt } = upload
+  if (state === 'failed') return <span class="why">{problemText(upload, language)}</span>
+  const whole = formatSize(size, language)
+  if (state === 'done') {
+    return (
+      <>
+        <span>{whole}</span>
+        {alt !== '' && <span class="alt">{alt}</span>}
+      </>
+    )
+  }
+  const percent = size === 0 ? 0 : Math.min(100, Math.floor((sent / size) * 100))
+  const words = isCut
+    ? texts.cut
+    : ({ waiting: texts.waiting, processing: texts.processing }[state as string] ?? texts.part(percent, whole))
+  return (
+    <>
+      <span>{words}</span>
+      <progress max={100} value={percent} aria-label={texts.progress(name)} />
+    </>
+  )
+}

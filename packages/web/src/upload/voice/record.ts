@@ -1,0 +1,63 @@
+import { uploadTexts } from '@papo/protocol'
+import type { Room } from '@papo/sdk'
+import { setReply } from '../../state/app.ts'
+import type { App } from '../../state/app.ts'
+import { tellAll } from '../attach.ts'
+import { Recording } from './recording.ts'
+import type { Recorded } from './recording.ts'
+
+const endings: Readonly<Record<string, string>> = { 'audio/mp4': 'm4a', 'audio/ogg': 'ogg' }
+
+/** Begins to record in a room; answers why it cannot. */
+export async function record(app: App, room: Room): Promise<string | undefined> {
+  const { trays, language, announcer } = app
+  if (trays.recordings.get().has(room.id)) return undefined
+  const recording = new Recording()
+  trays.record(room, recording)
+  const problem = await recording.begin()
+  const { voice } = uploadTexts[language.get()]
+  if (problem) {
+    trays.record(room, undefined)
+    return voice[problem]
+  }
+  if (recording.state === 'recording') announcer.say({ text: voice.started, isFirst: true })
+  return undefined
+}
+
+/** Sends what was recorded, as a message of its own. */
+export async function sendRecording(app: App, room: Room, recording: Recording): Promise<void> {
+  const { trays, replies, language } = app
+  const recorded = await recording.stop()
+  trays.record(room, undefined)
+  if (!recorded) return
+  const reply = replies.get().get(room.id)
+  const taken = trays.takeAlone(room, {
+    blob: recorded.blob,
+    name: nameOf(recorded, uploadTexts[language.get()].voice.file),
+    voice: { durationMs: recorded.durationMs, bars: recorded.bars },
+  })
+  tellAll(app, taken.uploads)
+  const sending = room.send('', { files: taken.files, ...(reply && { reply: reply.seq }) })
+  setReply(app, room, undefined)
+  trays.follow(sending.key, taken, sending.answered)
+}
+
+/** Stops it and takes it away; for a few seconds it can be had back. */
+export function discardRecording(app: App, room: Room, recording: Recording): void {
+  const { trays, toasts, language } = app
+  const { voice } = uploadTexts[language.get()]
+  const wasAsking = recording.state === 'asking'
+  void recording.stop()
+  trays.record(room, undefined)
+  if (wasAsking) return
+  const restore = (): void => trays.record(room, recording)
+  toasts.show({ text: voice.discarded, actions: [{ label: voice.undo, act: restore }] })
+}
+
+/** `voz-2025-11-21-14h05.webm`. */
+function nameOf({ blob: { type } }: Recorded, word: string): string {
+  const now = new Date()
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-')
+  return `${word}-${day}-${two(now.getHours())}h${two(now.getMinutes())}.${endings[type] ?? 'webm'}`
+}

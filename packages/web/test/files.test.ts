@@ -1,0 +1,313 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
+import { bringFiles } from './support/bring-files.ts'
+import type { OwnFile } from './support/bring-files.ts'
+import { enterBy, openWindow } from './support/browser.ts'
+import type { Window } from './support/browser.ts'
+import { drawing, hum, paper, spokenBars } from './support/sample-files.ts'
+import { desk, phone, setStage } from './support/stage.ts'
+import { listed, talker } from './support/talk.ts'
+import type { Talker } from './support/talk.ts'
+import { until } from './support/until.ts'
+
+const stage = setStage()
+const { skip } = stage
+
+const voice: OwnFile = { name: 'voz.wav', bytes: hum(23), voice: { durationMs: 23_000, bars: spokenBars } }
+
+function pictures(count: number): OwnFile[] {
+  return Array.from({ length: count }, (_, hue) => ({
+    name: `foto-${hue + 1}.png`,
+    bytes: drawing(600, 400 + hue, hue),
+  }))
+}
+
+/** Somebody who brings files into a room of this name by a program. */
+async function bringer(
+  name: string,
+): Promise<Talker & { bring(files: readonly OwnFile[], text?: string): Promise<number> }> {
+  const { url } = stage.papo
+  const one = await talker(url, `traz ${name}`, 'geral')
+  const room = await one.client.create(name)
+  const bring = (files: readonly OwnFile[], text = ''): Promise<number> =>
+    bringFiles({ url, client: one.client, room }, files, text)
+  return { ...one, room, bring, [Symbol.dispose]: () => one.client.close() }
+}
+
+/** Says so many things, one after the other. */
+async function talk({ room }: Talker, count: number): Promise<void> {
+  await Promise.all(Array.from({ length: count }, (_, index) => room.send(`mensagem ${index}`).answered))
+}
+
+/** A reader in a room; what moves in its page is counted from the beginning. */
+async function reader(name: string, look: Parameters<typeof openWindow>[1] = desk): Promise<Window> {
+  const opened = await openWindow(stage.browser, look)
+  await opened.page.addInitScript(() => {
+    const moved: string[] = []
+    Object.assign(globalThis, { moved })
+    new PerformanceObserver((list) => {
+      for (const { sources } of list.getEntries() as (PerformanceEntry & { sources: { node: Element | null }[] })[])
+        for (const { node } of sources) moved.push(node?.className || (node?.nodeName ?? 'gone'))
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await enterBy(opened.page, `${stage.papo.url}/s/${name}`, `lê ${name}`)
+  return opened
+}
+
+/** What moved in the list, as the browser says. */
+async function movedIn(page: Page): Promise<string[]> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
+  const moved = await page.evaluate<string[]>('moved')
+  return moved.filter((part) => /row|files|pic|voice|^file$|text|^mb$|^log$/.test(part))
+}
+
+/** All pictures in sight are drawn. */
+async function drawn(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const all = [...document.querySelectorAll<HTMLImageElement>('.log .pic img')]
+    return (
+      all.some((one) => one.complete) &&
+      all.every((one) => one.complete || one.getBoundingClientRect().top > innerHeight)
+    )
+  })
+}
+
+/** Pictures come late, as by a slow line. */
+async function slowly(page: Page): Promise<void> {
+  await page.route('**/a/**', async (route) => {
+    await delay(300)
+    await route.continue()
+  })
+}
+
+const boxes = (page: Page, selector: string): Promise<{ width: number; height: number }[]> =>
+  page.locator(selector).evaluateAll((all) =>
+    all.map((one) => {
+      const { width, height } = one.getBoundingClientRect()
+      return { width: Math.round(width), height: Math.round(height) }
+    }),
+  )
+
+test('[1.7] a picture has its box before it is there, its link is the file as it was sent', { skip }, async () => {
+  using owner = await bringer('imagens')
+  const alt = 'O bubble dispara.'
+  await owner.bring([{ name: 'tempo-por-n.png', bytes: drawing(840, 352), alt }], 'Por que?')
+  await owner.bring([{ name: 'alta.png', bytes: drawing(300, 900) }])
+  await owner.bring([{ name: 'ícone.png', bytes: drawing(90, 60) }])
+  const { page, context, complaints } = await reader('imagens')
+  await page.locator('a.pic').nth(2).waitFor()
+  assert.deepEqual(await boxes(page, 'a.pic'), [
+    { width: 420, height: 176 },
+    { width: 107, height: 320 },
+    { width: 90, height: 60 },
+  ])
+  const link = page.getByRole('link', { name: alt })
+  const href = (await link.getAttribute('href')) ?? ''
+  assert.match(href, /^\/a\/[\w-]{22}\/tempo-por-n\.png$/)
+  const image = link.locator('img')
+  assert.equal(await image.getAttribute('loading'), 'lazy')
+  assert.equal(await image.getAttribute('decoding'), 'async')
+  assert.match((await image.getAttribute('srcset')) ?? '', /\?w=480 480w, .*tempo-por-n\.png 840w$/)
+  await page.getByText('tempo-por-n.png').first().waitFor()
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Baixar ícone.png' }).click()
+  assert.equal((await download).suggestedFilename(), 'ícone.png')
+  assert.deepEqual(complaints, [])
+  await context.close()
+})
+
+test('[1.7] on a phone a picture is as wide as its column, and half the window high', { skip }, async () => {
+  using owner = await bringer('de pé')
+  await owner.bring([
+    { name: 'larga.png', bytes: drawing(900, 300) },
+    { name: 'a.pdf', bytes: paper() },
+  ])
+  await owner.bring([{ name: 'alta.png', bytes: drawing(300, 900) }])
+  const { page, context } = await reader('de-pe', phone)
+  await page.locator('a.pic').nth(1).waitFor()
+  const [wide, tall] = await boxes(page, 'a.pic')
+  const [column] = await boxes(page, '.log .files')
+  assert.equal(wide?.width, column?.width)
+  assert.equal(tall?.height, phone.height / 2)
+  await context.close()
+})
+
+for (const [name, look] of Object.entries({ desk, phone })) {
+  test(`[P6] nothing moves while pictures load, above and below, ${name}`, { skip }, async () => {
+    using owner = await bringer(`parada ${name}`)
+    await talk(owner, 60)
+    await owner.bring(pictures(5), 'quadro')
+    await owner.bring([voice, { name: 'a.pdf', bytes: paper() }])
+    await owner.bring(pictures(1), 'última')
+    const opened = await openWindow(stage.browser, look)
+    await enterBy(opened.page, stage.papo.url, `parado ${name}`)
+    await opened.context.close()
+    const { page, context } = await reader(`parada-${name}`, look)
+    await slowly(page)
+    await page.reload()
+    await page.locator('.voice-parts').waitFor()
+    await drawn(page)
+    assert.deepEqual(await movedIn(page), [])
+    // far above, while more comes below
+    const first = page.locator('.log li.row', { hasText: 'mensagem 30' })
+    await first.evaluate((one) => one.scrollIntoView())
+    await until('the row is in place', async () => (await first.boundingBox()) !== null)
+    await delay(300)
+    const before = await first.boundingBox()
+    await owner.bring(pictures(2), 'mais abaixo')
+    await page.locator('.jump').waitFor()
+    await delay(500)
+    assert.deepEqual(await first.boundingBox(), before)
+    await context.close()
+  })
+}
+
+test('[1.7] more than four pictures are counted on the last one', { skip }, async () => {
+  using owner = await bringer('grade')
+  await owner.bring(pictures(7))
+  const { page, context } = await reader('grade')
+  await page.locator('.pic-grid').waitFor()
+  assert.equal(await page.locator('.pic-grid a.pic').count(), 4)
+  assert.equal(
+    await page
+      .locator('.pic-rest')
+      .innerText()
+      .then((text) => text.split('\n')[0]),
+    '+3',
+  )
+  await page.locator('.pic-grid a.pic').nth(3).click()
+  await page.locator('.lightbox').getByText('4 de 7').waitFor()
+  await context.close()
+})
+
+test('[1.7] the lightbox goes by keys, and gives the focus back to the picture', { skip }, async () => {
+  using owner = await bringer('luz')
+  await owner.bring(pictures(3))
+  await owner.bring([{ name: 'outra.png', bytes: drawing(50, 50) }])
+  const { page, context, complaints } = await reader('luz')
+  const second = page.locator('.pic-grid a.pic').nth(1)
+  await second.focus()
+  await page.keyboard.press('Enter')
+  const box = page.getByRole('dialog', { name: 'Fotos' })
+  await box.getByText('2 de 3').waitFor()
+  await page.keyboard.press('ArrowRight')
+  await box.getByText('3 de 3').waitFor()
+  // not on to another message's
+  await page.keyboard.press('ArrowRight')
+  assert.equal(await box.getByRole('button', { name: 'Próxima' }).count(), 0)
+  await page.keyboard.press('Home')
+  await box.getByText('1 de 3').waitFor()
+  const image = box.locator('.lb-stage img')
+  await image.evaluate((one: HTMLImageElement) => one.decode())
+  const [small] = await boxes(page, '.lb-stage img')
+  await page.keyboard.press('+')
+  await page.keyboard.press('+')
+  const [large] = await boxes(page, '.lb-stage img')
+  assert.ok((large?.width ?? 0) > 2 * (small?.width ?? 0), `${large?.width} of ${small?.width}`)
+  await page.keyboard.press('0')
+  assert.deepEqual(await boxes(page, '.lb-stage img'), [small])
+  await image.dblclick()
+  assert.ok(((await boxes(page, '.lb-stage img'))[0]?.width ?? 0) > (small?.width ?? 0))
+  const download = page.waitForEvent('download')
+  await page.keyboard.press('d')
+  assert.equal((await download).suggestedFilename(), 'foto-1.png')
+  await page.keyboard.press('Escape')
+  await box.waitFor({ state: 'detached' })
+  assert.ok(await second.evaluate((one) => one === document.activeElement))
+  assert.deepEqual(complaints, [])
+  await context.close()
+})
+
+test('[1.7] a recording plays on when its row is gone, one at a time, and stays played', { skip }, async () => {
+  using owner = await bringer('voz')
+  await owner.bring([voice])
+  await owner.bring([{ ...voice, name: 'outra.wav' }])
+  const { page, context, complaints } = await reader('voz')
+  const [first, second] = [page.locator('.voice').first(), page.locator('.voice').last()]
+  await second.locator('.fresh').waitFor()
+  await first.getByRole('button', { name: 'Ouvir' }).click()
+  await first.getByRole('button', { name: 'Pausar' }).waitFor()
+  const place = first.getByRole('slider')
+  await place.press('ArrowRight')
+  await place.press('ArrowRight')
+  await until('it is ten seconds on', async () => Number(await place.getAttribute('aria-valuenow')) >= 10)
+  assert.match((await place.getAttribute('aria-valuetext')) ?? '', /^0:1\d de 0:23$/)
+  await first.getByRole('button', { name: /Velocidade/ }).click()
+  await first.getByRole('button', { name: 'Velocidade: 1,5×' }).waitFor()
+  await second.getByRole('button', { name: 'Ouvir' }).click()
+  await second.getByRole('button', { name: 'Pausar' }).waitFor()
+  await first.getByRole('button', { name: 'Ouvir' }).waitFor()
+  await talk(owner, 40)
+  await page.locator('.log li.row', { hasText: 'mensagem 39' }).waitFor()
+  const mini = page.getByRole('group', { name: 'Tocando agora' })
+  await mini.getByRole('button', { name: 'Pausar' }).waitFor()
+  await mini.getByRole('button', { name: 'traz voz' }).click()
+  await mini.waitFor({ state: 'detached' })
+  await page.reload()
+  await page.locator('.log li.row', { hasText: 'mensagem 39' }).waitFor()
+  await page.locator('.voice-parts').last().waitFor({ state: 'attached' })
+  assert.equal(await page.locator('.fresh').count(), 0)
+  assert.deepEqual(complaints, [])
+  await context.close()
+})
+
+test('[1.11] the panel lists the files of a room, by kind, and goes to their messages', { skip }, async () => {
+  using owner = await bringer('acervo')
+  const lost = await owner.bring([{ name: 'some.pdf', bytes: paper() }])
+  await owner.bring([{ name: 'lista.pdf', bytes: paper() }], 'a lista')
+  for (let i = 0; i < 4; i++) await owner.bring(pictures(9))
+  await owner.bring([voice])
+  const { page, context, complaints } = await reader('acervo')
+  await page.locator('#room-about').click()
+  const files = page.getByRole('region', { name: 'Arquivos' })
+  await files.getByText('Voz de traz acervo').waitFor()
+  await files.getByRole('button', { name: 'Ver mais antigos' }).click()
+  await until('all are there', async () => (await files.locator('.room-file').count()) === 39)
+  await files.getByRole('button', { name: 'Arquivos', exact: true }).click()
+  assert.equal(await files.locator('.room-file').count(), 2)
+  await owner.room.delete(lost).answered
+  await until('a deleted one is gone', async () => (await files.locator('.room-file').count()) === 1)
+  await files.getByRole('button', { name: /^lista\.pdf/ }).click()
+  await page.locator('.log li.row', { hasText: 'a lista' }).locator('.file').waitFor()
+  await files.getByRole('button', { name: 'Fotos' }).click()
+  await files.getByRole('button', { name: 'Ampliar foto-9.png' }).first().click()
+  await page.locator('.lightbox').getByText('9 de 36').waitFor()
+  assert.deepEqual(complaints, [])
+  await context.close()
+})
+
+test('[1.7] what is deleted shows no file, what is edited keeps its own, what is gone says so', { skip }, async () => {
+  using owner = await bringer('sumiço')
+  const deleted = await owner.bring(pictures(1), 'apagada')
+  const edited = await owner.bring([{ name: 'fica.pdf', bytes: paper() }], 'antes')
+  await owner.bring([{ name: 'perdida.png', bytes: drawing(400, 200) }])
+  const { page, context } = await reader('sumico')
+  await page.locator('a.pic').nth(1).waitFor()
+  await owner.room.delete(deleted).answered
+  await owner.room.edit(edited, 'depois').answered
+  await page.locator('.gone').waitFor()
+  await page.locator('.log li.row', { hasText: 'depois' }).locator('.file').waitFor()
+  await until('one picture is left', async () => (await page.locator('a.pic').count()) === 1)
+  await page.route('**/a/**', (route) => route.fulfill({ status: 404 }))
+  await page.reload()
+  const lost = page.locator('.pic.lost')
+  await lost.getByText('perdida.png não está mais aqui.').waitFor()
+  assert.deepEqual(await boxes(page, '.pic.lost'), [{ width: 400, height: 200 }])
+  await context.close()
+})
+
+test('[1.7] who answers a message without words quotes what it brings', { skip }, async () => {
+  using owner = await bringer('citada')
+  const seq = await owner.bring([voice])
+  await talk(owner, 120)
+  await owner.room.send('ouvi', { reply: seq }).answered
+  const { page, context } = await reader('citada')
+  await page.locator('.quote', { hasText: 'Voz 0:23' }).waitFor()
+  assert.ok(
+    (await listed(page)).every((one) => one.seq !== seq),
+    'its message is not loaded',
+  )
+  await context.close()
+})
