@@ -53,7 +53,7 @@ export function useSend({ field, room, reply, say, onPeople }: SendProps): () =>
       app.drafts.set(placeOf(app.client, room), { text })
       if (reply) setReply(app, room, reply)
       ran.kept?.discard()
-    } else if (ran.kept) return // a toast offers it again
+    } else if (ran.kept?.command.verb === 'send_direct') return // a toast offers it again
     fit(input)
     say({ text: ran.problem })
   }
