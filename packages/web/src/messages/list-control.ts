@@ -175,6 +175,7 @@ export class ListControl implements ListControls {
       },
       onSent: () => void this.navigator.jumpToEnd(),
       onRefused: (act) => {
+        if (isAwaited(act)) return
         app.toasts.show({ text: this.texts.msg.failed(act.error?.text ?? this.texts.error.unexpected) })
         act.discard()
       },
