@@ -91,8 +91,10 @@ async function startOf(given: string | undefined, room: Room, { hub, limits }: W
 /** No user's id: nobody's own reactions are marked. */
 const nobody = 0
 
-function roomOf(given: string, { directory }: Hub): Room {
-  const room = directory.bySlug(slug(given))
-  if (!room) throw new ChatError('room_not_found', { given: given.slice(0, bounds.maxRoomNameCodePoints) })
-  return room
+function roomOf(given: string, hub: Hub): Room {
+  const room = hub.directory.bySlug(slug(given))
+  if (room) return room
+  const detail = { given: given.slice(0, bounds.maxRoomNameCodePoints) }
+  const isToBe = isEntryRoomToBe(hub, { slug: given })
+  throw new ChatError('room_not_found', isToBe ? { ...detail, problem: 'not_made' } : detail)
 }
