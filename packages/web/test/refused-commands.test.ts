@@ -49,6 +49,40 @@ test('where the field is taken a toast keeps it: one tries again or deletes it',
   await context.close()
 })
 
+test('a correction that is refused is told once, also where the field is taken', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, desk)
+  let isFree = Promise.resolve()
+  await page.routeWebSocket('**/ws', (socket) => {
+    const server = socket.connectToServer()
+    socket.onMessage(async (frame) => {
+      const { verb, ref } = JSON.parse(String(frame)) as { verb: string; ref: number }
+      if (verb !== 'edit') return server.send(frame)
+      await isFree
+      socket.send(JSON.stringify({ ref, error: { code: 'too_late', text: 'Agora é tarde.', detail: {} } }))
+    })
+  })
+  await enterBy(page, stage.papo.url, 'tardia')
+  await say(page, 'dito e feito')
+  await page.locator('.row .sent').waitFor()
+  const told = page.locator('.says', { hasText: 'Agora é tarde.' })
+  await say(page, '/editar outra coisa')
+  await told.waitFor()
+  assert.equal(await page.locator('#composer').inputValue(), '/editar outra coisa')
+  assert.equal(await page.locator('#urgente p').count(), 0)
+  const toast = page.locator('.toast', { hasText: 'Agora é tarde.' })
+  assert.equal(await toast.count(), 0)
+  const { promise, resolve: free } = Promise.withResolvers<void>()
+  isFree = promise
+  await say(page, '/editar mais outra')
+  await page.locator('#composer').fill('já outra')
+  free()
+  await toast.getByRole('button', { name: 'Copiar texto' }).waitFor()
+  assert.equal(await page.locator('#composer').inputValue(), 'já outra')
+  assert.equal(await told.count(), 0)
+  assert.equal(await page.locator('#urgente p').count(), 0)
+  await context.close()
+})
+
 test('a command that means nothing stays in the field, and how it is written is told', { skip }, async () => {
   const { page, context } = await openWindow(stage.browser, desk)
   await enterBy(page, stage.papo.url, 'engano')

@@ -87,11 +87,18 @@ test(
     await page.waitForURL(/\/s\/teclas$/)
     await until('it is her room', () => page.locator('#room-about', { hasText: 'teclas' }).isVisible())
     using bia = await talker(stage.papo.url, 'Bia', 'teclas')
-    for (const text of ['um', 'dois']) {
+    for (const [index, text] of ['um', 'dois'].entries()) {
       await bia.room.send(text).answered
-      await page.locator('.log li.row', { hasText: text }).hover()
-      await page.locator('.log [role=toolbar]').getByRole('button', { name: 'Mais ações' }).click()
-      await page.getByRole('menuitem', { name: 'Fixar' }).click()
+      const row = page.locator('.log li.row', { hasText: text })
+      // a line that comes in between moves the rows away under the pointer
+      await until(`the toolbar is at ${text}`, async () => {
+        await row.hover()
+        return row.getByRole('toolbar').isVisible()
+      })
+      await row.getByRole('button', { name: 'Mais ações' }).click()
+      // there is "Desafixar" too
+      await page.getByRole('menuitem', { name: 'Fixar', exact: true }).click()
+      await until(`${text} is pinned`, async () => (await bia.room.pins()).length === index + 1)
     }
     await page.locator('#room-about').focus()
     await page.keyboard.press('Enter')
@@ -100,6 +107,7 @@ test(
     await page.keyboard.press('Escape')
     await page.locator('#room-about:focus').waitFor()
     await page.keyboard.press('Enter')
+    await page.locator('.mem .sec button:focus').waitFor()
     await pinned(page).nth(1).waitFor()
     const first = page.getByRole('button', { name: 'Ir para a mensagem de Bia' }).first()
     await tabTo(page, first)
@@ -163,7 +171,7 @@ test('[1.11] of a conversation it shows what is pinned and its notices, and both
   const room = [...bia.client.rooms.values()].find(({ view }) => view.kind === 'direct')
   assert.ok(room)
   await room.pin(seq).answered
-  await page.locator('a.room', { hasText: 'Tita' }).click()
+  await page.locator('a.room.talk', { hasText: 'Tita' }).click()
   await page.locator('.log .text', { hasText: 'guarde isto' }).waitFor()
   await page.locator('#room-about').click()
   const panel = page.getByRole('complementary', { name: 'Sobre a conversa' })

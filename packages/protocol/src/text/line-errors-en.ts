@@ -122,7 +122,8 @@ export const lineErrorsEn = {
     const isKnown = problem !== undefined && Object.hasOwn(roomProblems, problem)
     return [`⚠️ That room name will not do: ${isKnown ? roomProblems[problem as RoomNameProblem] : ''}`]
   },
-  room_not_found: ({ given = '', nearest }, asked: Verb | undefined) => {
+  room_not_found: ({ given = '', nearest, problem }, asked: Verb | undefined) => {
+    if (problem === 'not_made') return [`⚠️ Nobody has come in yet: who comes first makes the room ${given}.`]
     // at the question for the nick no other command works
     if (asked === 'hello') {
       const similar = nearest === undefined ? [] : [`Did you mean '${nearest}'? <nick> #${nearest}`]

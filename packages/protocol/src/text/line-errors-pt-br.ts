@@ -118,7 +118,8 @@ export const lineErrorsPtBR = {
     const isKnown = problem !== undefined && Object.hasOwn(roomProblems, problem)
     return [`⚠️ Esse nome de sala não serve: ${isKnown ? roomProblems[problem as RoomNameProblem] : ''}`]
   },
-  room_not_found: ({ nearest }, asked: Verb | undefined) => {
+  room_not_found: ({ given = '', nearest, problem }, asked: Verb | undefined) => {
+    if (problem === 'not_made') return [`⚠️ Ninguém entrou ainda: quem entrar primeiro cria a sala ${given}.`]
     // at the question for the nick no other command works
     if (asked === 'hello') {
       const similar = nearest === undefined ? [] : [`Você quis dizer '${nearest}'? <apelido> #${nearest}`]

@@ -139,6 +139,7 @@ export const webEn: WebTexts = {
     noNumbers: (command) => `Messages have no numbers here: ${command} is for the last one, the actions for each.`,
     nothingSaid: 'There is no message here yet.',
     nothingOwn: 'You have not said anything here yet.',
+    noReaction: (emoji) => `The newest message has no ${emoji} of yours to take back.`,
     notThere: 'Your last message has not arrived yet.',
     notAtEnd: 'Go to the end of the conversation first: this is for the last message.',
     history: 'Here it is enough to scroll up: older messages come by themselves.',

@@ -139,6 +139,7 @@ export const webPtBR: WebTexts = {
     noNumbers: (command) => `Aqui as mensagens não têm número: ${command} vale para a última, as ações, para cada uma.`,
     nothingSaid: 'Ainda não há mensagem aqui.',
     nothingOwn: 'Você ainda não disse nada aqui.',
+    noReaction: (emoji) => `A mensagem mais nova não tem ${emoji} seu para tirar.`,
     notThere: 'A sua última mensagem ainda não chegou.',
     notAtEnd: 'Vá antes para o fim da conversa: isto vale para a última mensagem.',
     history: 'Aqui basta rolar para cima: as mensagens antigas vêm sozinhas.',

@@ -164,6 +164,7 @@ export interface ComposerTexts {
   readonly noNumbers: (command: string) => string
   readonly nothingSaid: string
   readonly nothingOwn: string
+  readonly noReaction: (emoji: string) => string
   /** One's last message is on its way still. */
   readonly notThere: string
   /** The newest message is not among those that are shown. */

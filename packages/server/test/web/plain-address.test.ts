@@ -96,6 +96,23 @@ for (const [name, said, status] of refused) {
   })
 }
 
+for (const [language, told] of [
+  ['pt-BR', 'Ninguém entrou ainda: quem entrar primeiro cria a sala geral.\n'],
+  ['en', 'Nobody has come in yet: who comes first makes the room geral.\n'],
+] as const) {
+  test(`[HTTP5] who reads the room where people land before anybody came is told so, in ${language}`, async (t) => {
+    const house = await openWebHouse(t)
+    const headers = { 'Accept-Language': language }
+    for (const path of ['/s/geral.txt', '/s/geral.txt?follow']) {
+      const { status, body } = await house.ask({ path, headers })
+      assert.deepEqual([status, body], [404, told])
+    }
+    const token = await house.enter('Robo')
+    await say(house, { token, text: 'oi' })
+    assert.equal((await house.ask({ path: '/s/geral.txt', headers })).body, '[Robo] oi\n')
+  })
+}
+
 test('[HTTP4] a room that is none is answered by 404, with the nearest or without', async (t) => {
   const house = await openWebHouse(t)
   const token = await house.enter('Robo')

@@ -55,6 +55,21 @@ test('a reaction is put once, and taken back by a sign before it', async () => {
   ])
 })
 
+test('where there is nothing to take back that is told', async () => {
+  const theirs = [said(1, 2, { reactions: [{ emoji: '👍', count: 1, nicks: ['Bia'] }] })]
+  const { composer } = texts
+  for (const [text, problem] of [
+    ['/reagir -👍', composer.noReaction('👍')],
+    ['/reagir -:coração:', composer.noReaction('❤️')],
+    ['/reagir -', composer.usage('/reagir <emoji>')],
+    ['/reagir -x', composer.usage('/reagir <emoji>')],
+  ] as const)
+    assert.deepEqual(await run(text, theirs), { isDone: false, problem }, text)
+  assert.deepEqual(done, [])
+  acts = [{ command: { verb: 'react', seq: 1, emoji: '👍', on: true }, state: 'local' }]
+  assert.ok((await run('/reagir -👍', theirs)).isDone)
+})
+
 test('one corrects the newest message of one’s own, as one sees it', async () => {
   await run('/editar outro', talk)
   acts = [{ command: { verb: 'delete', seq: 4 }, state: 'local' }]

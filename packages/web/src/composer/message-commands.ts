@@ -32,9 +32,12 @@ export const messageRuns = {
     const emoji = parseEmoji(sign.replace(/^-\s*/u, ''))
     if (emoji === undefined) return 'misused'
     const message = newest(running)
-    // what is so already stays so, whatever is on its way
-    if (sign.startsWith('-')) return void running.room.unreact(message.seq, emoji)
     const isMine = message.reactions?.some((one) => one.emoji === emoji && one.mine) ?? false
+    if (sign.startsWith('-')) {
+      if (!isMine) throw new Error(running.texts.composer.noReaction(emoji))
+      return void running.room.unreact(message.seq, emoji)
+    }
+    // what is so already stays so, whatever is on its way
     return isMine ? undefined : deedsOf(running).react(message, emoji)
   },
 } as const satisfies Readonly<Record<string, Run>>

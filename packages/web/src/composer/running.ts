@@ -40,8 +40,16 @@ export class NotTaken extends Error {
   }
 }
 
+const awaited = new WeakSet<Sending>()
+
+/** Whether the composer waits for the answer, and will tell what refused it. */
+export function isAwaited(sending: Sending): boolean {
+  return awaited.has(sending)
+}
+
 /** Waits for the answer; one's own discarding is no problem to tell. */
 export async function whenTaken(sending: Sending): Promise<void> {
+  awaited.add(sending)
   try {
     await sending.answered
   } catch (error) {

@@ -2,7 +2,9 @@ import { limits } from '@papo/protocol'
 import type { MessageView, WebTexts } from '@papo/protocol'
 import type { Room, Sending } from '@papo/sdk'
 import type { RefObject } from 'preact'
+import { copyText } from '../parts/copy.ts'
 import { setReply, useApp, usePreferences, useTexts } from '../state/app.ts'
+import type { App } from '../state/app.ts'
 import type { Draft, DraftFile } from '../state/draft-store.ts'
 import { placeOf } from '../state/drafts.ts'
 import { toEmoji } from './emoticons.ts'
@@ -56,7 +58,7 @@ export function useSend({ field, room, reply, say, opens }: SendProps): () => vo
       app.drafts.setText(placeOf(app.client, room), text)
       if (reply) setReply(app, room, reply)
       ran.kept?.discard()
-    } else if (ran.kept) return // a toast offers it again
+    } else if (ran.kept) return offerCopy(app, ran, { text, label: texts.act.copyText })
     fit(input)
     say({ text: ran.problem })
   }
@@ -77,6 +79,14 @@ export function useSend({ field, room, reply, say, opens }: SendProps): () => vo
 
 function draftOf(files: readonly DraftFile[], text: string, reply: number | undefined): Draft {
   return { text, ...(reply !== undefined && { reply }), ...(files.length > 0 && { files }) }
+}
+
+/** Where the field is taken, what was refused can be copied; what was for one person another toast offers again. */
+function offerCopy({ toasts }: App, { problem, kept }: NotRun, copy: { text: string; label: string }): void {
+  if (kept?.command.verb === 'send_direct') return
+  kept?.discard()
+  const actions = [{ label: copy.label, act: () => void copyText(copy.text) }]
+  toasts.show({ text: problem, isLasting: true, actions })
 }
 
 /** Why a text is not sent as it is; `asks`: one is asked first. */

@@ -1,6 +1,7 @@
 import type { FileId, FileView, MessageView, Seq, Signal } from '@papo/protocol'
 import { webTexts } from '@papo/protocol'
 import type { Room, Sending } from '@papo/sdk'
+import { isAwaited } from '../composer/running.ts'
 import { nickIn } from '../room/nick-in.ts'
 import type { App } from '../state/app.ts'
 import { cell } from '../state/cell.ts'
@@ -185,6 +186,7 @@ export class ListControl implements ListControls {
       },
       onSent: () => void this.navigator.jumpToEnd(),
       onRefused: (act) => {
+        if (isAwaited(act)) return
         app.toasts.show({ text: this.texts.msg.failed(act.error?.text ?? this.texts.error.unexpected) })
         act.discard()
       },
@@ -282,8 +284,10 @@ export class ListControl implements ListControls {
   }
 
   /** Told at once, and once. */
-  #alert({ key, command, state, error }: Sending): void {
-    if (command.verb === 'send_direct') return // has no row: the composer or a toast tells it
+  #alert(sending: Sending): void {
+    const { key, command, state, error } = sending
+    // the composer tells it, or a toast of what has no row
+    if (command.verb === 'send_direct' || isAwaited(sending)) return
     if (state !== 'failed') return void this.#alerted.delete(key)
     if (this.#alerted.has(key)) return
     this.#alerted.add(key)

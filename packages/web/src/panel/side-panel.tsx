@@ -1,6 +1,6 @@
 import type { Room } from '@papo/sdk'
 import type { JSX, RefObject } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Boundary } from '../parts/boundary.tsx'
 import { IconButton } from '../parts/icon.tsx'
 import { PeoplePanel } from '../people/people-panel.tsx'
@@ -75,7 +75,8 @@ function useTitle({ view }: Room, { shown }: PanelControl): string {
 /** What was opened takes the focus, at its first button: the one that closes it. */
 function useFirstFocus<E extends HTMLElement>({ shown, isOpened }: PanelControl): RefObject<E | null> {
   const box = useRef<E>(null)
-  useEffect(() => {
+  // at once, not after the next frame: keys that follow go to where it is
+  useLayoutEffect(() => {
     if (isOpened) box.current?.querySelector('button')?.focus()
   }, [shown, isOpened])
   return box

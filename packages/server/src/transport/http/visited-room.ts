@@ -19,10 +19,12 @@ export async function visitedRoom(coming: Coming, given: string): Promise<Room> 
 }
 
 /** The open room that an address names. */
-export function roomOf(given: string, { directory }: Hub): Room {
-  const room = directory.bySlug(slug(given))
-  if (!room) throw new ChatError('room_not_found', { given: given.slice(0, bounds.maxRoomNameCodePoints) })
-  return room
+export function roomOf(given: string, hub: Hub): Room {
+  const room = hub.directory.bySlug(slug(given))
+  if (room) return room
+  const detail = { given: given.slice(0, bounds.maxRoomNameCodePoints) }
+  const isToBe = isEntryRoomToBe(hub, { slug: given })
+  throw new ChatError('room_not_found', isToBe ? { ...detail, problem: 'not_made' } : detail)
 }
 
 async function makeEntryRoom({ hub, token, address }: Coming): Promise<void> {
