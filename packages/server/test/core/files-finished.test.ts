@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inRoom, message, openHub, until } from '../support/core.ts'
+import { inRoom, message, openHub } from '../support/core.ts'
 import { begins, countContents, streamOf, textOf, uploads, userOf } from '../support/uploader.ts'
 
 test('[FILE10] an upload that is finished twice is one file, whether at once or later; nobody else can', async (t) => {
