@@ -1,26 +1,16 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { findWrong } from './support/axe.ts'
 import { enterBy, openWindow } from './support/browser.ts'
 import { fillScene } from './support/scene.ts'
 import type { Scene } from './support/scene.ts'
 import { seeViews } from './support/see-views.ts'
 import { setStage } from './support/stage.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 let scene: Scene
 const stage = setStage(async ({ url }) => (scene = await fillScene(url)))
 const { skip } = stage
-
-/** What axe finds wrong on a page, one line each. */
-async function findWrong(page: Page): Promise<string[]> {
-  if (await page.evaluate('typeof axe === "undefined"')) await page.evaluate(axe)
-  return page.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 200) + ' ' + failureSummary)))`)
-}
 
 /** How many nodes a view has once it has so many, or when it has had its time. */
 async function fill(page: Page, leastNodes: number): Promise<number> {

@@ -105,6 +105,20 @@ test('commands on messages act on the newest that they could mean', { skip }, as
   await context.close()
 })
 
+test('/enviar lets one choose a file, and /arquivos shows those of the room', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, desk)
+  await enterBy(page, stage.papo.url, 'arquivista')
+  const chosen = page.waitForEvent('filechooser')
+  await say(page, '/enviar')
+  await (await chosen).setFiles({ name: 'ata.txt', mimeType: 'text/plain', buffer: Buffer.from('cinco') })
+  await page.locator('.tray', { hasText: 'ata.txt' }).waitFor()
+  await say(page, 'a ata')
+  await page.locator('.log li.row', { hasText: 'ata.txt' }).waitFor()
+  await say(page, '/arquivos')
+  await page.locator('.room-files', { hasText: 'ata.txt' }).waitFor()
+  await context.close()
+})
+
 async function isSaid(page: Page, text: string, told: string): Promise<void> {
   await say(page, text)
   await page.locator('.toast', { hasText: told }).waitFor()

@@ -1,49 +1,197 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { findWrong } from './support/axe.ts'
 import { enterBy, openWindow } from './support/browser.ts'
+import { Cable } from './support/cable.ts'
+import { Folder, brought, holdPieces, pieceBytes } from './support/held-uploads.ts'
 import { desk, setStage } from './support/stage.ts'
-import { talker } from './support/talk.ts'
-import type { Talker } from './support/talk.ts'
+import { say, talker } from './support/talk.ts'
 import { until } from './support/until.ts'
 
 const stage = setStage()
 const { skip } = stage
 
-/** The names of the files of each message that came, in order. */
-const brought = ({ room }: Talker): string[][] =>
-  room.timeline.messages.map(({ files = [] }) => files.map(({ name }) => name)).filter(({ length }) => length > 0)
-
-/** Pastes a picture of a colour, as a screenshot is pasted. */
-async function paste(page: Page, size = 64): Promise<void> {
+/** Pastes a picture, as one that was taken of the screen. */
+async function paste(page: Page, size: number): Promise<void> {
   await page.locator('#composer').evaluate(async (field, width) => {
-    const canvas = new OffscreenCanvas(width, width)
-    const context = canvas.getContext('2d')
-    if (!context) throw new Error('nothing can be drawn')
-    context.fillStyle = '#c32643'
-    context.fillRect(0, 0, width, width / 2)
+    const canvas = new OffscreenCanvas(width, 16)
+    canvas.getContext('2d')?.fillRect(0, 0, width / 2, 16)
     const transfer = new DataTransfer()
     transfer.items.add(new File([await canvas.convertToBlob()], 'image.png', { type: 'image/png' }))
     field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }))
   }, size)
 }
 
-test('a picture that is pasted goes with the message, and others get it', { skip }, async () => {
+const choose = (page: Page, path: string): Promise<void> =>
+  page.locator('.composer input[type=file]').setInputFiles(path)
+const cancelled = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name: `Cancelar envio de ${name}` }).click()
+const noTray = (page: Page): Promise<void> => page.locator('.tray').waitFor({ state: 'detached' })
+
+test('a picture that is pasted goes with the message, described, and others get it', { skip }, async () => {
   using ana = await talker(stage.papo.url, 'Ana')
   const { page, context, complaints } = await openWindow(stage.browser, desk)
   await enterBy(page, stage.papo.url, 'cola')
-  await paste(page)
-  await page.locator('.tray .upl').waitFor()
-  await page.locator('#composer').fill('veja')
-  await page.locator('#composer').press('Enter')
+  await paste(page, 64)
+  await page.locator('.upl button.th').click()
+  await page.locator('dialog textarea').fill('um risco preto')
+  assert.deepEqual(await findWrong(page), [])
+  await page.locator('dialog .go').click()
+  await page.locator('.upl', { hasText: 'um risco preto' }).waitFor()
+  assert.deepEqual(await findWrong(page), [])
+  await say(page, 'veja')
   await until('it comes', () => brought(ana).length === 1)
   const message = ana.room.timeline.messages.at(-1)
   assert.equal(message?.text, 'veja')
   assert.deepEqual(
-    message?.files?.map(({ name, kind, type, width }) => ({ name, kind, type, width })),
-    [{ name: 'image.png', kind: 'image', type: 'image/png', width: 64 }],
+    message?.files?.map(({ name, kind, type, width, alt }) => ({ name, kind, type, width, alt })),
+    [{ name: 'image.png', kind: 'image', type: 'image/png', width: 64, alt: 'um risco preto' }],
   )
-  await page.locator('.tray').waitFor({ state: 'detached' })
+  await noTray(page)
   assert.deepEqual(complaints, [])
+  await context.close()
+})
+
+test('a picture of more than 4,096 pixels is made smaller, unless it is to go as it is', { skip }, async () => {
+  using ana = await talker(stage.papo.url, 'Bia')
+  const { page, context } = await openWindow(stage.browser, desk)
+  await enterBy(page, stage.papo.url, 'grande')
+  for (const width of [4_096, 5_000]) {
+    const count = brought(ana).length
+    await paste(page, 5_000)
+    if (width === 5_000) {
+      await page.locator('.upl button.th').click()
+      await page.locator('dialog .original input').check()
+      await page.locator('dialog .go').click()
+    }
+    await page.locator('.upl:not(:has(progress))').waitFor()
+    await say(page, String(width))
+    await until('it comes', () => brought(ana).length > count)
+    assert.equal(ana.room.timeline.messages.at(-1)?.files?.[0]?.width, width)
+  }
+  await context.close()
+})
+
+test(
+  '[R5] cancelled at 1, 50 and 100 %, nothing is posted, and the same file can be chosen again',
+  { skip },
+  async () => {
+    using ana = await talker(stage.papo.url, 'Caio')
+    using folder = new Folder()
+    const path = folder.write('aula.bin', 2 * pieceBytes)
+    await using cable = await Cable.lay(stage.papo.port)
+    const { page, context } = await openWindow(stage.browser, desk)
+    await enterBy(page, cable.url, 'desiste')
+    const nextPiece = await holdPieces(page)
+    const before = brought(ana).length
+    // the first piece is on its way
+    await choose(page, path)
+    await nextPiece()
+    await cancelled(page, 'aula.bin')
+    await noTray(page)
+    // the first one is there
+    await choose(page, path)
+    await (await nextPiece()).goOn()
+    assert.equal((await nextPiece()).offset, pieceBytes)
+    await page.locator('.upl', { hasText: '50% de 8 MB' }).waitFor()
+    await cancelled(page, 'aula.bin')
+    await noTray(page)
+    // all of it is there, and the server has not said so yet
+    await choose(page, path)
+    await (await nextPiece()).goOn()
+    const last = await nextPiece()
+    cable.losesAnswers = true
+    await last.goOn()
+    await page.locator('.upl', { hasText: 'Quase lá' }).waitFor()
+    await cancelled(page, 'aula.bin')
+    await noTray(page)
+    cable.losesAnswers = false
+    cable.cut()
+    // and once more, to be sent
+    await choose(page, path)
+    for (let i = 0; i < 2; i++) await (await nextPiece()).goOn()
+    await page.locator('.upl', { hasText: '8 MB' }).and(page.locator(':not(:has(progress))')).waitFor()
+    await page.locator('#composer').press('Enter')
+    await until('it comes', () => brought(ana).length > before)
+    assert.deepEqual(brought(ana).slice(before), [['aula.bin']])
+    await context.close()
+  },
+)
+
+test('[R5] cut at 50 %, an upload goes on from there, and its message goes when it is whole', { skip }, async () => {
+  using ana = await talker(stage.papo.url, 'Davi')
+  using folder = new Folder()
+  await using cable = await Cable.lay(stage.papo.port)
+  const { page, context } = await openWindow(stage.browser, desk)
+  await enterBy(page, cable.url, 'corta')
+  const nextPiece = await holdPieces(page)
+  const before = brought(ana).length
+  await choose(page, folder.write('metade.bin', 2 * pieceBytes))
+  await (await nextPiece()).goOn()
+  const second = await nextPiece()
+  await say(page, 'vai junto')
+  await page.locator('.log .going .upl', { hasText: '50% de 8 MB' }).waitFor()
+  assert.deepEqual(await findWrong(page), [])
+  cable.pullOut()
+  await second.cut()
+  await page.locator('.log .upl', { hasText: 'Sem conexão' }).waitFor()
+  cable.plugIn()
+  const again = await nextPiece()
+  assert.equal(again.offset, pieceBytes)
+  assert.equal(brought(ana).length, before)
+  await again.goOn()
+  await until('it comes', () => brought(ana).length > before)
+  const message = ana.room.timeline.messages.at(-1)
+  assert.deepEqual([message?.text, message?.files?.map(({ size }) => size)], ['vai junto', [2 * pieceBytes]])
+  await context.close()
+})
+
+test('a file that is too big is refused at once, with its size and the limit', { skip }, async () => {
+  using folder = new Folder()
+  const { page, context } = await openWindow(stage.browser, desk)
+  await enterBy(page, stage.papo.url, 'enorme')
+  let asked = 0
+  page.on('request', (request) => (asked += request.url().includes('/tus') ? 1 : 0))
+  await choose(page, folder.write('filme.bin', 38 * 1024 * 1024))
+  const chip = page.locator('.upl.bad')
+  await chip.getByText('Este arquivo tem 38 MB. O limite aqui é 25 MB.').waitFor()
+  assert.equal(await chip.getByText('Tentar de novo').count(), 0)
+  assert.deepEqual(await findWrong(page), [])
+  assert.equal(asked, 0)
+  await cancelled(page, 'filme.bin')
+  await noTray(page)
+  await context.close()
+})
+
+test('what is uploaded stays with the draft of its room over a reload, and goes from there', { skip }, async () => {
+  using ana = await talker(stage.papo.url, 'Eva')
+  const before = brought(ana).length
+  const { page, context } = await openWindow(stage.browser, desk)
+  await enterBy(page, stage.papo.url, 'volta')
+  await paste(page, 32)
+  await page.locator('.upl:not(:has(progress))').waitFor()
+  await page.reload()
+  await page.locator('.upl').waitFor()
+  await page.locator('#composer').press('Enter')
+  await until('it comes', () => brought(ana).length > before)
+  await noTray(page)
+  await context.close()
+})
+
+test('files can be dropped anywhere on the sheet, and a drop says where it goes', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, desk)
+  await enterBy(page, stage.papo.url, 'solta')
+  const drag = (type: string): Promise<void> =>
+    page.locator('.log').evaluate((log, name) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File(['oi'], 'notas.txt', { type: 'text/plain' }))
+      log.dispatchEvent(new DragEvent(name, { dataTransfer: transfer, bubbles: true, cancelable: true }))
+    }, type)
+  await drag('dragenter')
+  await page.getByText('Solte para enviar em #geral').waitFor()
+  await drag('drop')
+  await page.locator('.drop').waitFor({ state: 'detached' })
+  await page.locator('.upl', { hasText: 'notas.txt' }).waitFor()
   await context.close()
 })

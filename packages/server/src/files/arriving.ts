@@ -34,9 +34,9 @@ export class Arriving {
   async begin(incoming: Incoming): Promise<void> {
     const bytes = this.#layout.bytesOf(incoming.id)
     const note = this.#layout.newTemporary()
+    await writeFile(bytes, '', { mode: fileMode, flag: 'wx' })
     try {
       await writeFile(note, JSON.stringify(incoming), { mode: fileMode, flag: 'wx' })
-      await writeFile(bytes, '', { mode: fileMode, flag: 'wx' })
       await this.#touch(bytes)
       await rename(note, this.#layout.noteOf(incoming.id))
     } catch (error) {

@@ -33,6 +33,7 @@ class DiskFiles implements Files {
   readonly #arriving: Arriving
   readonly #kept: Kept
   readonly #options: DiskFilesOptions
+  readonly #finishing = new Set<Promise<Content>>()
   #previews: Promise<Previews> | undefined
   #isClosed = false
 
@@ -55,21 +56,29 @@ class DiskFiles implements Files {
     return this.#arriving.write(id, source, max)
   }
 
-  finish(id: FileId): Promise<Content> {
-    return onDisk(async () => {
-      const incoming = await this.#arriving.seal(id)
-      const temporary = this.#layout.newTemporary()
-      try {
-        // Loaded with the first file.
-        const { finishFile } = await import('./finishing.ts')
-        const { path, content } = await finishFile(this.#layout.bytesOf(id), incoming, temporary)
-        await this.#kept.keep(path, content.hash)
-        return content
-      } finally {
-        await rm(temporary, { force: true })
-        await this.#arriving.discard(id)
-      }
-    })
+  async finish(id: FileId): Promise<Content> {
+    const finishing = onDisk(() => this.#finish(id))
+    this.#finishing.add(finishing)
+    try {
+      return await finishing
+    } finally {
+      this.#finishing.delete(finishing)
+    }
+  }
+
+  async #finish(id: FileId): Promise<Content> {
+    const incoming = await this.#arriving.seal(id)
+    const temporary = this.#layout.newTemporary()
+    try {
+      // Loaded with the first file.
+      const { finishFile } = await import('./finishing.ts')
+      const { path, content } = await finishFile(this.#layout.bytesOf(id), incoming, temporary)
+      await this.#kept.keep(path, content.hash)
+      return content
+    } finally {
+      await rm(temporary, { force: true })
+      await this.#arriving.discard(id)
+    }
   }
 
   discard(id: FileId): Promise<void> {
@@ -114,8 +123,9 @@ class DiskFiles implements Files {
   }
 
   async close(): Promise<void> {
-    await this.#arriving.close()
     this.#isClosed = true
+    await this.#arriving.close()
     await (await this.#previews)?.close()
+    await Promise.allSettled(this.#finishing)
   }
 }

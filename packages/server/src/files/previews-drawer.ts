@@ -8,8 +8,8 @@ import type { PreviewDrawn, PreviewOrder } from './preview-order.ts'
 const ownProgram = join(import.meta.dirname, 'previews-process.ts')
 /** More pictures than this wait for none: they are shown as they are. */
 const mostWaiting = 256
-/** A picture that takes longer is given up. */
-const pictureMs = 20_000
+/** A picture that takes longer is given up; at the lowest priority the processor may be another's for half of it. */
+const pictureMs = 60_000
 /** With nothing to draw for so long, the process ends: it takes memory. */
 const idleMs = 30_000
 

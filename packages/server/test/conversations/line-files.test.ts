@@ -136,7 +136,7 @@ test('[CMD8] the command that /enviar shows sends a file as it stands, once, in 
   const command = await line.hears(/^ {2}curl /)
   await line.hears(/^Vale para um arquivo só, até \d\d:\d\d\.$/)
   const run = async (): Promise<string> =>
-    (await promisify(execFile)('sh', ['-c', command.replace('curl', 'curl -s')], { cwd: folder, timeout: 20_000 }))
+    (await promisify(execFile)('sh', ['-c', command.replace('curl', 'curl -s')], { cwd: folder, timeout: 120_000 }))
       .stdout
   const answer = await run()
   const shown = await eve.hears(/arquivo\]/)

@@ -3,11 +3,11 @@ import { test } from 'node:test'
 import { StorageError } from '../../src/core/store/store.ts'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
 import { Visitor } from '../../src/core/visitor.ts'
-import { inRoom, message, openHub, until, uploads as settings } from '../support/core.ts'
+import { inRoom, message, openHub, until } from '../support/core.ts'
 import { FaultyStore } from '../support/faulty-store.ts'
 import { HandClock } from '../support/hand-clock.ts'
 import { MemoryFiles } from '../support/memory-files.ts'
-import { begins, countContents, senderOf, streamOf, textOf, uploads, userOf } from '../support/uploader.ts'
+import { begins, countContents, streamOf, textOf, uploads, userOf } from '../support/uploader.ts'
 
 test('[FILE1] a file is sent in pieces, and a message brings it to everybody in the room', async (t) => {
   const clock = new HandClock()
@@ -119,125 +119,6 @@ test('[FILE1] a visitor says something with his files, in a room and in a conver
   const direct = [...hub.directory.all].find((one) => one.record.pair)!
   await assert.rejects(visitor.say(direct, { text: 'oi', key: 'k2' }), { code: 'not_in_room' })
   await assert.rejects(send(direct), { code: 'not_in_room' })
-})
-
-test('[FILE6] a file that is too large is refused as soon as that is known, and nothing of it is kept', async (t) => {
-  const hub = await openHub(t, { settings: { uploads: { ...settings, maxBytes: 10 } } })
-  const ana = await inRoom(hub, 'ana', 'REDES')
-  const { id: own } = userOf(ana)
-  await assert.rejects(begins(hub, ana, { text: 'onze letras' }), {
-    code: 'file_too_big',
-    detail: { size: 11, max: 10 },
-  })
-  const room = await hub.uploads.room(userOf(ana), ana.room)
-  const id = await hub.uploads.begin(senderOf(ana), { room, name: 'x' })
-  await hub.uploads.write(own, id, streamOf('dez letras'))
-  await assert.rejects(hub.uploads.write(own, id, streamOf('!')), { code: 'file_too_big', detail: { max: 10 } })
-  assert.equal(await hub.uploads.find(own, id), undefined)
-  const told = await begins(hub, ana, { text: 'abc' })
-  await assert.rejects(hub.uploads.write(own, told, streamOf('abcd')), { code: 'file_invalid' })
-  await assert.rejects(begins(hub, ana, { text: '' }), { code: 'file_empty' })
-  const empty = await hub.uploads.begin(senderOf(ana), { room, name: 'x' })
-  await assert.rejects(hub.uploads.finish(own, empty), { code: 'file_empty' })
-  assert.deepEqual([hub.uploads.underWay.size, await countContents(hub)], [0, 0])
-})
-
-test('[FILE7] programs are refused by their name, and by their first bytes; what is no program is not', async (t) => {
-  const hub = await openHub(t)
-  const ana = await inRoom(hub, 'ana', 'REDES')
-  for (const name of [
-    'virus.exe',
-    'A.EXE',
-    'foto.png.scr',
-    'x.tar.sh',
-    'app.apk',
-    'i.msi',
-    'a.ps1 ',
-    'b.bat.',
-    'lib.DLL',
-  ])
-    await assert.rejects(begins(hub, ana, { name }), { code: 'file_type_refused' }, name)
-  const programs = ['MZ\x90\0', '\x7fELF\x02\x01', '\xcf\xfa\xed\xfe\x07', '\xca\xfe\xba\xbe\0', '!<arch>\ndebian']
-  for (const text of programs) {
-    const bytes = Buffer.from(text, 'latin1')
-    await assert.rejects(uploads(hub, ana, { name: 'foto.png', bytes }), { code: 'file_type_refused' }, text)
-  }
-  assert.equal(await countContents(hub), 0)
-  for (const name of ['servidor.py', 'página.html', 'exe', 'LEIAME', 'a.exe.txt', 'dados.tar.gz'])
-    await uploads(hub, ana, { name })
-  await uploads(hub, ana, { name: 'script', text: '#!/usr/bin/env python3\n' })
-})
-
-test('[FILE7] an owner takes only some types, or all', async (t) => {
-  const some = await openHub(t, { settings: { uploads: { ...settings, types: ['image/*', 'text/plain'] } } })
-  const ana = await inRoom(some, 'ana', 'REDES')
-  await assert.rejects(begins(some, ana, { name: 'a.pdf', type: 'application/pdf' }), {
-    code: 'file_type_refused',
-    detail: { given: 'application/pdf' },
-  })
-  await uploads(some, ana, { type: 'Text/Plain; charset=utf-8' })
-  const kept = await countContents(some)
-  await assert.rejects(uploads(some, ana, { text: 'x', type: 'application/octet-stream' }), {
-    code: 'file_type_refused',
-  })
-  assert.equal(await countContents(some), kept)
-  const all = await openHub(t, { settings: { uploads: { ...settings, types: 'all' } } })
-  await uploads(all, await inRoom(all, 'ana', 'REDES'), { name: 'virus.exe', text: 'MZ' })
-})
-
-test('[FILE9] names are made safe before anything else looks at them', async (t) => {
-  const hub = await openHub(t)
-  const ana = await inRoom(hub, 'ana', 'REDES')
-  const { name } = await uploads(hub, ana, { name: '../../etc/passwd\0.png' })
-  assert.equal(name, 'passwd.png')
-})
-
-test('[FILE10] an upload that is finished twice is one file, whether at once or later; nobody else can', async (t) => {
-  const hub = await openHub(t)
-  const [ana, bia] = [await inRoom(hub, 'ana', 'REDES'), await inRoom(hub, 'bia', 'REDES')]
-  const [own, other] = [userOf(ana).id, userOf(bia).id]
-  const id = await begins(hub, ana)
-  await hub.uploads.write(own, id, streamOf('olá'))
-  for (const call of [() => hub.uploads.finish(other, id), () => hub.uploads.write(other, id, streamOf('x'))])
-    await assert.rejects(call(), { code: 'file_not_found' })
-  await assert.rejects(hub.uploads.cancel(other, id), { code: 'file_not_found' })
-  assert.equal(await hub.uploads.find(other, id), undefined)
-  const [one, two] = await Promise.all([hub.uploads.finish(own, id), hub.uploads.finish(own, id)])
-  assert.deepEqual([two, await hub.uploads.finish(own, id)], [one, one])
-  await assert.rejects(hub.uploads.finish(other, id), { code: 'file_not_found' })
-  assert.equal((await hub.uploads.find(own, id))?.offset, 4)
-  assert.equal((await hub.store.files.sumFiles(own)).own, 4)
-})
-
-test('[FILE10] an upload is cancelled until a message brings it', async (t) => {
-  const hub = await openHub(t)
-  const ana = await inRoom(hub, 'ana', 'REDES')
-  const { id: own } = userOf(ana)
-  const half = await begins(hub, ana)
-  await hub.uploads.cancel(own, half)
-  assert.equal(await hub.uploads.find(own, half), undefined)
-  const whole = await uploads(hub, ana)
-  await hub.uploads.cancel(own, whole.id)
-  assert.equal(await countContents(hub), 0)
-  await assert.rejects(hub.uploads.cancel(own, whole.id), { code: 'file_not_found' })
-  const used = await uploads(hub, ana)
-  await ana.ask({ ...message(ana.room, ''), files: [{ id: used.id }] })
-  await assert.rejects(hub.uploads.cancel(own, used.id), { code: 'file_not_found' })
-  assert.equal(await textOf(hub, used, { user: own }), 'olá')
-})
-
-test('[FILE10] what is cancelled while its bytes come takes no more of them', async (t) => {
-  const hub = await openHub(t)
-  const ana = await inRoom(hub, 'ana', 'REDES')
-  const { id: own } = userOf(ana)
-  const id = await begins(hub, ana, { text: 'dez letras' })
-  async function* slow(): AsyncGenerator<Uint8Array> {
-    yield Buffer.from('dez')
-    await hub.uploads.cancel(own, id)
-    yield Buffer.from(' letras')
-  }
-  await assert.rejects(hub.uploads.write(own, id, slow()), { code: 'file_not_found' })
-  assert.equal(await hub.uploads.find(own, id), undefined)
 })
 
 test('[FILE1] a picture has its size and colour, and what was recorded here its length and loudness', async (t) => {

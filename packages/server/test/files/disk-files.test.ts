@@ -106,6 +106,26 @@ test('who resumes takes over from his own connection that hangs', async (t) => {
   assert.equal((await files.find(incoming.id))?.offset, 7)
 })
 
+test('a file is begun once: a second time leaves the first as it is', async (t) => {
+  const { files } = await openDiskHouse(t)
+  const incoming = arrival()
+  await files.begin(incoming)
+  await files.write(incoming.id, inChunks(Buffer.from('first')), 10)
+  await assert.rejects(files.begin(incoming))
+  assert.equal((await files.find(incoming.id))?.offset, 5)
+})
+
+test('what is being finished when all is closed is finished first', async (t) => {
+  const house = await openDiskHouse(t)
+  const incoming = arrival()
+  await house.files.begin(incoming)
+  await house.files.write(incoming.id, inChunks(randomBytes(3_000_000)), 1e9)
+  const finishing = house.files.finish(incoming.id)
+  await house.files.close()
+  const { hash } = await finishing
+  assert.deepEqual(house.everything(), [join(hash.slice(0, 2), hash)])
+})
+
 test('nothing is written to what nobody began, nor to what was discarded', async (t) => {
   const house = await openDiskHouse(t)
   const incoming = arrival()

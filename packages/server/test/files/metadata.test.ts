@@ -3,6 +3,7 @@ import { suite, test } from 'node:test'
 import { ChatError } from '@papo/protocol'
 import fc from 'fast-check'
 import sharp from 'sharp'
+import type { Sharp } from 'sharp'
 import { containerOf } from '../../src/files/metadata/containers.ts'
 import type { Container } from '../../src/files/metadata/container.ts'
 import { cut } from './cut.ts'
@@ -120,6 +121,30 @@ test('MP4: places, texts and the track of places are zeros, and nothing else has
   })
   assert.ok((await cut(of('video/mp4'), result)).bytes.equals(result))
 })
+
+const rgba = { create: { width: 50, height: 30, channels: 4 as const, background: '#3698' } }
+const kinds: Readonly<Record<string, Sharp>> = {
+  'a JPEG for printers': noise().toColourspace('cmyk').jpeg(),
+  'a grey JPEG in full': noise().greyscale().jpeg({ chromaSubsampling: '4:4:4' }),
+  'a progressive JPEG': noise().jpeg({ progressive: true, trellisQuantisation: true, optimiseScans: true }),
+  'a PNG of 16 bits': noise().toColourspace('rgb16').png(),
+  'an interlaced PNG': noise().png({ progressive: true }),
+  'a PNG with a palette and holes': sharp(rgba).png({ palette: true, colours: 4 }),
+  'a WebP without losses': noise().webp({ lossless: true }),
+  'a WebP with holes': sharp(rgba).webp(),
+  'an AVIF with holes': sharp(rgba).avif({ effort: 0 }),
+  'an AVIF of 10 bits': noise().avif({ effort: 0, bitdepth: 10 }),
+}
+for (const [what, picture] of Object.entries(kinds)) {
+  test(`${what} keeps every pixel`, async () => {
+    const bytes = await picture.withXmp('<x>SecretXmp</x>').toBuffer()
+    const { format, width, height, xmp } = await sharp(bytes).metadata()
+    const { bytes: result, facts } = await cut(of(`image/${format === 'heif' ? 'avif' : format}`), bytes)
+    assert.ok(xmp && !result.includes('Secret') && !result.includes('iTXt'))
+    assert.ok((await pixels(result)).equals(await pixels(bytes)))
+    assert.deepEqual([facts.width, facts.height], [width, height])
+  })
+}
 
 test('a file of a million tiny parts is refused before anybody waits for it', async () => {
   const bytes = await photo('jpeg')

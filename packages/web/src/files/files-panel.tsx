@@ -110,6 +110,7 @@ function FileRow({ room, one, shown, onJump }: FileRowProps): JSX.Element {
   const times = useTimes()
   const { file, seq, nick, at } = one
   const how = { language: language.get() }
+  const name = file.kind === 'voice' ? own.voice(nick) : file.name
   const go = (): void => {
     jump.set({ room: room.id, seq })
     onJump()
@@ -118,8 +119,8 @@ function FileRow({ room, one, shown, onJump }: FileRowProps): JSX.Element {
     <li class="room-file">
       <Face one={one} shown={shown} />
       <div>
-        <button type="button" aria-label={`${file.name}: ${texts.about.goTo(nick)}`} onClick={go}>
-          <MiddleName name={file.kind === 'voice' ? own.voice(nick) : file.name} />
+        <button type="button" aria-label={`${name}: ${texts.about.goTo(nick)}`} onClick={go}>
+          <MiddleName name={name} />
         </button>
         <span>
           {file.kind !== 'voice' && <span dir="auto">{nick} · </span>}

@@ -1,6 +1,7 @@
 import { useLoaded } from '../parts/use-loaded.ts'
+import type * as parts from './parts.ts'
 
-type Parts = typeof import('./parts.ts')
+type Parts = typeof parts
 
 /** What sends files: a part of the script that is loaded with the first one, or the first recording. */
 export const loadParts = (): Promise<Parts> => import('./parts.ts')

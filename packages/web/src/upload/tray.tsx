@@ -46,7 +46,7 @@ interface GoingProps {
 }
 
 /** What can be done with a file on its way. */
-export interface ChipActions {
+interface ChipActions {
   readonly cancel: () => void
   readonly retry: () => void
   /** Only of what lies ready. */
@@ -75,7 +75,7 @@ interface ChipProps {
 }
 
 /** One file: what it is, how far it is, and how to end it. */
-export function Chip({ upload, language, actions }: ChipProps): JSX.Element {
+function Chip({ upload, language, actions }: ChipProps): JSX.Element {
   useCell(upload.changes)
   const texts = uploadTexts[language]
   const { name, state, isPicture, alt } = upload

@@ -30,9 +30,8 @@ export class MemoryFileRecords implements FileRecords {
   }
 
   async listFilesOf(room: RoomId, seq: Seq): Promise<readonly FileRecord[]> {
-    const own = this.#used(room).filter((file) => file.seq === seq)
-    const sorted = own.toSorted((one, other) => this.#placeOf(one) - this.#placeOf(other))
-    return sorted.map(({ said: _, ...file }) => file)
+    const ids = this.#messageOf(room, seq)?.files?.map(({ id }) => id) ?? []
+    return ids.flatMap((id) => this.#kept.files.get(id) ?? [])
   }
 
   async sumFiles(owner: UserId): Promise<{ readonly own: number; readonly all: number }> {

@@ -26,7 +26,8 @@ export function uploadLines(
   { path, until }: AnswerOf<'upload_link'>,
   telling: Telling<'upload_link'>,
 ): readonly string[] {
-  const { texts, language, now, command, address } = telling
+  const { texts, language, now, command } = telling
+  const address = telling.address()
   if (address === '') return [texts.noInvite]
   const file = pathOf(command)
   return texts.upload({

@@ -1,4 +1,8 @@
 import type { FileView } from '@papo/protocol'
+import type { Clock } from '../../core/clock.ts'
+
+/** The machine is not asked for its addresses again for so long. */
+const addressMs = 1_000
 
 /** Where the files of this server are found from elsewhere. */
 export interface FileLinks {
@@ -9,9 +13,15 @@ export interface FileLinks {
 }
 
 /** The address by which anybody who is told it fetches a file; empty where there is none. */
-export function fileLinkOf({ address, linkPath }: FileLinks): (file: FileView) => string {
+export function fileLinkOf(
+  { address, linkPath }: FileLinks,
+  clock: Pick<Clock, 'monotonic'>,
+): (file: FileView) => string {
+  let at = ''
+  let askedAt = -Infinity
   return (file) => {
-    const at = address()
+    const now = clock.monotonic()
+    if (now - askedAt >= addressMs) [at, askedAt] = [address(), now]
     return at === '' ? '' : at + linkPath(file)
   }
 }

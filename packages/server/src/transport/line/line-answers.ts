@@ -10,7 +10,7 @@ import type { Mark, Writing } from './message-line.ts'
 export interface Telling<V extends Verb = Verb> extends Writing {
   readonly command: CommandOf<V>
   /** Where browsers find the server; empty where they do not. */
-  readonly address: string
+  readonly address: () => string
   readonly limits: Limits
   readonly viewer: Viewer
   /** Milliseconds UTC. */

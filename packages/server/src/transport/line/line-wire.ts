@@ -51,7 +51,8 @@ export class LineWire implements Wire {
   readonly #ink: Ink
   readonly #clock: Clock
   readonly #limits: Limits
-  readonly #files: FileLinks
+  readonly #address: () => string
+  readonly #writing: Writing
 
   constructor(style: LineStyle, { clock, limits, files = nowhere }: LineWirePorts) {
     this.variant = styleKey(style)
@@ -60,7 +61,9 @@ export class LineWire implements Wire {
     this.#ink = inkOf(style)
     this.#clock = clock
     this.#limits = limits
-    this.#files = files
+    this.#address = files.address
+    const { texts } = this
+    this.#writing = { texts, language: style.language, ink: this.#ink, fileLink: fileLinkOf(files, clock) }
   }
 
   join(slices: readonly Uint8Array[]): Uint8Array {
@@ -102,8 +105,8 @@ export class LineWire implements Wire {
 
   // oxlint-disable-next-line max-params -- as the port has it
   answer<V extends Verb>(verb: V, answer: AnswerOf<V>, viewer: Viewer, command: CommandOf<V>): Uint8Array {
-    const address = this.#files.address()
-    const telling = { ...this.#writing, address, limits: this.#limits, viewer, now: this.#clock.now(), command }
+    const own = { ...this.#writing, address: this.#address, limits: this.#limits }
+    const telling = { ...own, viewer, now: this.#clock.now(), command }
     const lines = lineAnswers[verb](answer, telling)
     return lines.length === 0 ? notShown : this.say(lines)
   }
@@ -128,11 +131,6 @@ export class LineWire implements Wire {
     const { language, times } = this.style
     const time = times ? `[${timeLabel(at, this.#clock.now(), language)}] ` : ''
     return encodeLine(time + line, this.#ink.line)
-  }
-
-  get #writing(): Writing {
-    const { texts, language } = this
-    return { texts, language, ink: this.#ink, fileLink: fileLinkOf(this.#files) }
   }
 
   #eventLine(event: Event, room: RoomView, mark?: Mark): string | undefined {

@@ -9,6 +9,7 @@ export const fileViews: readonly View[] = [
     leastNodes: 400,
     reach: async (page, { scene, ownRoom }) => {
       await scene.bringFiles(ownRoom)
+      await page.keyboard.press('Control+End')
       await page.locator('.voice-parts').nth(1).waitFor()
       await showEnd(page)
     },

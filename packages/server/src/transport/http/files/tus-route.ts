@@ -62,7 +62,7 @@ class TusRequest {
       path: '/tus',
       relativeLocation: true,
       datastore: new TusStore({ uploads, user, bytes: this.#bytes, uploadMs: limits.uploadMs }),
-      locker: locks.of(() => this.#asked.env.incoming.destroy()),
+      locker: locks.of(() => this.#stop()),
       // of a foreign origin nothing comes this far
       allowedOrigins: () => false,
       getFileIdFromRequest: (_, id) => (id !== undefined && /^[\w-]{22}$/.test(id) ? id : undefined),
@@ -77,6 +77,12 @@ class TusRequest {
         return undefined
       },
     })
+  }
+
+  /** Ends what brings bytes, which may hang; whatever else is over in a moment. */
+  #stop(): void {
+    const { incoming } = this.#asked.env
+    if (incoming.method === 'PATCH' || incoming.method === 'POST') incoming.destroy()
   }
 
   /** Nobody ends another's request: whose an upload is, is asked before its lock. */

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page, Route } from 'playwright-core'
+import type { Talker } from './talk.ts'
+
+/** What the page sends in one piece. */
+export const pieceBytes = 4 * 1024 * 1024
+
+/** Files of this device, to be chosen; gone in the end. */
+export class Folder implements Disposable {
+  readonly #path = mkdtempSync(join(tmpdir(), 'papo-files-'))
+
+  /** Writes a file of so many bytes; answers where. */
+  write(name: string, bytes: number): string {
+    const path = join(this.#path, name)
+    writeFileSync(path, Buffer.alloc(bytes, 'papo '))
+    return path
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.#path, { recursive: true, force: true })
+  }
+}
+
+/** One request that brings a piece of a file. */
+export interface Piece {
+  readonly offset: number
+  goOn(): Promise<void>
+  /** As when the cable is pulled out. */
+  cut(): Promise<void>
+}
+
+/** Holds up each piece of each file of a page until it is let go; answers what comes, one after the other. */
+export async function holdPieces(page: Page): Promise<() => Promise<Piece>> {
+  const waiting: Piece[] = []
+  let wake = (): void => undefined
+  await page.route('**/tus/*', async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue()
+    waiting.push(pieceOf(route))
+    wake()
+  })
+  return async () => {
+    while (waiting.length === 0) await new Promise<void>((resolve) => (wake = resolve))
+    return waiting.shift()!
+  }
+}
+
+function pieceOf(route: Route): Piece {
+  // one that was cancelled meanwhile cannot go on any more
+  const ignore = (): void => undefined
+  return {
+    offset: Number(route.request().headers()['upload-offset']),
+    goOn: () => route.continue().catch(ignore),
+    cut: () => route.abort('connectionreset').catch(ignore),
+  }
+}
+
+/** The names of the files of each message that brought some, in order. */
+export function brought({ room }: Talker): string[][] {
+  return room.timeline.messages.flatMap(({ files = [] }) => (files.length > 0 ? [files.map(({ name }) => name)] : []))
+}
