@@ -59,8 +59,8 @@ export class Previews {
     const path = this.#layout.contentOf(hash)
     const facts = await factsOf(path, type)
     if (!facts || facts.width * facts.height * facts.frames > this.#maxPixels) return undefined
-    // An animated PNG would be drawn still: it is shown itself.
-    const isDrawnStill = type === 'image/png' && facts.frames > 1
+    // An animated PNG or AVIF would be drawn still: it is shown itself.
+    const isDrawnStill = (type === 'image/png' || type === 'image/avif') && facts.frames > 1
     const widths = previewWidths.filter((width) => facts.width > width && !isDrawnStill)
     const pictures = widths.map((width) => ({ width, path: this.#layout.newTemporary() }))
     const isAnimated = facts.frames > 1 && !isDrawnStill

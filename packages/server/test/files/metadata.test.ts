@@ -104,6 +104,17 @@ test('WebP: an animated one stays animated', async () => {
   assert.ok((await pixels(result)).equals(await pixels(bytes)))
 })
 
+test('AVIF: one with tracks is animated, and what its tracks tell goes', async () => {
+  const [picture, tracks] = [await photo('avif'), film()]
+  const movie = tracks.subarray(tracks.indexOf('moov') - 4, tracks.lastIndexOf('uuid') - 4)
+  const places = movie.indexOf('stco') + 8
+  // Its samples lie elsewhere in this file: it has none.
+  movie.fill(0, places, places + 4)
+  const { bytes: result, facts } = await cut(of('image/avif'), Buffer.concat([picture, movie]))
+  assert.ok(!result.includes('Secret'))
+  assert.equal(facts.frames, 2)
+})
+
 test('MP4: places, texts and the track of places are zeros, and nothing else has moved', async () => {
   const bytes = film()
   const { bytes: result, facts } = await cut(of('video/mp4'), bytes)

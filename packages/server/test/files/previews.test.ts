@@ -12,7 +12,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 import { until } from '../support/until.ts'
 import { openDiskHouse } from './disk-house.ts'
 import type { DiskHouse } from './disk-house.ts'
-import { gif, hugePng, noise, photo, resizedJpeg } from './pictures.ts'
+import { gif, hugePng, noise, photo, pngChunk, resizedJpeg } from './pictures.ts'
 
 const isPixels = (error: unknown) =>
   error instanceof ChatError && error.code === 'file_invalid' && error.detail.problem === 'pixels'
@@ -69,6 +69,15 @@ suite('smaller pictures', () => {
     assert.ok(await house.files.preview(content))
     const told = await sharp(await previewOf(house, content, 480)).metadata()
     assert.deepEqual([told.width, told.pageHeight ?? told.height, told.pages], [480, 480, 3])
+  })
+
+  test('an animated PNG is shown itself: a smaller one would stand still', async (t) => {
+    const house = await openDiskHouse(t)
+    const bytes = await noise(700, 500).png().toBuffer()
+    const frames = pngChunk('acTL', Buffer.from([0, 0, 0, 2, 0, 0, 0, 0]))
+    const content = await house.bring(Buffer.concat([bytes.subarray(0, 33), frames, bytes.subarray(33)]))
+    assert.match((await house.files.preview(content))?.colour ?? '', /^#/)
+    assert.equal(await previewOf(house, content, 480), undefined)
   })
 
   for (const format of ['png', 'webp', 'avif'] as const) {

@@ -28,6 +28,8 @@ export async function* editIsoMedia(file: Window, facts: Facts): AsyncGenerator<
     else if (!played.has(box.type)) edits.free(box)
   }
   if (!seen.has('moov') && !seen.has('meta')) throw broken()
+  // A picture with tracks is animated; how many frames it has is told nowhere near.
+  if (seen.has('moov') && seen.has('meta')) facts.frames = 2
   yield* edits.pieces(at)
 }
 
