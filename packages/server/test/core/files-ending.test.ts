@@ -64,10 +64,10 @@ test('[FILE4] whatever is uploaded and deleted at once, every file has its conte
     assert.deepEqual(texts.toSorted(), left.toSorted())
     assert.equal(await countContents(hub), new Set(left).size)
   }
-  const act = fc.record({ text: fc.constantFrom('a', 'b'), isDeleted: fc.boolean(), wait: fc.nat({ max: 6 }) })
-  const acts = fc.array(act, { minLength: 2, maxLength: 9 })
-  const delays = fc.array(fc.nat({ max: 7 }), { minLength: 1, maxLength: 9 })
-  await fc.assert(fc.asyncProperty(acts, delays, play), { numRuns: process.env['PAPO_LONG'] ? 2_000 : 60 })
+  const act = fc.record({ text: fc.constantFrom('a', 'b'), isDeleted: fc.boolean(), wait: fc.nat({ max: 40 }) })
+  const acts = fc.array(act, { minLength: 4, maxLength: 10 })
+  const delays = fc.array(fc.nat({ max: 30 }), { minLength: 1, maxLength: 9 })
+  await fc.assert(fc.asyncProperty(acts, delays, play), { numRuns: process.env['PAPO_LONG'] ? 2_000 : 150 })
 })
 
 test('[FILE5] a content that came in when the server was killed, before its record, is gone at the next start', async (t) => {
