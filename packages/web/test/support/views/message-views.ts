@@ -51,11 +51,8 @@ export const messageViews: readonly View[] = [
   {
     name: 'emoji',
     leastNodes: 490,
-    reach: async (page) => {
-      await page.getByRole('button', { name: 'Emoji', exact: true }).click()
-      await page.locator('.picker emoji-picker').getByRole('menuitem').nth(20).waitFor()
-    },
-    leave: escapeFrom('.picker'),
+    reach: openEmoji,
+    leave: escapeFrom('emoji-picker'),
   },
   {
     name: 'edicao',
@@ -105,6 +102,17 @@ async function openActions(page: Page): Promise<void> {
     await page.locator('.tools button').last().click()
   }
   await page.locator(menu).getByRole('menuitem', { name: 'Apagar' }).waitFor()
+}
+
+/** From the composer, or, where keyboards have their own, for a reaction. */
+async function openEmoji(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Emoji', exact: true })
+  if (await button.isVisible()) await button.click()
+  else {
+    await article(page, answered).press('+')
+    await page.locator('.quick button').last().click()
+  }
+  await page.locator('emoji-picker').getByRole('menuitem').nth(20).waitFor()
 }
 
 function rowOf(page: Page, hasText: string): Locator {
