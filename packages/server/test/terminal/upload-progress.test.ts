@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import type { TestContext } from 'node:test'
 import { FaultProxy } from '../support/fault-proxy.ts'
 import { Person } from '../support/person.ts'
 import { requireTool } from '../support/system-tool.ts'
@@ -12,9 +13,17 @@ import { Terminal } from './terminal.ts'
 
 const status = '🔹 Enviando vídeo da aula.bin: '
 
-test('how far a file is stands in one line above what is typed, while others speak, and goes when it is sent', async (t) => {
+interface House {
+  readonly terminal: Terminal
+  readonly proxy: FaultProxy
+  readonly bia: Person
+  readonly folder: string
+}
+
+/** Somebody at a terminal, behind a proxy, beside a video of 24 MB, and Bia in the same room. */
+async function open(t: TestContext): Promise<House | undefined> {
   const tmux = requireTool(t, 'tmux')
-  if (tmux === undefined) return
+  if (tmux === undefined) return undefined
   const { port } = await openServer(t, {}, ['--rate-limit=off'])
   const proxy = await FaultProxy.open(t, port)
   const folder = temporaryFolder(t)
@@ -25,7 +34,13 @@ test('how far a file is stands in one line above what is typed, while others spe
   const bia = await Person.enter(t, port, 'Bia')
   await bia.enterRoom('geral')
   await terminal.showing('Bia entrou')
+  return { terminal, proxy, bia, folder }
+}
 
+test('how far a file is stands in one line above what is typed, while others speak, and goes when it is sent', async (t) => {
+  const opened = await open(t)
+  if (!opened) return
+  const { terminal, proxy, bia, folder } = opened
   proxy.forth = { bytesPerSecond: 1_000_000 }
   terminal.type('-l', `/enviar ${folder}/víd`)
   terminal.type('Tab')
@@ -56,4 +71,20 @@ test('how far a file is stands in one line above what is typed, while others spe
   assert.equal(terminal.shows.split('mensagem').length, 6)
   terminal.type('Enter')
   await bia.hears('[Lari] meia linha')
+})
+
+test('who leaves a terminal while a file is on its way is not held up by it, and is told that it is not sent', async (t) => {
+  const opened = await open(t)
+  if (!opened) return
+  const { terminal, proxy, bia, folder } = opened
+  proxy.forth = { bytesPerSecond: 100_000 }
+  terminal.type('-l', `/enviar ${folder}/vídeo da aula.bin`)
+  terminal.type('Enter')
+  await terminal.showing(status)
+  terminal.type('C-d')
+  await terminal.showing('❌ Não foi enviado: vídeo da aula.bin')
+  await terminal.showing('👋 Você saiu do chat.')
+  assert.ok(!terminal.shows.includes(status))
+  await bia.isAnswered()
+  assert.ok(!bia.lines.some((line) => line.includes('vídeo')))
 })
