@@ -9,7 +9,6 @@ export interface UploadTexts {
   /** `62% de 1,4 MB`. */
   readonly part: (percent: number, size: string) => string
   readonly waiting: string
-  readonly preparing: string
   readonly processing: string
   /** The connection is gone; it goes on by itself. */
   readonly cut: string
@@ -25,7 +24,6 @@ export interface UploadTexts {
   readonly tooMany: (max: number) => string
   readonly notReadable: string
   readonly refused: string
-  readonly noFolders: string
   readonly describe: string
   readonly describeName: (name: string, alt: string) => string
   readonly describeSub: string
@@ -63,7 +61,6 @@ export const uploadTexts: Readonly<Record<Language, UploadTexts>> = {
     tray: 'Arquivos que vão com a mensagem',
     part: (percent, size) => `${percent}% de ${size}`,
     waiting: 'Na fila',
-    preparing: 'Preparando…',
     processing: 'Quase lá…',
     cut: 'Sem conexão: continua sozinho',
     progress: (name) => `Enviando ${name}`,
@@ -78,7 +75,6 @@ export const uploadTexts: Readonly<Record<Language, UploadTexts>> = {
     tooMany: (max) => `Vão no máximo ${max} arquivos com uma mensagem.`,
     notReadable: 'O navegador não consegue mais ler este arquivo. Escolha de novo.',
     refused: 'O servidor não aceitou este arquivo.',
-    noFolders: 'Pastas não vão. Escolha os arquivos dentro dela.',
     describe: 'Descrever imagem',
     describeName: (name, alt) => (alt === '' ? `Descrever imagem: ${name}` : `Descrever imagem: ${name}. ${alt}`),
     describeSub: 'Para quem não vê a imagem. O que ela mostra?',
@@ -114,7 +110,6 @@ export const uploadTexts: Readonly<Record<Language, UploadTexts>> = {
     tray: 'Files that go with the message',
     part: (percent, size) => `${percent}% of ${size}`,
     waiting: 'Queued',
-    preparing: 'Preparing…',
     processing: 'Almost there…',
     cut: 'No connection: goes on by itself',
     progress: (name) => `Sending ${name}`,
@@ -129,7 +124,6 @@ export const uploadTexts: Readonly<Record<Language, UploadTexts>> = {
     tooMany: (max) => `A message takes ${max} files at most.`,
     notReadable: 'The browser cannot read this file any more. Choose it again.',
     refused: 'The server did not take this file.',
-    noFolders: 'Folders cannot be sent. Choose the files in it.',
     describe: 'Describe image',
     describeName: (name, alt) => (alt === '' ? `Describe image: ${name}` : `Describe image: ${name}. ${alt}`),
     describeSub: 'For who does not see the image. What does it show?',
