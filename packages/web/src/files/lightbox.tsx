@@ -32,61 +32,88 @@ export function LightboxDialog({
 /** One picture at a time, as large as the window allows. */
 function Lightbox({ pictures, first, onClose }: LightboxProps): JSX.Element | null {
   const texts = useFilesTexts()
-  const { close } = useTexts()
-  const [index, setIndex] = useState(() =>
-    Math.max(
-      0,
-      pictures.findIndex(({ id }) => id === first),
-    ),
-  )
+  const [index, setIndex] = useState(() => indexOf(pictures, first))
   const zoom = useRef<Zoom>(undefined)
   const opener = useRef(document.activeElement)
-  const step = (by: number): void => setIndex((now) => Math.max(0, Math.min(pictures.length - 1, now + by)))
   const file = pictures[index]
   if (!file) return null
-  const keys: Readonly<Record<string, () => void>> = {
-    ArrowLeft: () => step(-1),
-    ArrowRight: () => step(1),
-    Home: () => setIndex(0),
-    End: () => setIndex(pictures.length - 1),
-    '+': () => zoom.current?.by(1.5),
-    '=': () => zoom.current?.by(1.5),
-    '-': () => zoom.current?.by(1 / 1.5),
-    '0': () => zoom.current?.reset(),
-    d: () => download(file),
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key]
-    if (!act || event.ctrlKey || event.metaKey || event.altKey) return
-    event.preventDefault()
-    act()
-  }
+  const last = pictures.length - 1
+  const go = (to: number): void => setIndex(Math.max(0, Math.min(last, to)))
+  const onKeyDown = (event: KeyboardEvent): void => actByKey(event, { file, index, last, zoom: zoom.current, go })
   return (
     <Dialog class="lightbox" label={texts.lightbox} onClose={onClose} back={() => backTo(first, opener.current)}>
       <div class="lb" tabIndex={-1} onKeyDown={onKeyDown}>
-        <header>
-          <p aria-live="polite">
-            <MiddleName name={file.name} />
-            {pictures.length > 1 && <span>{texts.countOf(index + 1, pictures.length)}</span>}
-          </p>
-          <BarLink label={`${texts.download(file.name)} (D)`} file={file} download={file.name}>
-            <Icon name="download" />
-          </BarLink>
-          <BarLink label={texts.openOriginal} file={file} target="_blank">
-            <Drawn path="M15 3h6v6M10 14 21 3M18 13v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h6" />
-          </BarLink>
-          <IconButton icon="x" label={close} onClick={onClose} autofocus />
-        </header>
-        <Stage key={file.id} file={file} zoom={zoom} onSwipe={step} />
+        <Bar file={file} place={last > 0 ? texts.countOf(index + 1, pictures.length) : undefined} onClose={onClose} />
+        <Stage key={file.id} file={file} zoom={zoom} onSwipe={(by) => go(index + by)} />
         {index > 0 && (
-          <StepButton class="before" label={texts.previous} path="m15 18-6-6 6-6" onClick={() => step(-1)} />
+          <StepButton class="before" label={texts.previous} path="m15 18-6-6 6-6" onClick={() => go(index - 1)} />
         )}
-        {index < pictures.length - 1 && (
-          <StepButton class="after" label={texts.next} path="m9 18 6-6-6-6" onClick={() => step(1)} />
+        {index < last && (
+          <StepButton class="after" label={texts.next} path="m9 18 6-6-6-6" onClick={() => go(index + 1)} />
         )}
         <Neighbours pictures={pictures} index={index} />
       </div>
     </Dialog>
+  )
+}
+
+function indexOf(pictures: readonly FileView[], wanted: FileId): number {
+  const found = pictures.findIndex(({ id }) => id === wanted)
+  return Math.max(0, found)
+}
+
+/** Where one stands among the pictures, and what keys do there. */
+interface Standing {
+  readonly file: FileView
+  readonly index: number
+  readonly last: number
+  readonly zoom: Zoom | undefined
+  readonly go: (to: number) => void
+}
+
+function actByKey(event: KeyboardEvent, { file, index, last, zoom, go }: Standing): void {
+  const keys: Readonly<Record<string, () => void>> = {
+    ArrowLeft: () => go(index - 1),
+    ArrowRight: () => go(index + 1),
+    Home: () => go(0),
+    End: () => go(last),
+    '+': () => zoom?.by(1.5),
+    '=': () => zoom?.by(1.5),
+    '-': () => zoom?.by(1 / 1.5),
+    '0': () => zoom?.reset(),
+    d: () => download(file),
+  }
+  const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key]
+  if (!act || event.ctrlKey || event.metaKey || event.altKey) return
+  event.preventDefault()
+  act()
+}
+
+interface BarProps {
+  readonly file: FileView
+  /** Which of how many it is, in words. */
+  readonly place: string | undefined
+  readonly onClose: () => void
+}
+
+/** What a picture is called, and what can be done with it. */
+function Bar({ file, place, onClose }: BarProps): JSX.Element {
+  const texts = useFilesTexts()
+  const { close } = useTexts()
+  return (
+    <header>
+      <p aria-live="polite">
+        <MiddleName name={file.name} />
+        {place !== undefined && <span>{place}</span>}
+      </p>
+      <BarLink label={`${texts.download(file.name)} (D)`} file={file} download={file.name}>
+        <Icon name="download" />
+      </BarLink>
+      <BarLink label={texts.openOriginal} file={file} target="_blank">
+        <Drawn path="M15 3h6v6M10 14 21 3M18 13v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h6" />
+      </BarLink>
+      <IconButton icon="x" label={close} onClick={onClose} autofocus />
+    </header>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useLoaded } from '../parts/use-loaded.ts'
+import type * as parts from './parts.ts'
 
-type Parts = typeof import('./parts.ts')
+type Parts = typeof parts
 
 /** What shows files: a part of the script that is loaded when there are some. */
 export const loadParts = (): Promise<Parts> => import('./parts.ts')

@@ -12,21 +12,24 @@ export interface OwnFile {
   readonly voice?: { readonly durationMs: number; readonly bars?: readonly number[] }
 }
 
-/** Sends files to a room with a text, as one message; resolves with its place. */
-export async function bringFiles(
-  { url, client, room }: { readonly url: string; readonly client: Client; readonly room: Room },
-  files: readonly OwnFile[],
-  text = '',
-): Promise<number> {
-  const sent = []
-  for (const file of files) {
-    const { id } = await upload(url, client, room, file)
-    sent.push(file.alt === undefined ? { id } : { id, alt: file.alt })
-  }
-  return room.send(text, { files: sent }).answered
+/** Whose files they are, and where they go. */
+interface Where {
+  readonly url: string
+  readonly client: Client
+  readonly room: Room
 }
 
-async function upload(url: string, { token = '' }: Client, room: Room, file: OwnFile): Promise<FileView> {
+/** Sends files to a room with a text, as one message; resolves with its place. */
+export async function bringFiles(where: Where, files: readonly OwnFile[], text = ''): Promise<number> {
+  const sent = []
+  for (const file of files) {
+    const { id } = await upload(where, file)
+    sent.push(file.alt === undefined ? { id } : { id, alt: file.alt })
+  }
+  return where.room.send(text, { files: sent }).answered
+}
+
+async function upload({ url, client: { token = '' }, room }: Where, file: OwnFile): Promise<FileView> {
   const { name, bytes, voice } = file
   const told: Readonly<Record<string, string>> = {
     filename: name,
@@ -51,7 +54,7 @@ async function upload(url: string, { token = '' }: Client, room: Room, file: Own
 }
 
 /** Fills a room with files of all kinds, the pictures last but for a recording. */
-export async function fillWithFiles(where: Parameters<typeof bringFiles>[0]): Promise<void> {
+export async function fillWithFiles(where: Where): Promise<void> {
   await bringFiles(
     where,
     [{ name: 'lista-11-ordenacao-e-busca-com-respostas-comentadas.pdf', bytes: paper() }],
