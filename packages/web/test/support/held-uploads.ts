@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page, Route } from 'playwright-core'
 import type { Talker } from './talk.ts'
+import { until } from './until.ts'
 
 /** What the page sends in one piece. */
 export const pieceBytes = 4 * 1024 * 1024
@@ -34,14 +35,12 @@ export interface Piece {
 /** Holds up each piece of each file of a page until it is let go; answers what comes, one after the other. */
 export async function holdPieces(page: Page): Promise<() => Promise<Piece>> {
   const waiting: Piece[] = []
-  let wake = (): void => undefined
   await page.route('**/tus/*', async (route) => {
     if (route.request().method() !== 'PATCH') return route.continue()
     waiting.push(pieceOf(route))
-    wake()
   })
   return async () => {
-    while (waiting.length === 0) await new Promise<void>((resolve) => (wake = resolve))
+    await until('a piece comes', () => waiting.length > 0)
     return waiting.shift()!
   }
 }
