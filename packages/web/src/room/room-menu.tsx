@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { copyText } from '../parts/copy.ts'
 import { closingFirst, Menu, MenuItem } from '../parts/menu.tsx'
 import { useApp, useTexts } from '../state/app.ts'
+import { useRoom } from '../state/follow.ts'
 import { addressOf } from '../state/route.ts'
 import { noticeLevels } from './room-notice.tsx'
 
@@ -16,6 +17,7 @@ interface RoomMenuProps {
 /** What else one can do with a room. */
 export function RoomMenu({ room, anchor, onAbout, onClose }: RoomMenuProps): JSX.Element {
   const texts = useTexts()
+  useRoom(room, ['notice'])
   const isDirect = room.view.kind === 'direct'
   const then = closingFirst(onClose)
   const about = (): void => {

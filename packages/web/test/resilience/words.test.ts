@@ -27,7 +27,7 @@ function wordsIn(texts: unknown): Set<string> {
 
 /** Words that stand in both languages. */
 const shared = wordsIn(
-  'menu as chat code ctrl do emoji enter http javascript link links mail min mit no npm online papo png qr start terminal use english português',
+  'menu as chat code ctrl do emoji enter http https javascript link links mail min mit no npm online papo png qr start terminal use english português',
 )
 const english = wordsIn(webTexts.en).difference(shared)
 
