@@ -97,12 +97,12 @@ export class Uploads {
     return incoming.id
   }
 
-  /** Where an upload of this person stands, whether it is whole or not; undefined if there is none. */
+  /** Where an upload of this person stands, whether it is whole or not; undefined if there is none. One that is being finished is waited for. */
   async find(userId: UserId, id: FileId): Promise<Standing | undefined> {
-    const found = await told(this.#hub.files.find(id))
-    if (found) return found.incoming.owner === userId ? found : undefined
-    const incoming = this.#finished.get(id)
-    return incoming?.owner === userId ? { incoming, offset: incoming.length ?? 0 } : undefined
+    await this.#finishing.get(id)?.catch(() => {})
+    const found = await this.#hub.files.find(id)
+    const standing = found ?? (await this.#standingOfKept(id))
+    return standing?.incoming.owner === userId ? standing : undefined
   }
 
   /** Adds bytes at its end, and answers how many there are then. Beyond what was told it is given up. */
@@ -262,6 +262,17 @@ export class Uploads {
     } finally {
       this.underWay.delete(id)
     }
+  }
+
+  /** Of a file that is kept: all of it is there. */
+  async #standingOfKept(id: FileId): Promise<Standing | undefined> {
+    const before = this.#finished.get(id)
+    if (before) return { incoming: before, offset: before.length ?? 0 }
+    const record = await this.#hub.store.files.getFile(id)
+    if (!record) return undefined
+    const { owner, room, at, view } = record
+    const { name, size } = view
+    return { incoming: { id, owner, room, name, length: size, begunAt: at }, offset: size }
   }
 
   async #finishedBefore(userId: UserId, id: FileId): Promise<FileView> {

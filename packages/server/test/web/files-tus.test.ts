@@ -61,6 +61,29 @@ test('[HTTP15] what is asked again after its answer was lost is answered the sam
   assert.deepEqual(JSON.parse(again.body), JSON.parse(body))
 })
 
+test('[HTTP15] who finds all of it there after a kill may send it: its end is made up for', async (t) => {
+  const house = await openFileHouse(t)
+  const lari = await house.someone('Lari')
+  const tus = new TusClient(house, lari)
+  const bytes = noise(50_000)
+  const path = await tus.begin(lari, bytes.length, 'a.bin')
+  const id = path.slice('/tus/'.length)
+  // the last byte came, and nothing after it
+  await house.hub.files.write(
+    id,
+    (async function* () {
+      yield bytes
+    })(),
+    bytes.length,
+  )
+  assert.equal(await tus.offset(path), bytes.length)
+  const files = [{ id }]
+  const said = { verb: 'send', room: lari.room, text: '', style: 'say', key: 'a', files } as const
+  assert.ok((await lari.person.ask<'send'>(said)).seq > 0)
+  const got = await house.ask({ path: `/a/${id}/x`, headers: lari.headers })
+  assert.equal(hashOf(got.bytes), hashOf(bytes))
+})
+
 test('[HTTP15] a small file comes with its creation', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
