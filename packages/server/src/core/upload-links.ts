@@ -24,7 +24,7 @@ export interface TicketPorts {
 export class UploadLinks {
   readonly #ports: TicketPorts
   /** By their tokens, the earliest first. */
-  readonly #tickets = new Map<string, Ticket & { readonly dueAt: number }>()
+  readonly #tickets = new Map<string, Ticket & { readonly dueAt: number; isTaken: boolean }>()
 
   constructor(ports: TicketPorts) {
     this.#ports = ports
@@ -40,18 +40,24 @@ export class UploadLinks {
     if (first !== undefined && this.#tickets.size >= limits.uploadLinks) this.#tickets.delete(first)
     const token = secrets.token()
     const until = clock.now() + limits.uploadLinkMs
-    this.#tickets.set(token, { ...ticket, until, dueAt: clock.monotonic() + limits.uploadLinkMs })
+    this.#tickets.set(token, { ...ticket, until, dueAt: clock.monotonic() + limits.uploadLinkMs, isTaken: false })
     return { token, until }
   }
 
-  /** Takes one, which is good no more then; throws `link_expired`. */
+  /** Takes one, which is good no more then, unless it is given back; throws `link_expired`. */
   take(token: string): Ticket {
     this.#forgetOld()
     const found = this.#tickets.get(token)
-    if (!found) throw new ChatError('link_expired')
-    this.#tickets.delete(token)
-    const { dueAt: _, ...ticket } = found
+    if (!found || found.isTaken) throw new ChatError('link_expired')
+    found.isTaken = true
+    const { dueAt: _, isTaken: __, ...ticket } = found
     return ticket
+  }
+
+  /** Makes one good again until its time: its file was not taken, or did not come whole. */
+  giveBack(token: string): void {
+    const found = this.#tickets.get(token)
+    if (found) found.isTaken = false
   }
 
   #forgetOld(): void {

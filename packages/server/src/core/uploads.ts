@@ -178,11 +178,16 @@ export class Uploads {
     return { path: `/s/${place}?envio=${token}`, until }
   }
 
-  /** Who may send a file by an address, and where; it is good no more then. Rejects with `link_expired`, or why the room takes nothing. */
+  /** Who may send a file by an address, and where; it is good no more then, unless it is given back. Rejects with `link_expired`, or why the room takes nothing. */
   async redeem(token: string): Promise<{ readonly user: User; readonly room: Room; readonly name?: string }> {
     const { user, room: id, name } = this.#tickets.take(token)
     const room = await told(this.room(user, id))
     return { user, room, ...(name !== undefined && { name }) }
+  }
+
+  /** An address by which no file came after all is good again, until its time. */
+  giveBack(token: string): void {
+    this.#tickets.giveBack(token)
   }
 
   /**

@@ -63,10 +63,12 @@ test('[FILE3] a link is good without a token, for a time, and only for its file'
   assert.equal(english.body, 'This link is no longer good. Ask for another.\n')
 })
 
-test('[FILE11] an address for one file is good once', async (t) => {
+test('[FILE11] an address for one file is good once, and still good where none came of it', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')
   const { path } = await lari.person.ask<'upload_link'>({ verb: 'upload_link', room: lari.room })
+  const empty = await house.ask({ method: 'PUT', path, body: '' })
+  assert.equal(empty.status, 400)
   const first = await house.ask({ method: 'PUT', path, body: 'oi' })
   assert.equal(first.status, 201)
   assert.match(first.body, /^\d+\nhttp:\/\/127\.0\.0\.1:\d+\/a\/[\w-]{22}\/[^\s?]+\?k=[\w.-]+\n$/)

@@ -27,7 +27,7 @@ test('[HTTP12] a picture is served by its content, for ever, with nothing that c
   assert.equal(headers['content-disposition'], `inline; filename="foto.png"; filename*=UTF-8''foto.png`)
   assert.equal(headers['x-content-type-options'], 'nosniff')
   assert.match(String(headers['content-security-policy']), /^sandbox; default-src 'none'/)
-  assert.equal(headers['cache-control'], 'private, max-age=31536000, immutable')
+  assert.equal(headers['cache-control'], 'private, max-age=3600, must-revalidate')
   assert.equal(headers['cross-origin-resource-policy'], 'same-origin')
   assert.equal(headers.etag, `"${hashOf(bytes)}"`)
   assert.equal(headers['accept-ranges'], 'bytes')

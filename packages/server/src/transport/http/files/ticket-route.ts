@@ -30,6 +30,8 @@ export async function putFile(asked: Asked, newKey: () => string, options: WebOp
     return replyPosted(asked, await post(arriving, { hub, visitor, room, text: '', key }), uploads)
   } catch (error) {
     await arriving.forget()
+    const ticket = asked.req.query('envio')
+    if (ticket !== undefined) uploads.giveBack(ticket)
     throw error
   }
 }
