@@ -9,3 +9,11 @@ export type FileKind = z.infer<typeof files.fileKind>
 export type FileView = z.infer<typeof files.fileView>
 /** A file that a message brings. */
 export type FileSent = z.infer<typeof files.fileSent>
+
+/** A picture of more pixels has no smaller pictures; no page draws it by itself. */
+export const previewPixels = 25_000_000
+
+/** How a file is shown on a page: a picture too large to be drawn by itself is shown as a file. */
+export function shownKind({ kind, width = 0, height = 0 }: Pick<FileView, 'kind' | 'width' | 'height'>): FileKind {
+  return kind === 'image' && width * height > previewPixels ? 'file' : kind
+}

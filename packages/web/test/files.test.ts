@@ -168,7 +168,7 @@ test('[1.7] more than four pictures are counted on the last one', { skip }, asyn
   using owner = await bringer('grade')
   await owner.bring(pictures(7))
   const { page, context } = await reader('grade')
-  await page.locator('.pic-grid').waitFor()
+  await page.locator('.pic-grid a.pic').nth(3).waitFor()
   assert.equal(await page.locator('.pic-grid a.pic').count(), 4)
   assert.equal(
     await page
@@ -179,6 +179,31 @@ test('[1.7] more than four pictures are counted on the last one', { skip }, asyn
   )
   await page.locator('.pic-grid a.pic').nth(3).click()
   await page.locator('.lightbox').getByText('4 de 7').waitFor()
+  await context.close()
+})
+
+test('[1.7] a picture too large for a smaller one is a card, in no grid and no lightbox', { skip }, async () => {
+  using owner = await bringer('enorme')
+  await owner.bring([...pictures(2), { name: 'mapa.png', bytes: drawing(5_001, 5_000) }])
+  const { page, context, complaints } = await reader('enorme')
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  const card = page.locator('.log .file', { hasText: 'mapa.png' })
+  await card.getByText('PNG · 5001 × 5000 · ').waitFor()
+  await card.getByRole('link', { name: 'Baixar mapa.png' }).waitFor()
+  assert.equal(await page.locator('.pic-grid a.pic').count(), 2)
+  await page.locator('.pic-grid a.pic').first().click()
+  await page.locator('.lightbox').getByText('1 de 2').waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('#room-about').click()
+  const row = page.locator('.room-file', { hasText: 'mapa.png' })
+  await row.getByText('5001 × 5000').waitFor()
+  assert.equal(await row.locator('img').count(), 0)
+  assert.deepEqual(
+    asked.filter((address) => address.includes('mapa.png')),
+    [],
+  )
+  assert.deepEqual(complaints, [])
   await context.close()
 })
 

@@ -1,4 +1,5 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
+import { previewPixels } from '@papo/protocol'
 import { previewWidths } from '../core/files.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Content, ContentHash } from '../core/files.ts'
@@ -11,7 +12,6 @@ import { PreviewsDrawer } from './previews-drawer.ts'
 import { ifThere } from './storage-trouble.ts'
 
 const colourWidth = 64
-const usualPixels = 25_000_000
 
 /** What is known of a picture when its smaller pictures are there. */
 interface Note {
@@ -37,7 +37,7 @@ export class Previews {
     this.#layout = options.layout
     this.#kept = options.kept
     this.#drawer = new PreviewsDrawer(options)
-    this.#maxPixels = options.maxPixels ?? usualPixels
+    this.#maxPixels = options.maxPixels ?? previewPixels
   }
 
   /** Makes those that are missing; undefined where the picture is too large, or can't be drawn. */

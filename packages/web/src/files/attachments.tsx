@@ -1,4 +1,4 @@
-import { filesLabel } from '@papo/protocol'
+import { filesLabel, shownKind } from '@papo/protocol'
 import type { FileView } from '@papo/protocol'
 import type { JSX } from 'preact'
 import { boxOf } from './box-of.ts'
@@ -28,7 +28,7 @@ export function Attachments({ files, id, how, place }: AttachmentsProps): JSX.El
 
 /** The boxes of what will be shown, empty. */
 function Frames({ files }: Pick<AttachmentsProps, 'files'>): JSX.Element {
-  const pictures = files.filter(({ kind }) => kind === 'image')
+  const pictures = files.filter((file) => shownKind(file) === 'image')
   return (
     <>
       {pictures.length === 1 && pictures.map((file) => <PictureFrame file={file} />)}
@@ -43,14 +43,15 @@ function Frames({ files }: Pick<AttachmentsProps, 'files'>): JSX.Element {
         </ul>
       )}
       {files.map((file) => {
-        if (file.kind === 'image') return null
-        if (file.kind === 'video') return <PictureFrame file={file} />
-        return file.kind === 'file' ? (
+        const kind = shownKind(file)
+        if (kind === 'image') return null
+        if (kind === 'video') return <PictureFrame file={file} />
+        return kind === 'file' ? (
           <div class="file" />
         ) : (
           <>
             <div class="voice" />
-            {file.kind === 'audio' && <div class="pic-about" />}
+            {kind === 'audio' && <div class="pic-about" />}
           </>
         )
       })}

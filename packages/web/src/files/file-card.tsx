@@ -1,4 +1,4 @@
-import { filesTexts, formatSize } from '@papo/protocol'
+import { filesTexts, formatSize, shownKind } from '@papo/protocol'
 import type { FileView } from '@papo/protocol'
 import type { JSX } from 'preact'
 import type { IconName } from '../icon-names.ts'
@@ -28,10 +28,12 @@ export function FileCard({ file, how }: FileCardProps): JSX.Element {
   )
 }
 
-/** `PDF · 1,2 MB`. */
-export function aboutFile({ name, size }: FileView, { language }: Pick<FileHow, 'language'>): string {
+/** `PDF · 1,2 MB`; of a picture that is not shown, its measures too. */
+export function aboutFile(file: FileView, { language }: Pick<FileHow, 'language'>): string {
+  const { name, kind, size, width, height } = file
   const end = /\.(\w{1,5})$/.exec(name)?.[1]?.toUpperCase()
-  return [end, formatSize(size, language)].filter(Boolean).join(' · ')
+  const measures = kind !== shownKind(file) && `${width} × ${height}`
+  return [end, measures, formatSize(size, language)].filter(Boolean).join(' · ')
 }
 
 /** The icon of a kind of file. */

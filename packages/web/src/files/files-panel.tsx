@@ -1,3 +1,4 @@
+import { shownKind } from '@papo/protocol'
 import type { FileKind } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import type { JSX } from 'preact'
@@ -139,7 +140,7 @@ function Face({ one: { file }, shown }: Pick<FileRowProps, 'one' | 'shown'>): JS
   const { overlay } = useApp()
   const texts = useFilesTexts()
   const [isLost, setLost] = useState(false)
-  if (file.kind !== 'image' || isLost) {
+  if (shownKind(file) !== 'image' || isLost) {
     return (
       <span class="file-icon">
         <Icon name={file.kind === 'voice' || file.kind === 'audio' ? 'volume-2' : iconOf(file)} size={22} />
@@ -147,7 +148,7 @@ function Face({ one: { file }, shown }: Pick<FileRowProps, 'one' | 'shown'>): JS
     )
   }
   const open = (): void => {
-    const pictures = shown.map((other) => other.file).filter(({ kind }) => kind === 'image')
+    const pictures = shown.map((other) => other.file).filter((picture) => shownKind(picture) === 'image')
     overlay.set({ type: 'pictures', pictures, first: file.id })
   }
   return (

@@ -1,4 +1,4 @@
-import { formatSize } from '@papo/protocol'
+import { formatSize, shownKind } from '@papo/protocol'
 import type { FileView } from '@papo/protocol'
 import type { JSX } from 'preact'
 import { fileAddress } from './addresses.ts'
@@ -17,12 +17,12 @@ interface ShownFilesProps {
 
 /** The files of a message, in the frames that were there for them. */
 export function ShownFiles({ files, how, place }: ShownFilesProps): JSX.Element {
-  const pictures = files.filter(({ kind }) => kind === 'image')
+  const pictures = files.filter((file) => shownKind(file) === 'image')
   return (
     <>
       {pictures.length > 0 && <Pictures pictures={pictures} how={how} />}
       {files.map((file) => {
-        switch (file.kind) {
+        switch (shownKind(file)) {
           case 'image':
             return null
           case 'voice':

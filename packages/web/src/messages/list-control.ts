@@ -1,5 +1,5 @@
 import type { FileId, FileView, MessageView, Seq, Signal } from '@papo/protocol'
-import { webTexts } from '@papo/protocol'
+import { shownKind, webTexts } from '@papo/protocol'
 import type { Room, Sending } from '@papo/sdk'
 import { isAwaited } from '../composer/running.ts'
 import { nickIn } from '../room/nick-in.ts'
@@ -300,6 +300,6 @@ export class ListControl implements ListControls {
   }
 }
 
-function isPicture({ kind }: FileView): boolean {
-  return kind === 'image'
+function isPicture(file: FileView): boolean {
+  return shownKind(file) === 'image'
 }

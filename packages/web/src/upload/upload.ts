@@ -1,3 +1,4 @@
+import { shownKind } from '@papo/protocol'
 import type { FileSent, FileView, RoomId } from '@papo/protocol'
 import type { DraftFile } from '../state/draft-store.ts'
 import { cell } from '../state/cell.ts'
@@ -76,7 +77,8 @@ export class Upload {
   get picture(): string | undefined {
     if (!this.isPicture) return undefined
     if (this.source) return (this.#picture ??= URL.createObjectURL(this.source.blob))
-    return this.view && `/a/${this.view.id}/${encodeURIComponent(this.view.name)}?w=480`
+    if (!this.view || shownKind(this.view) !== 'image') return undefined
+    return `/a/${this.view.id}/${encodeURIComponent(this.view.name)}?w=480`
   }
 
   /** How a message names it, once it is there. */
