@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { FileSent } from '@papo/protocol'
+import { RefusedError } from '../src/api/errors.ts'
 import { MemoryStorage } from '../src/system/memory-storage.ts'
 import { settle } from './support/hand-clock.ts'
 import { openRoom } from './support/house.ts'
@@ -27,7 +28,7 @@ test('a message brings its files, and keeps their names with it through a cut', 
 test('a message waits for the files that are still being uploaded, others do not wait for it', async (t) => {
   const { room, server, ports } = await openRoom(t)
   const { promise, resolve } = Promise.withResolvers<readonly FileSent[]>()
-  const first = room.send('veja', { files: promise })
+  const first = room.send('veja', { files: () => promise })
   await room.send('outra').answered
   first.release()
   await settle()
@@ -41,14 +42,55 @@ test('a message waits for the files that are still being uploaded, others do not
   assert.deepEqual(server.received('send').at(-1)?.files, [photo])
 })
 
-test('a message whose files do not come is discarded, and nothing is posted', async (t) => {
+test('a message without words whose files were all taken away is discarded, and nothing is posted', async (t) => {
   const { room, server } = await openRoom(t)
-  const { promise, reject } = Promise.withResolvers<readonly FileSent[]>()
-  const sending = room.send('veja', { files: promise })
-  reject(new Error('cancelled'))
+  const sending = room.send('', { files: () => Promise.resolve([]) })
   await assert.rejects(sending.answered, { name: 'Disconnected' })
   assert.deepEqual(room.sendings, [])
   assert.equal(server.received('send').length, 0)
+})
+
+test('a message whose files fail fails in their words, and asks for them again when it is tried again', async (t) => {
+  const { room, server, ports } = await openRoom(t)
+  const tries: PromiseWithResolvers<readonly FileSent[]>[] = []
+  const files = (): Promise<readonly FileSent[]> => {
+    const next = Promise.withResolvers<readonly FileSent[]>()
+    tries.push(next)
+    return next.promise
+  }
+  const sending = room.send('veja', { files })
+  tries[0]?.reject(new RefusedError({ code: 'file_invalid', text: 'vazio', detail: {} }))
+  await settle()
+  assert.deepEqual([sending.state, sending.error?.text], ['failed', 'vazio'])
+  assert.deepEqual(room.sendings, [sending])
+  await room.send('outra').answered
+  sending.retry()
+  tries[1]?.reject(new Error('no part of the page comes'))
+  await settle()
+  assert.deepEqual([sending.state, sending.error?.code], ['failed', 'internal'])
+  // what lies in the page alone is not kept
+  assert.deepEqual(await ports.storage.list(), [])
+  sending.retry()
+  tries[2]?.resolve([photo])
+  await settle()
+  assert.equal(sending.state, 'sent')
+  assert.deepEqual(
+    server.received('send').map((send) => [send.text, send.files]),
+    [
+      ['outra', undefined],
+      ['veja', [photo]],
+    ],
+  )
+})
+
+test('a message whose files failed can be discarded', async (t) => {
+  const { room, server } = await openRoom(t)
+  const sending = room.send('veja', { files: () => Promise.reject(new Error('lost')) })
+  await settle()
+  assert.equal(sending.state, 'failed')
+  assert.ok(sending.discard())
+  await sending.kept
+  assert.deepEqual([room.sendings, server.received('send')], [[], []])
 })
 
 test('what somebody else left keeps its words, not its files, which are his', async (t) => {

@@ -23,7 +23,9 @@ document.body.prepend(symbols)
 
 const language = parseLanguage(document.documentElement.lang) ?? 'pt-BR'
 const client = connect({ url: location.origin, language, channel: 'web' })
-const app = createApp(client, language, () => import('./upload/engine.ts').then(({ openQueue }) => openQueue(client)))
+const app = createApp(client, language, () =>
+  import('./upload/engine.ts').then(({ openQueue }) => openQueue(client, () => app.language.get())),
+)
 client.watchRooms()
 followPerson(client)
 followLanguage(app)

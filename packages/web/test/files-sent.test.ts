@@ -164,6 +164,37 @@ test('a file that is too big is refused at once, with its size and the limit', {
   await context.close()
 })
 
+test(
+  'a message with a file that failed for good says so, keeps the good ones, and goes without it',
+  { skip },
+  async () => {
+    using ana = await talker(stage.papo.url, 'Lia')
+    using folder = new Folder()
+    const { page, context } = await openWindow(stage.browser, desk)
+    await enterBy(page, stage.papo.url, 'falha')
+    const before = brought(ana).length
+    const good = folder.write('boa.bin', 2_000)
+    for (const end of ['Apagar', 'Cancelar envio de vazia.bin']) {
+      await page.locator('.composer input[type=file]').setInputFiles([good, folder.write('vazia.bin', 0)])
+      await page.locator('.upl.bad').waitFor()
+      await say(page, 'com duas')
+      const row = page.locator('.log .row', { has: page.locator('.fail') })
+      await row.getByText('vazia.bin não foi: Este arquivo está vazio.').waitFor()
+      await row.locator('.upl', { hasText: 'boa.bin' }).waitFor()
+      assert.deepEqual(await findWrong(page), [])
+      await row.getByRole('button', { name: 'Tentar de novo' }).click()
+      await row.getByText('vazia.bin não foi').waitFor()
+      assert.equal(brought(ana).length, before)
+      await row.getByRole('button', { name: end, exact: true }).click()
+      await row.waitFor({ state: 'detached' })
+    }
+    await until('it comes', () => brought(ana).length > before)
+    assert.deepEqual(brought(ana).slice(before), [['boa.bin']])
+    assert.equal(ana.room.timeline.messages.at(-1)?.text, 'com duas')
+    await context.close()
+  },
+)
+
 test('what is uploaded stays with the draft of its room over a reload, and goes from there', { skip }, async () => {
   using ana = await talker(stage.papo.url, 'Eva')
   const before = brought(ana).length

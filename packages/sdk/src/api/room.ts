@@ -21,8 +21,8 @@ import type { Timeline } from './timeline.ts'
 export interface HowToSay {
   readonly reply?: Seq
   readonly style?: MessageStyle
-  /** Uploaded before into this room. Where they do not come after all, what is said is discarded. */
-  readonly files?: readonly FileSent[] | Promise<readonly FileSent[]>
+  /** Uploaded before into this room, or asked for as long as they are being uploaded: where that rejects, what is said fails, and they are asked for again when it is tried again; without any, and without words, it is discarded. */
+  readonly files?: readonly FileSent[] | (() => Promise<readonly FileSent[]>)
 }
 
 /** Some files of a room, each with the message that brought it; `more` where there are older ones. */

@@ -1,11 +1,11 @@
-import type { ErrorCode, FileSent, Seq } from '@papo/protocol'
+import type { ErrorCode, Seq } from '@papo/protocol'
 import { Disconnected, OutboxFull, RefusedError } from '../api/errors.ts'
 import type { Clock, Stop } from '../api/ports.ts'
 import type { Room } from '../api/room.ts'
 import type { Origin, SendingCommand, StoredSending } from '../api/sending.ts'
 import { durations } from '../durations.ts'
 import { waitMs } from '../link/backoff.ts'
-import type { HowToSend } from './how-to-send.ts'
+import type { Coming, HowToSend } from './how-to-send.ts'
 import type { Keeper } from './keeper.ts'
 import { isElsewhere, isLeft, notOwn, saidIn, wordsOf } from './left.ts'
 import { Waiting } from './waiting.ts'
@@ -61,7 +61,7 @@ export class Outbox {
     const sending = new Waiting({ key, place, command }, this.#waitingOwner)
     sending.origin = this.#owner
     sending.isHeld = isHeld
-    sending.isComing = coming !== undefined
+    sending.coming = coming
     if (!this.#isReady) sending.state = 'queued'
     sending.heldBy = this.#pausedBy
     this.#waiting = [...this.#waiting, sending]
@@ -115,7 +115,7 @@ export class Outbox {
     if (!this.#isReady || this.#ports.clock.now() < this.#pausedUntil) return
     const begun = new Set<string>()
     for (const sending of this.#waiting) {
-      if (sending.state === 'failed' || sending.isHeld || sending.isComing) continue
+      if (sending.state === 'failed' || sending.isHeld || sending.coming) continue
       const { lane } = sending
       if (begun.has(lane) || !this.#ports.isOpen(lane)) continue
       begun.add(lane)
@@ -129,14 +129,18 @@ export class Outbox {
     if (sending) this.#succeed(sending, seq)
   }
 
-  /** Gives a sending its files once they are uploaded. */
-  async #bring(sending: Waiting, coming: Promise<readonly FileSent[]>): Promise<void> {
-    const files = await coming.catch(() => undefined)
-    if (!files || !this.#waiting.includes(sending)) return void sending.discard()
-    sending.isComing = false
-    const { command, state } = sending
-    // what is failed by now was said by somebody else, whose files nobody else may send
-    if (command.verb === 'send' && state !== 'failed' && files.length > 0) sending.command = { ...command, files }
+  /** Gives a sending its files once they are uploaded; where they fail, so does it. */
+  async #bring(sending: Waiting, coming: Coming): Promise<void> {
+    const files = await coming().catch((error: unknown) =>
+      error instanceof RefusedError ? error : new RefusedError({ code: 'internal', text: '', detail: {} }),
+    )
+    // it may be discarded, or somebody else's by now, whose files nobody else may send
+    if (!sending.coming || !this.#waiting.includes(sending)) return
+    if (files instanceof RefusedError) return this.#fail(sending, files)
+    const { command } = sending
+    if (command.verb !== 'send' || (files.length === 0 && command.text === '')) return void sending.discard()
+    sending.coming = undefined
+    if (files.length > 0) sending.command = { ...command, files }
     this.#keep(sending)
     this.#ports.onChange(sending)
     this.pump()
@@ -245,6 +249,10 @@ export class Outbox {
     if (sending.state !== 'failed') sending.fail(notOwn())
     if (!words) return this.#remove(sending)
     sending.command = words
+    if (sending.coming) {
+      sending.coming = undefined
+      this.#keep(sending)
+    }
     this.#ports.onChange(sending)
   }
 
@@ -261,7 +269,7 @@ export class Outbox {
 
   #keep(sending: Waiting): void {
     const { key, place, command, origin, failure } = sending
-    if (!origin || sending.isComing) return
+    if (!origin || sending.coming) return
     const kept = this.#ports.keeper.put({ key, place, command, ...origin, ...(failure && { failed: failure }) })
     kept.then(
       () => sending.keep(),
@@ -288,6 +296,7 @@ export class Outbox {
       Object.assign(sending, { error: undefined, troubleSince: undefined, troubles: 0 })
       this.#keep(sending)
       this.#become(sending, this.#isReady ? 'sending' : 'queued')
+      if (sending.coming) void this.#bring(sending, sending.coming)
       this.pump()
     },
     discard: (sending: Waiting): boolean => {

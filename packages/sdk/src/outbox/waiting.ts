@@ -1,6 +1,7 @@
 import type { ErrorCode, Seq } from '@papo/protocol'
 import { RefusedError } from '../api/errors.ts'
 import type { Room } from '../api/room.ts'
+import type { Coming } from './how-to-send.ts'
 import type { Origin, Sending, SendingCommand, SendingFailure, SendingState, StoredSending } from '../api/sending.ts'
 
 /** What the outbox does for one of its sendings. */
@@ -27,8 +28,8 @@ export class Waiting implements Sending {
   heldBy: ErrorCode | undefined
   /** Kept, but not to be sent before it is released. */
   isHeld = false
-  /** Its files are still being uploaded: what is in this page alone is not worth keeping. */
-  isComing = false
+  /** Its files are not uploaded: what is in this page alone is not worth keeping. */
+  coming: Coming | undefined
   /** It is asked on this connection and not answered yet. */
   isAsked = false
   /** When the server first could not do it, and how often since. */

@@ -137,7 +137,7 @@ export class OpenRoom extends RoomVoice implements Room {
     this.#ownTyping.forget()
     const words = { text, style, key: this.#house.key(), ...(reply !== undefined && { reply }) }
     const command = { verb: 'send', room: this.id, ...words } as const
-    if (files instanceof Promise) return this.put(command, { coming: files })
+    if (typeof files === 'function') return this.put(command, { coming: files })
     return this.put(files.length > 0 ? { ...command, files } : command)
   }
 

@@ -134,10 +134,10 @@ export async function runLine(line: Line, texts: WebTexts): Promise<Ran> {
 
 /** Says something, with the files that lie ready for it; what cannot be said leaves them there. */
 function sayWithFiles({ app: { trays }, room, reply }: Line, text: string): Sending {
-  const taken = trays.take(room, text)
+  const taken = trays.take(room)
   try {
     const sending = room.send(text, { ...(reply !== undefined && { reply }), ...(taken && { files: taken.files }) })
-    if (taken) trays.follow(sending.key, taken, sending.answered)
+    if (taken) trays.follow(sending, taken)
     return sending
   } catch (error) {
     if (taken) trays.giveBack(room, taken)

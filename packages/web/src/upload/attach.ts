@@ -1,7 +1,7 @@
-import { formatSize, limits, uploadTexts } from '@papo/protocol'
-import type { Language } from '@papo/protocol'
+import { limits, uploadTexts } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import type { App } from '../state/app.ts'
+import { problemText } from './problem.ts'
 import type { Given } from './trays.ts'
 import type { Upload } from './upload.ts'
 
@@ -13,31 +13,6 @@ export function attach(app: App, room: Room, files: readonly File[]): string | u
   const given = files.slice(0, free).map((file): Given => ({ blob: file, name: file.name }))
   if (given.length > 0) void trays.lay(room, given).then((uploads) => tellAll(app, uploads))
   return files.length > free ? texts.tooMany(limits.filesPerMessage) : undefined
-}
-
-/** Why a file was not sent, in words. */
-export function problemText({ problem, size }: Upload, language: Language): string {
-  const texts = uploadTexts[language]
-  const { code, text, max = 0 } = problem ?? { code: '' }
-  if (text !== undefined && text !== '') return text
-  if (code === 'file_too_big')
-    return texts.tooBig(formatSize(problem?.size ?? size, language), formatSize(max, language))
-  if (code === 'file_empty') return texts.empty
-  return code === 'unreadable' ? texts.notReadable : texts.refused
-}
-
-/** What trying again would not change. */
-const final: ReadonlySet<string> = new Set([
-  'file_empty',
-  'file_invalid',
-  'file_too_big',
-  'file_type_refused',
-  'unreadable',
-])
-
-/** Whether it is worth while to try a failed one again. */
-export function mayRetry({ problem }: Upload): boolean {
-  return problem !== undefined && !final.has(problem.code)
 }
 
 /** Says of files that they go, together, and of each that it arrived or failed. */

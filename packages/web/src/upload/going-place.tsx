@@ -12,9 +12,10 @@ interface GoingPlaceProps {
 }
 
 /** The files that a message waits for, in its row, until they are there. */
-export function GoingPlace({ sending: { key, command }, trays, language }: GoingPlaceProps): JSX.Element | null {
+export function GoingPlace({ sending, trays, language }: GoingPlaceProps): JSX.Element | null {
+  const { key, command } = sending
   const uploads = useCell(trays.going).get(key) ?? []
   const waits = uploads.length > 0 && command.verb === 'send' && command.files === undefined
   const parts = useParts(waits)
-  return waits && parts ? <parts.Going uploads={uploads} trays={trays} language={language} /> : null
+  return waits && parts ? <parts.Going uploads={uploads} sending={sending} trays={trays} language={language} /> : null
 }

@@ -38,6 +38,7 @@ class Bench {
     clock: this.clock,
     prepare: (source) => this.prepare(source),
     maxBytes: () => this.maxBytes,
+    language: () => 'pt-BR',
   })
 
   async add(...names: string[]): Promise<Upload[]> {
@@ -242,9 +243,29 @@ test('whoever waits for an upload is told when it is there, or cancelled', async
   const bench = new Bench()
   const [a, b] = await bench.add('a', 'b')
   assert.ok(a && b)
-  const both = Promise.all([a.whenOver(), b.whenOver()])
+  const both = bench.queue.whenOver([a, b])
   bench.of('a').tell.onDone(view('a'))
   bench.queue.cancel(b)
   await both
+  assert.deepEqual([a.state, b.state], ['done', 'cancelled'])
+})
+
+test('whoever waits is told in words which file failed; waiting again tries it again, where that may help', async () => {
+  const bench = new Bench()
+  const [a, b] = await bench.add('a', 'b')
+  assert.ok(a && b)
+  const both = bench.queue.whenOver([a, b])
+  bench.of('b').tell.onRefused({ code: 'quota_full', text: 'Não cabe mais.' })
+  await assert.rejects(both, { name: 'RefusedError', text: 'b não foi: Não cabe mais.' })
+  const again = bench.queue.whenOver([a, b])
+  await settle()
+  assert.equal(b.state, 'sending')
+  bench.of('b').tell.onRefused({ code: 'file_type_refused', text: 'Programas não.' })
+  await assert.rejects(again, { text: 'b não foi: Programas não.' })
+  await assert.rejects(bench.queue.whenOver([a, b]), { text: 'b não foi: Programas não.' })
+  assert.equal(b.state, 'failed')
+  bench.of('a').tell.onDone(view('a'))
+  bench.queue.cancel(b)
+  await bench.queue.whenOver([a, b])
   assert.deepEqual([a.state, b.state], ['done', 'cancelled'])
 })

@@ -1,5 +1,6 @@
-import type { FileView } from '@papo/protocol'
+import type { FileView, Language } from '@papo/protocol'
 import type { Clock, Stop } from '@papo/sdk'
+import { failureOf, mayRetry } from './problem.ts'
 import type { Source, Upload, UploadProblem } from './upload.ts'
 
 /** Told how one upload goes; at most one of `onDone`, `onRefused` and `onCut`, and nothing after it. */
@@ -26,6 +27,7 @@ export interface UploadPorts {
   readonly clock: Clock
   /** Makes of what was given what is to be sent. */
   readonly prepare: (source: Source) => Promise<Source>
+  readonly language: () => Language
   /** What the server takes at most, in bytes, where that is known. */
   readonly maxBytes: () => number | undefined
 }
@@ -79,6 +81,12 @@ export class UploadQueue {
     this.add(upload)
   }
 
+  /** Resolves when all are there, or taken away; tries first what failed and may not again. Rejects as soon as one fails. */
+  async whenOver(uploads: readonly Upload[]): Promise<void> {
+    for (const upload of uploads) if (mayRetry(upload)) this.retry(upload)
+    await Promise.all(uploads.map((upload) => this.#whenOver(upload)))
+  }
+
   /** Sends it anew from the beginning, made ready in another way. */
   restart(upload: Upload, source: Source): void {
     if (upload.state === 'cancelled') return
@@ -117,6 +125,17 @@ export class UploadQueue {
     if (problem) return this.#fail(upload, problem)
     upload.become({ source: ready, size: ready.blob.size, state: 'sending' })
     running.end = this.#ports.transport.send(ready, upload.address, this.#listen(upload, isCurrent))
+  }
+
+  #whenOver(upload: Upload): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    const look = (): void => {
+      if (upload.isOver) resolve()
+      if (upload.state === 'failed') reject(failureOf(upload, this.#ports.language()))
+    }
+    const stop = upload.changes.watch(look)
+    look()
+    return promise.finally(stop)
   }
 
   #findProblem({ blob: { size } }: Source): UploadProblem | undefined {

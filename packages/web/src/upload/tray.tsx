@@ -1,11 +1,11 @@
 import { formatSize, uploadTexts } from '@papo/protocol'
 import type { Language, UploadTexts } from '@papo/protocol'
-import type { Room } from '@papo/sdk'
+import type { Room, Sending } from '@papo/sdk'
 import type { JSX } from 'preact'
 import { Icon, IconButton } from '../parts/icon.tsx'
 import { useApp } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
-import { mayRetry, problemText } from './attach.ts'
+import { mayRetry, problemText } from './problem.ts'
 import type { Trays } from './trays.ts'
 import './upload.css'
 import type { Upload } from './upload.ts'
@@ -28,11 +28,16 @@ export function Tray({ room }: { readonly room: Room }): JSX.Element | null {
 }
 
 /** What a message on its way waits for, in its row. */
-export function Going({ uploads, trays, language }: GoingProps): JSX.Element {
+export function Going({ uploads, sending, trays, language }: GoingProps): JSX.Element {
   return (
     <ul class="tray going" aria-label={uploadTexts[language].tray}>
       {uploads.map((upload) => {
-        const actions = { cancel: () => void trays.cancel(upload), retry: () => void trays.retry(upload) }
+        const cancel = (): void => {
+          void trays.cancel(upload)
+          // nothing else holds the message
+          if (uploads.every((one) => one === upload || one.state !== 'failed')) sending.retry()
+        }
+        const actions = { cancel, retry: () => sending.retry() }
         return <Chip key={upload} upload={upload} language={language} actions={actions} />
       })}
     </ul>
@@ -40,6 +45,7 @@ export function Going({ uploads, trays, language }: GoingProps): JSX.Element {
 }
 
 interface GoingProps {
+  readonly sending: Sending
   readonly uploads: readonly Upload[]
   readonly trays: Trays
   readonly language: Language

@@ -1,5 +1,5 @@
 import type { FileSent, RoomId } from '@papo/protocol'
-import type { Client, Room } from '@papo/sdk'
+import type { Client, Room, Sending } from '@papo/sdk'
 import { rememberFile } from '../files/known-files.ts'
 import { cell } from '../state/cell.ts'
 import type { Cell } from '../state/cell.ts'
@@ -19,7 +19,7 @@ export type Given = Omit<Source, 'room'>
 export interface Taken {
   readonly uploads: readonly Upload[]
   /** How the message names them; those that are still on their way are waited for. */
-  readonly files: readonly FileSent[] | Promise<readonly FileSent[]>
+  readonly files: readonly FileSent[] | (() => Promise<readonly FileSent[]>)
 }
 
 /** What trays stand on. */
@@ -109,19 +109,19 @@ export class Trays {
     for (const [key, list] of this.lying.get()) if (list.includes(upload)) this.#keep(key)
   }
 
-  /** Takes what lies ready in a room, to go with a message; without words it goes only where a file is left. */
-  take(room: Room, text: string): Taken | undefined {
+  /** Takes what lies ready in a room, to go with a message. */
+  take(room: Room): Taken | undefined {
     const uploads = this.of(room)
     if (uploads.length === 0) return undefined
     put(this.lying, keyOf(placeOf(this.#client, room)), [])
-    return { uploads, files: sentOf(uploads, text) }
+    return { uploads, files: this.#filesOf(uploads) }
   }
 
   /** Begins to send what goes with a message of its own, and lies nowhere before. */
   takeAlone(room: Room, given: Given): Taken {
     const upload = new Upload({ ...given, room: room.id })
     void this.#open().then((queue) => queue.add(upload))
-    return { uploads: [upload], files: sentOf([upload], '') }
+    return { uploads: [upload], files: this.#filesOf([upload]) }
   }
 
   /** It could not be said: what was taken lies in its room again. */
@@ -131,16 +131,15 @@ export class Trays {
     this.#keep(key)
   }
 
-  /** A message has its files: they are shown with it until it is sent, or discarded. */
-  follow(key: string, { uploads }: Taken, until: Promise<unknown>): void {
+  /** A message has its files: they are shown with it until all are there, or it is discarded. */
+  follow({ key, kept }: Sending, { uploads }: Taken): void {
     put(this.going, key, uploads)
-    const end = (): void => {
+    void kept.then(() => {
       for (const upload of uploads) upload.release()
       // what was discarded before its files were there brings none
       for (const upload of this.going.get().get(key) ?? []) if (upload.state !== 'done') void this.cancel(upload)
       put(this.going, key, [])
-    }
-    until.then(end, end)
+    })
   }
 
   /** Shows in a room what is recorded, or nothing any more. */
@@ -157,6 +156,15 @@ export class Trays {
     return uploads.flatMap(({ state, view, alt, doneAt }) =>
       state === 'done' && view ? [{ view, alt, at: doneAt }] : [],
     )
+  }
+
+  /** How a message names these files: at once, or when nothing more will come of any of them. */
+  #filesOf(uploads: readonly Upload[]): Taken['files'] {
+    if (uploads.every(({ isOver }) => isOver)) return namesOf(uploads)
+    return async () => {
+      await (await this.#open()).whenOver(uploads)
+      return namesOf(uploads)
+    }
   }
 
   #open(): Promise<UploadQueue> {
@@ -203,18 +211,10 @@ function put(lists: Lists, key: string, uploads: readonly Upload[]): void {
   lists.set(next)
 }
 
-/** How a message names these files: at once, or when nothing more will come of any of them. */
-function sentOf(uploads: readonly Upload[], text: string): Taken['files'] {
-  const sent = (): readonly FileSent[] =>
-    uploads.flatMap(({ asSent, view }) => {
-      // its row shows it before the server has answered
-      if (view) rememberFile(view)
-      return asSent ?? []
-    })
-  if (uploads.every(({ isOver }) => isOver)) return sent()
-  return Promise.all(uploads.map((upload) => upload.whenOver())).then(() => {
-    const files = sent()
-    if (files.length === 0 && text === '') throw new Error('nothing is left to be sent')
-    return files
+function namesOf(uploads: readonly Upload[]): readonly FileSent[] {
+  return uploads.flatMap(({ asSent, view }) => {
+    // its row shows it before the server has answered
+    if (view) rememberFile(view)
+    return asSent ?? []
   })
 }

@@ -87,19 +87,6 @@ export class Upload {
     return { id: this.view.id, ...(this.alt !== '' && { alt: this.alt }) }
   }
 
-  /** Resolves when nothing more will come of it: it is there, or cancelled. */
-  whenOver(): Promise<void> {
-    return new Promise((resolve) => {
-      const look = (): void => {
-        if (!this.isOver) return
-        stop()
-        resolve()
-      }
-      const stop = this.changes.watch(look)
-      look()
-    })
-  }
-
   become(change: Partial<Pick<Upload, Changing>>): this {
     Object.assign(this, change)
     this.changes.update((count) => count + 1)

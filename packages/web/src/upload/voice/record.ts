@@ -39,7 +39,7 @@ export async function sendRecording(app: App, room: Room, recording: Recording):
   tellAll(app, taken.uploads)
   const sending = room.send('', { files: taken.files, ...(reply && { reply: reply.seq }) })
   setReply(app, room, undefined)
-  trays.follow(sending.key, taken, sending.answered)
+  trays.follow(sending, taken)
 }
 
 /** Stops it and takes it away; for a few seconds it can be had back. */
