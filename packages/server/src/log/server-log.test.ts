@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { test } from 'node:test'
+import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { openLog } from './server-log.ts'
 import { visible } from './visible.ts'
@@ -113,4 +115,20 @@ test('[OUT4] an error is written with its stack, and a thing that is no error to
   assert.match(fields.error.stack, /server-log\.test\.ts/)
   assert.equal((JSON.parse(second ?? '') as { error: { message: string } }).error.message, 'odd')
   assert.match(write('text', [{ event: 'error', error }]), /^Erro: Error: no ␛space\n {4}at /)
+})
+
+test('all that was written before it was closed is there, though the process ends at once', async () => {
+  const program = `
+    import { openLog } from ${JSON.stringify(new URL('server-log.ts', import.meta.url).href)}
+    const log = openLog({ form: 'json', language: 'en' })
+    for (let line = 0; line < 1000; line++) log.write({ event: 'stopping' })
+    log.write({ event: 'stopped' })
+    await log.close()
+    process.exit(0)
+  `
+  const run = promisify(execFile)
+  const { stdout } = await run(process.execPath, ['--input-type=module-typescript', '--eval', program])
+  const lines = stdout.trimEnd().split('\n')
+  assert.equal(lines.length, 1001)
+  assert.match(lines.at(-1) ?? '', /"event":"stopped"/)
 })

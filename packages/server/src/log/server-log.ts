@@ -42,7 +42,8 @@ export function openLog({ form, language, sink = standardOutput() }: LogOptions)
 
 // Not synchronous: somebody who stops reading the log must not stop the server.
 function standardOutput(): Sink {
-  const sink = pino.destination({ dest: 1, sync: false, maxLength: maxWaitingBytes })
+  // with a `minLength` of 0, its default, `flush` is done before it has begun; every line is longer than 1
+  const sink = pino.destination({ dest: 1, sync: false, minLength: 1, maxLength: maxWaitingBytes })
   sink.on('error', (error: NodeJS.ErrnoException) => {
     // whoever read it is gone; a disk that is full may have room again
     if (error.code === 'EIO' || error.code === 'EPIPE') sink.destroy()
