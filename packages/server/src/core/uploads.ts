@@ -100,21 +100,24 @@ export class Uploads {
   /** Where an upload of this person stands, whether it is whole or not; undefined if there is none. One that is being finished is waited for. */
   async find(userId: UserId, id: FileId): Promise<Standing | undefined> {
     await this.#finishing.get(id)?.catch(() => {})
-    const found = await this.#hub.files.find(id)
-    const standing = found ?? (await this.#standingOfKept(id))
+    const standing = (await told(this.#hub.files.find(id))) ?? (await told(this.#standingOfKept(id)))
     return standing?.incoming.owner === userId ? standing : undefined
   }
 
-  /** Adds bytes at its end, and answers how many there are then. Beyond what was told it is given up. */
+  /**
+   * Adds bytes at its end, and answers how many there are then. Beyond what was told it is given up, and so it is where
+   * the disk is full: what came would take the room that messages need.
+   */
   async write(userId: UserId, id: FileId, source: AsyncIterable<Uint8Array>): Promise<number> {
     const coming = await told(this.#comingOf(userId, id))
     coming.isBusy = true
     try {
       return await this.#hub.files.write(id, this.#watched(source, coming), coming.reserved)
     } catch (error) {
-      if (!(error instanceof ChatError) || error.code !== 'file_too_big') throw storageFailure(error)
-      await this.giveUp(id)
-      throw this.#tooBig(coming)
+      const failure = storageFailure(error)
+      const code = failure instanceof ChatError ? failure.code : undefined
+      if (code === 'file_too_big' || code === 'storage_full') await this.giveUp(id)
+      throw code === 'file_too_big' ? this.#tooBig(coming) : failure
     } finally {
       coming.isBusy = false
       coming.touchedAt = this.#hub.clock.monotonic()

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { FileId } from '@papo/protocol'
 import { StorageError } from '../../src/core/store/store.ts'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
 import { Visitor } from '../../src/core/visitor.ts'
@@ -171,22 +172,25 @@ test('[FILE1] a disk that takes no more is told as such, whatever was being done
   const hub = await openHub(t, { files })
   const ana = await inRoom(hub, 'ana', 'REDES')
   const { id: own } = userOf(ana)
-  const id = await begins(hub, ana)
   const refused = (): Promise<never> => Promise.reject(new StorageError('full', new Error('in this test')))
-  const asked = {
+  const asked: Readonly<Record<string, (id: FileId) => Promise<unknown>>> = {
     begin: () => begins(hub, ana),
-    find: () => hub.uploads.find(own, id),
-    write: () => hub.uploads.write(own, id, streamOf('olá')),
-    finish: async () => {
+    find: (id) => hub.uploads.find(own, id),
+    write: (id) => hub.uploads.write(own, id, streamOf('olá')),
+    finish: async (id) => {
       await hub.uploads.write(own, id, streamOf('olá'))
       await hub.uploads.finish(own, id)
     },
-    discard: () => hub.uploads.cancel(own, id),
+    discard: (id) => hub.uploads.cancel(own, id),
   }
   for (const [name, ask] of Object.entries(asked)) {
-    const mock = t.mock.method(files, name as keyof typeof asked, refused)
-    await assert.rejects(ask, { code: 'storage_full' }, name)
+    const id = await begins(hub, ana)
+    const mock = t.mock.method(files, name as 'begin' | 'find' | 'write' | 'finish' | 'discard', refused)
+    await assert.rejects(ask(id), { code: 'storage_full' }, name)
     mock.mock.restore()
+    // what came of it must not take the room that messages need
+    if (name === 'write') assert.equal(await hub.uploads.find(own, id), undefined)
+    await hub.uploads.cancel(own, id).catch(() => {})
   }
   assert.equal(hub.uploads.underWay.size, 0)
 })

@@ -77,6 +77,20 @@ test('[HTTP10] who posts by hand is told where it stands and how it is fetched; 
   }
 })
 
+test('[HTTP10] a part of a form that has a type and no name is a file called `arquivo`', async (t) => {
+  const house = await openFileHouse(t)
+  const lari = await house.someone('Lari')
+  const body = formBody([{ name: 'arquivo', body: 'A', type: 'application/octet-stream' }])
+  const headers = { ...lari.headers, ...formType, accept: 'application/json' }
+  const answer = await house.ask({ method: 'POST', path: '/s/geral/files', headers, body })
+  assert.equal(answer.status, 201)
+  const { files } = JSON.parse(answer.body) as { files: readonly { name: string }[] }
+  assert.deepEqual(
+    files.map(({ name }) => name),
+    ['arquivo'],
+  )
+})
+
 test('[HTTP10] a form that is sent again with its key is said once', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')

@@ -85,7 +85,7 @@ class Form {
   async read(): Promise<void> {
     const { files: max } = this.#bounds
     this.#parser
-      .on('file', (...[field, stream, name, , type]) => this.#take({ field, stream, name, type }))
+      .on('file', (...[field, stream, name, , type]) => this.#take({ field, stream, name: nameIn(name), type }))
       .on('field', (name, value) => this.#field(name, value))
       .on('filesLimit', () => this.#fail(new ChatError('files_full', { max })))
       .on('partsLimit', () => this.#fail(new ChatError('files_full', { max })))
@@ -149,4 +149,9 @@ class Form {
 /** What fails is told by the file's or the form's end. */
 function ignore(): void {
   // Nothing to do: see above.
+}
+
+/** A part with a type and without a name is a file too, whatever the types of the package say. */
+function nameIn(name: unknown): string {
+  return typeof name === 'string' ? name : ''
 }
