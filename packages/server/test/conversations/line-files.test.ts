@@ -134,7 +134,7 @@ test('[CMD8] the command that /enviar shows sends a file as it stands, once, in 
   line.say(`/enviar ${name}`)
   await line.hears("🔹 Para mandar um arquivo à sala 'geral', num terminal seu:")
   const command = await line.hears(/^ {2}curl /)
-  await line.hears(/^Vale para um arquivo só, até \d\d:\d\d\.$/)
+  await line.hears(/^Vale para um arquivo só, até [\d/ ]*\d\d:\d\d\.$/)
   const run = async (): Promise<string> =>
     (await promisify(execFile)('sh', ['-c', command.replace('curl', 'curl -s')], { cwd: folder, timeout: 120_000 }))
       .stdout
