@@ -6,3 +6,12 @@ export function storageFailure(error: unknown): unknown {
   if (!(error instanceof StorageError)) return error
   return new ChatError(error.problem === 'full' ? 'storage_full' : 'storage_failed')
 }
+
+/** What is asked, with a refusal of the disk as people are told it. */
+export async function told<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked
+  } catch (error) {
+    throw storageFailure(error)
+  }
+}

@@ -10,7 +10,7 @@ import type { Hub } from './hub.ts'
 import { keepFile } from './keeping.ts'
 import type { Room } from './room.ts'
 import type { FileRecord } from './store/files.ts'
-import { storageFailure } from './storage-failure.ts'
+import { storageFailure, told } from './storage-failure.ts'
 import { UnderWay } from './under-way.ts'
 import type { Coming } from './under-way.ts'
 import { UploadLinks } from './upload-links.ts'
@@ -295,14 +295,5 @@ export class Uploads {
     const [oldest] = this.#finished.keys()
     if (oldest !== undefined && this.#finished.size > this.#hub.limits.uploads) this.#finished.delete(oldest)
     return view
-  }
-}
-
-/** What is asked, with a refusal of the disk as people are told it. */
-async function told<T>(asked: Promise<T>): Promise<T> {
-  try {
-    return await asked
-  } catch (error) {
-    throw storageFailure(error)
   }
 }

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import type { FileView } from '@papo/protocol'
 import { FaultProxy } from '../support/fault-proxy.ts'
 import { openFileHouse } from '../support/file-house.ts'
-import type { FileHouse } from '../support/file-house.ts'
+import type { FileHouse, Someone } from '../support/file-house.ts'
 import { hashOf, noise, png } from '../support/sample-files.ts'
 import { TusClient, pieceType } from '../support/tus-client.ts'
 import { until } from '../support/until.ts'
@@ -12,6 +12,12 @@ import { until } from '../support/until.ts'
 /** How many bytes of an upload are on the disk. */
 async function kept({ hub }: FileHouse, path: string): Promise<number> {
   return (await hub.files.find(path.slice('/tus/'.length)))?.offset ?? 0
+}
+
+/** Brings an upload by a message; answers its seq. */
+async function sends({ person, room }: Someone, id: string): Promise<number> {
+  const said = { verb: 'send', room, text: '', style: 'say', key: 'a', files: [{ id }] } as const
+  return (await person.ask<'send'>(said)).seq
 }
 
 test('[HTTP15] a file comes in pieces, its id is the upload id, and the last piece is answered by the file', async (t) => {
@@ -32,15 +38,7 @@ test('[HTTP15] a file comes in pieces, its id is the upload id, and the last pie
   const view = JSON.parse(last.body) as FileView
   assert.equal(path, `/tus/${view.id}`)
   assert.deepEqual({ ...view, id: '' }, { id: '', name: 'é 文.bin', kind: 'file', type: view.type, size: 300_000 })
-  const { seq } = await lari.person.ask<'send'>({
-    verb: 'send',
-    room: lari.room,
-    text: '',
-    style: 'say',
-    key: 'a',
-    files: [{ id: view.id }],
-  })
-  assert.ok(seq > 0)
+  assert.ok((await sends(lari, view.id)) > 0)
   const got = await house.ask({ path: `/a/${view.id}/x`, headers: lari.headers })
   assert.equal(hashOf(got.bytes), hashOf(bytes))
 })
@@ -77,9 +75,7 @@ test('[HTTP15] who finds all of it there after a kill may send it: its end is ma
     bytes.length,
   )
   assert.equal(await tus.offset(path), bytes.length)
-  const files = [{ id }]
-  const said = { verb: 'send', room: lari.room, text: '', style: 'say', key: 'a', files } as const
-  assert.ok((await lari.person.ask<'send'>(said)).seq > 0)
+  assert.ok((await sends(lari, id)) > 0)
   const got = await house.ask({ path: `/a/${id}/x`, headers: lari.headers })
   assert.equal(hashOf(got.bytes), hashOf(bytes))
 })
