@@ -5,7 +5,7 @@ import type { FileRecords } from './store/files.ts'
 /** What contents are kept and asked for by. */
 export interface ContentPorts {
   readonly files: Files
-  readonly records: Pick<FileRecords, 'hasContent'>
+  readonly records: Pick<FileRecords, 'namedAmong'>
   /** Called with what should not have happened; must not throw. */
   readonly onError: (error: unknown) => void
 }
@@ -58,10 +58,9 @@ export class Contents {
     if (!this.#isRemoving && this.#dropped.size > 0) void this.#removeAll()
   }
 
-  /** Removes a content if no record names it; never rejects. */
-  async removeUnnamed(hash: ContentHash): Promise<void> {
-    if (!(await this.#isUnnamed(hash))) return
-    this.drop([hash])
+  /** Removes those of some contents that no record names, and resolves when they are gone; never rejects. */
+  async removeUnnamed(hashes: readonly ContentHash[]): Promise<void> {
+    this.drop(hashes)
     await this.idle()
   }
 
@@ -74,12 +73,12 @@ export class Contents {
   async #removeAll(): Promise<void> {
     this.#isRemoving = true
     while (this.#dropped.size > 0) {
-      const hashes = [...this.#dropped].slice(0, atOnce)
+      const hashes = [...this.#dropped].slice(0, contentsAtOnce)
       for (const hash of hashes) this.#dropped.delete(hash)
-      const unnamed: ContentHash[] = []
-      for (const hash of hashes) if (await this.#isUnnamed(hash)) unnamed.push(hash)
+      const unnamed = await this.#unnamedAmong(hashes)
       // most are named still, and nobody waits for these
-      if (unnamed.length > 0) await this.#removeAlone(unnamed)
+      for (let done = 0; done < unnamed.length; done += goneAtOnce)
+        await this.#removeAlone(unnamed.slice(done, done + goneAtOnce))
     }
     this.#isRemoving = false
     for (const onIdle of this.#onIdle.splice(0)) onIdle()
@@ -90,29 +89,34 @@ export class Contents {
     this.#removing = promise
     if (this.#coming > 0) await new Promise<void>((resolve) => (this.#onNoneComing = resolve))
     this.#onNoneComing = undefined
-    for (const hash of hashes) await this.#remove(hash)
+    for (const hash of await this.#unnamedAmong(hashes)) await this.#remove(hash)
     this.#removing = undefined
     resolve()
   }
 
   async #remove(hash: ContentHash): Promise<void> {
     try {
-      if (await this.#isUnnamed(hash)) await this.#ports.files.remove(hash)
+      await this.#ports.files.remove(hash)
     } catch (error) {
       this.#ports.onError(error)
     }
   }
 
-  async #isUnnamed(hash: ContentHash): Promise<boolean> {
-    if (this.#held.has(hash)) return false
+  /** Of those that are held it is not asked; where it can't be known, all stay. */
+  async #unnamedAmong(hashes: readonly ContentHash[]): Promise<readonly ContentHash[]> {
+    const free = hashes.filter((hash) => !this.#held.has(hash))
+    if (free.length === 0) return []
     try {
-      return !(await this.#ports.records.hasContent(hash))
+      const named = new Set(await this.#ports.records.namedAmong(free))
+      return free.filter((hash) => !named.has(hash))
     } catch (error) {
       this.#ports.onError(error)
-      return false
+      return []
     }
   }
 }
 
-/** How many contents are removed before others come in again. */
-const atOnce = 20
+/** How many contents are asked for at once. */
+export const contentsAtOnce = 500
+/** How many are removed before others come in again. */
+const goneAtOnce = 20

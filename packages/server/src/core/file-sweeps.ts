@@ -1,3 +1,5 @@
+import { contentsAtOnce } from './contents.ts'
+import type { ContentHash } from './files.ts'
 import type { Hub } from './hub.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -37,11 +39,7 @@ export class FileSweeps {
     try {
       await this.#forgetHalf()
       await this.#deleteOld()
-      for await (const hash of this.#hub.files.list()) {
-        if (this.#isClosed) return
-        // one after the other: nobody waits for these
-        await this.#uploads.contents.removeUnnamed(hash)
-      }
+      await this.#removeUnnamed()
     } catch (error) {
       this.#hub.onError(error)
     }
@@ -54,6 +52,19 @@ export class FileSweeps {
       if (coming.begunAt < before) await this.#uploads.giveUp(id)
     }
     await files.sweep(before)
+  }
+
+  async #removeUnnamed(): Promise<void> {
+    let some: ContentHash[] = []
+    for await (const hash of this.#hub.files.list()) {
+      if (this.#isClosed) return
+      some.push(hash)
+      if (some.length < contentsAtOnce) continue
+      // some after the others: nobody waits for these
+      await this.#uploads.contents.removeUnnamed(some)
+      some = []
+    }
+    await this.#uploads.contents.removeUnnamed(some)
   }
 
   async #deleteOld(): Promise<void> {

@@ -66,8 +66,9 @@ function testRecords(open: OpenStore): void {
     assert.deepEqual(await store.files.sumFiles(7), { own: 20, all: 30 })
     await store.files.deleteFile({ id: files[1]!.view.id })
     assert.deepEqual(await store.files.sumFiles(7), { own: 10, all: 20 })
-    const named = ['hash of a', 'hash of b', 'hash of c'].map((hash) => store.files.hasContent(hash))
-    assert.deepEqual(await Promise.all(named), [true, false, true])
+    const contents = ['hash of c', 'hash of b', 'hash of a', 'hash of c']
+    assert.deepEqual(await store.files.namedAmong(contents), ['hash of c', 'hash of a', 'hash of c'])
+    assert.deepEqual(await store.files.namedAmong([]), [])
   })
 
   test('[STORE28] the files of a room are listed by message, the newest first, in the order of each', async (t) => {

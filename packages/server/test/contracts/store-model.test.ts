@@ -235,7 +235,7 @@ async function filesOf({ files }: Store, before: number): Promise<unknown> {
     each: await Promise.all(names.map((name) => files.getFile(fileOf(1, name).view.id))),
     listed: await Promise.all(ids.map((id) => files.listFiles(id, { before, limit: 4 }))),
     sums: await Promise.all(ids.map((id) => files.sumFiles(id))),
-    named: await Promise.all(names.map((name) => files.hasContent(fileOf(1, name).hash))),
+    named: await files.namedAmong(names.map((name) => fileOf(1, name).hash)),
     old: await files.listOldFiles({ unusedBefore: before, before: 3, limit: 4 }),
   }
 }

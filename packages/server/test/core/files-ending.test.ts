@@ -82,6 +82,30 @@ test('[FILE5] a content that came in when the server was killed, before its reco
   assert.equal(await countContents(hub), 0)
 })
 
+test('[FILE5] the store is asked for many contents at once, and those that it names stay', async (t) => {
+  const [store, files] = [createMemoryStore(), new MemoryFiles()]
+  const named = t.mock.method(store.files, 'namedAmong')
+  const hub = await openHub(t, { store, files })
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  await hub.uploads.swept()
+  const used = await uploads(hub, ana)
+  await hub.uploads.swept()
+  const half = { owner: 1, room: 1, name: 'x', begunAt: 0 }
+  const lost = Array.from({ length: 1_100 }, (_, at) => ({ ...half, id: String(at).padEnd(22, '-') }))
+  for (const incoming of lost) {
+    await files.begin(incoming)
+    await files.write(incoming.id, streamOf(incoming.id), 99)
+    await files.finish(incoming.id)
+  }
+  const before = named.mock.callCount()
+  const next = await openHub(t, { store, files })
+  await next.uploads.swept()
+  assert.equal(await countContents(next), 1)
+  assert.equal(await textOf(next, used, { user: userOf(ana).id }), 'olá')
+  // 500 at once, and again those that go, 20 at once
+  assert.equal(named.mock.callCount() - before, 3 + 25 + 25 + 6)
+})
+
 test('[FILE5] what is not whole after a day is forgotten, also if it still drips; what no message brings too', async (t) => {
   const clock = new HandClock()
   const files = new MemoryFiles(clock)

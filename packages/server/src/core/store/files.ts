@@ -48,8 +48,8 @@ export interface FileRecords {
   listFilesOf(room: RoomId, seq: Seq): Promise<readonly FileRecord[]>
   /** How many bytes a user's files have, and all files: the sum of their sizes. */
   sumFiles(owner: UserId): Promise<{ readonly own: number; readonly all: number }>
-  /** Whether a file has this content. */
-  hasContent(hash: ContentHash): Promise<boolean>
+  /** Those of some contents that files have, in the order given. */
+  namedAmong(hashes: readonly ContentHash[]): Promise<readonly ContentHash[]>
   /** Deletes a file's record, where the same message brings it still, or none; a message goes on to name it. Answers whether it did. */
   deleteFile(record: Pick<FileRecord, 'seq'> & { readonly id: FileId }): Promise<boolean>
   /** Files that no message brings and that were uploaded before `unusedBefore`, and all uploaded before `before`; at most `limit`. */

@@ -40,8 +40,9 @@ export class MemoryFileRecords implements FileRecords {
     return { own: sum(all.filter((file) => file.owner === owner)), all: sum(all) }
   }
 
-  async hasContent(hash: ContentHash): Promise<boolean> {
-    return [...this.#kept.files.values()].some((file) => file.hash === hash)
+  async namedAmong(hashes: readonly ContentHash[]): Promise<readonly ContentHash[]> {
+    const named = new Set([...this.#kept.files.values()].map(({ hash }) => hash))
+    return hashes.filter((hash) => named.has(hash))
   }
 
   async deleteFile({ id, seq }: Pick<FileRecord, 'seq'> & { readonly id: FileId }): Promise<boolean> {

@@ -33,9 +33,9 @@ export class FileReader {
     return { ...this.#statements.sum.get({ owner }) } as { own: number; all: number }
   }
 
-  /** Whether a file has this content. */
-  hasContent(hash: ContentHash): boolean {
-    return this.#statements.hasContent.get(hash) !== undefined
+  /** Those of some contents that files have. */
+  namedAmong(hashes: readonly ContentHash[]): readonly ContentHash[] {
+    return this.#statements.named.all(JSON.stringify(hashes)).map(({ hash }) => String(hash))
   }
 
   /** Files that no message brings, and others, that are older. */
@@ -58,7 +58,10 @@ function prepare(database: DatabaseSync) {
       SELECT coalesce((SELECT sum(size) FROM files WHERE id IS NOT NULL AND owner = :owner), 0) AS own,
         coalesce((SELECT sum(size) FROM files WHERE id IS NOT NULL), 0) AS "all"
     `),
-    hasContent: database.prepare('SELECT 1 FROM files WHERE id IS NOT NULL AND hash = ? LIMIT 1'),
+    named: database.prepare(`
+      SELECT value AS hash FROM json_each(?) WHERE EXISTS (SELECT 1 FROM files WHERE id IS NOT NULL AND hash = value)
+      ORDER BY key
+    `),
     old: database.prepare(`
       ${selectFiles} WHERE files.place IN (
         SELECT place FROM files WHERE id IS NOT NULL AND at < :before

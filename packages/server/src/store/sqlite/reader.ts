@@ -47,7 +47,7 @@ function readerCalls(database: DatabaseSync) {
     listFiles: (room: number, range: FileRange) => files.listFiles(room, range),
     listFilesOf: (room: number, seq: number) => files.listFilesOf(room, seq),
     sumFiles: (owner: number) => files.sumFiles(owner),
-    hasContent: (hash: string) => files.hasContent(hash),
+    namedAmong: (hashes: readonly string[]) => files.namedAmong(hashes),
     listOldFiles: (times: FileTimes) => files.listOldFiles(times),
   }
 }

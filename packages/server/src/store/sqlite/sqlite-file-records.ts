@@ -31,8 +31,8 @@ export class SqliteFileRecords implements FileRecords {
     return this.#workers.reader.call('sumFiles', owner)
   }
 
-  hasContent(hash: ContentHash): Promise<boolean> {
-    return this.#workers.reader.call('hasContent', hash)
+  namedAmong(hashes: readonly ContentHash[]): Promise<readonly ContentHash[]> {
+    return this.#workers.reader.call('namedAmong', hashes)
   }
 
   deleteFile({ id, seq = 0 }: Pick<FileRecord, 'seq'> & { readonly id: FileId }): Promise<boolean> {
