@@ -1,6 +1,7 @@
 import { ChatError } from '@papo/protocol'
 import type { FileSent, FileView } from '@papo/protocol'
 import type { Hub } from './hub.ts'
+import { oneLine } from './one-line.ts'
 import type { Room } from './room.ts'
 import type { User } from './user.ts'
 
@@ -21,6 +22,12 @@ export async function attach(hub: Hub, { user, room }: Bringing, sent: readonly 
     if (record && (record.owner !== user.id || record.room !== room.id)) throw new ChatError('file_not_found')
     // gone: with the message that brought it, which the store finds by its key, or else it refuses this one
     const { alt: _, ...view } = record?.view ?? { id, name: '', kind: 'file' as const, type: '', size: 0 }
-    return alt === undefined || alt.trim() === '' ? view : { ...view, alt: alt.toWellFormed().trim() }
+    const words = wordsOf(alt)
+    return words === '' ? view : { ...view, alt: words }
   })
+}
+
+/** What a picture shows, in one line. */
+function wordsOf(alt = ''): string {
+  return oneLine(alt.replaceAll(/\s+/g, ' ')).trim()
 }

@@ -1,9 +1,11 @@
+import { oneLine } from './one-line.ts'
+
 const maxCodePoints = 120
 const maxBytes = 200
 const maxExtension = 16
 
-/** What no name of a file may have: separators, control and format characters (they turn text around), what shells and Windows read as more. */
-const unsafe = /[\p{C}\p{Zl}\p{Zp}"*:<>?|\\/]/gu
+/** What no name of a file may have besides: separators, what shells and Windows read as more. */
+const unsafe = /["*:<>?|\\/]/g
 /** The names of devices on Windows, with whatever extension. */
 const device = /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?:\.|$)/i
 
@@ -16,7 +18,7 @@ export function safeFileName(given: string): string {
       .toWellFormed()
       .split(/[\\/]/)
       .findLast((part) => /[^\s.]/.test(part)) ?? ''
-  const plain = last.normalize('NFC').replaceAll(unsafe, '').replaceAll(/\s+/g, ' ')
+  const plain = oneLine(last.normalize('NFC')).replaceAll(unsafe, '').replaceAll(/\s+/g, ' ')
   const bare = plain.replace(/^[\s.~-]+/, '').replace(/[\s.]+$/, '')
   const name = shorten(bare)
   if (name === '') return 'arquivo'

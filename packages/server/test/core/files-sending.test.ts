@@ -37,6 +37,19 @@ test('[FILE1] a file is sent in pieces, and a message brings it to everybody in 
   assert.deepEqual([files, more], [[{ ...listed, at: clock.now() }], false])
 })
 
+test('[FILE9] what a picture shows, in words, is one line, and turns no text around', async (t) => {
+  const hub = await openHub(t)
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const alts = ['a\r\nX: 1\u202e1', ' dois\t \u2028pontos\0 ', '\u200f\r\n', 'e\ud800']
+  const files = await Promise.all(alts.map((alt) => uploads(hub, ana, { text: alt })))
+  await ana.ask({ ...message(ana.room, ''), files: files.map(({ id }, at) => ({ id, alt: alts[at]! })) })
+  const { page } = await ana.ask({ verb: 'history', room: ana.room, limit: 1 })
+  assert.deepEqual(
+    page.messages[0]?.files?.map(({ alt }) => alt),
+    ['a X: 11', 'dois pontos', undefined, 'e\ufffd'],
+  )
+})
+
 test('[FILE1] an upload that was cut goes on where it stood', async (t) => {
   const hub = await openHub(t)
   const ana = await inRoom(hub, 'ana', 'REDES')
