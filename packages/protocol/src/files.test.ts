@@ -8,5 +8,8 @@ test('a picture that has no smaller ones is shown as a file, every other file as
   assert.equal(shownKind({ kind: 'image', width, height }), 'image')
   assert.equal(shownKind({ kind: 'image', width, height: height + 1 }), 'file')
   assert.equal(shownKind({ kind: 'image' }), 'image')
+  const animated = { kind: 'image', width: 500, height: 500 } as const
+  assert.equal(shownKind({ ...animated, frames: 100 }), 'image')
+  assert.equal(shownKind({ ...animated, frames: 101 }), 'file')
   assert.equal(shownKind({ kind: 'video', width, height: height + 1 }), 'video')
 })

@@ -13,7 +13,9 @@ export type FileSent = z.infer<typeof files.fileSent>
 /** A picture of more pixels has no smaller pictures; no page draws it by itself. */
 export const previewPixels = 25_000_000
 
-/** How a file is shown on a page: a picture too large to be drawn by itself is shown as a file. */
-export function shownKind({ kind, width = 0, height = 0 }: Pick<FileView, 'kind' | 'width' | 'height'>): FileKind {
-  return kind === 'image' && width * height > previewPixels ? 'file' : kind
+type Measured = Pick<FileView, 'kind' | 'width' | 'height' | 'frames'>
+
+/** How a file is shown on a page: a picture too large to be drawn by itself, all frames together, is shown as a file. */
+export function shownKind({ kind, width = 0, height = 0, frames = 1 }: Measured): FileKind {
+  return kind === 'image' && width * height * frames > previewPixels ? 'file' : kind
 }

@@ -23,6 +23,8 @@ export const fileView = z
     /** Of pictures, as they are shown (after Orientation), in pixels. */
     width: count.optional(),
     height: count.optional(),
+    /** Of animated pictures: how many there are, one after the other. */
+    frames: count.optional(),
     /** The commonest colour of a picture, `#rrggbb`. */
     colour: z.string().optional(),
     /** Of voice notes, and of sound and films that tell it, in milliseconds. */

@@ -33,6 +33,8 @@ export interface Content {
   /** Of pictures and films, as they are shown, in pixels. */
   readonly width?: number
   readonly height?: number
+  /** Of animated pictures: how many there are, one after the other. */
+  readonly frames?: number
   /** Of sound and films that tell it, in milliseconds. */
   readonly durationMs?: number
 }

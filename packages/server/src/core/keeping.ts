@@ -32,7 +32,7 @@ async function previewOf({ clock, limits, files }: Hub, content: Content): Promi
 }
 
 function viewOf({ id, name, voice }: Incoming, content: Content, colour: string | undefined): FileView {
-  const { type, kind, size, width, height, durationMs } = content
+  const { type, kind, size, width, height, frames, durationMs } = content
   const isSound = kind === 'audio' || kind === 'video'
   const base = { id, name, size }
   // what was recorded here has no picture, whatever its container can hold
@@ -52,6 +52,7 @@ function viewOf({ id, name, voice }: Incoming, content: Content, colour: string 
     type,
     ...(width !== undefined && { width }),
     ...(height !== undefined && { height }),
+    ...(frames !== undefined && { frames }),
     ...(durationMs !== undefined && { durationMs }),
     ...(colour !== undefined && { colour }),
   }

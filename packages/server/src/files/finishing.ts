@@ -62,12 +62,13 @@ export async function factsOf(path: string, type: string): Promise<Facts | undef
 }
 
 /** What is told of a picture, a film or a sound; a picture that nobody could open is refused. */
-function told({ kind }: Media, { width, height, durationMs }: Facts): Partial<Content> {
+function told({ kind }: Media, { width, height, frames, durationMs }: Facts): Partial<Content> {
   const isAbsurd = Math.max(width, height) >= most.side || width * height > most.pixels
   if (kind === 'image' && isAbsurd) throw new ChatError('file_invalid', { problem: 'pixels' })
   const hasSides = (kind === 'image' || kind === 'video') && !isAbsurd && width > 0 && height > 0
   return {
     ...(hasSides && { width, height }),
+    ...(kind === 'image' && frames > 1 && { frames }),
     ...((kind === 'audio' || kind === 'video') && durationMs !== undefined && { durationMs }),
   }
 }

@@ -65,7 +65,7 @@ suite('smaller pictures', () => {
   test('an animated picture stays animated', async (t) => {
     const house = await openDiskHouse(t)
     const content = await house.bring(gif(3, 500))
-    assert.deepEqual([content.width, content.height, content.kind], [500, 500, 'image'])
+    assert.deepEqual([content.width, content.height, content.frames, content.kind], [500, 500, 3, 'image'])
     assert.ok(await house.files.preview(content))
     const told = await sharp(await previewOf(house, content, 480)).metadata()
     assert.deepEqual([told.width, told.pageHeight ?? told.height, told.pages], [480, 480, 3])
