@@ -70,6 +70,10 @@ export interface Files {
   begin(incoming: Incoming): Promise<void>
   /** What comes in under an id, and how many bytes of it are there. */
   find(id: FileId): Promise<{ readonly incoming: Incoming; readonly offset: number } | undefined>
+  /** All that comes in, as it stands. */
+  listIncoming(): AsyncIterable<{ readonly incoming: Incoming; readonly offset: number }>
+  /** How many bytes its disk takes still, whoever writes them; Infinity where the disk does not tell. */
+  freeBytes(): Promise<number>
   /**
    * Adds bytes at the end, as they come, and answers how many there are then; what came before a cut stays.
    * Rejects with `file_too_big` at the first byte beyond `max`.

@@ -53,6 +53,13 @@ export class Arriving {
     return incoming && bytes && { incoming, offset: bytes.size }
   }
 
+  async *list(): AsyncGenerator<{ readonly incoming: Incoming; readonly offset: number }> {
+    for (const name of await onDisk(() => readdir(this.#layout.incoming))) {
+      const found = await onDisk(() => this.find(name))
+      if (found) yield found
+    }
+  }
+
   async write(id: FileId, source: AsyncIterable<Uint8Array>, max: number): Promise<number> {
     if (this.#sealed.has(id)) throw new ChatError('file_not_found')
     const me = Symbol(id)

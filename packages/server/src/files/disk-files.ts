@@ -1,5 +1,5 @@
 import type { FileId } from '@papo/protocol'
-import { rm } from 'node:fs/promises'
+import { rm, statfs } from 'node:fs/promises'
 import type { Clock } from '../core/clock.ts'
 import type { ByteRange, Content, ContentHash, Files, Incoming, OpenedContent, PreviewWidth } from '../core/files.ts'
 import { Arriving } from './arriving.ts'
@@ -50,6 +50,16 @@ class DiskFiles implements Files {
 
   find(id: FileId): Promise<{ readonly incoming: Incoming; readonly offset: number } | undefined> {
     return onDisk(() => this.#arriving.find(id))
+  }
+
+  listIncoming(): AsyncIterable<{ readonly incoming: Incoming; readonly offset: number }> {
+    return this.#arriving.list()
+  }
+
+  async freeBytes(): Promise<number> {
+    const { blocks, bavail, bsize } = await onDisk(() => statfs(this.#layout.root))
+    // some file systems that are reached over a network know no size, and say 0
+    return blocks === 0 ? Infinity : bavail * bsize
   }
 
   write(id: FileId, source: AsyncIterable<Uint8Array>, max: number): Promise<number> {

@@ -15,6 +15,8 @@ export class MemoryFiles implements Files {
   readonly #clock: { now(): number }
   readonly #coming = new Map<FileId, Coming>()
   readonly #contents = new Map<ContentHash, Buffer>()
+  /** What its disk takes still; a test sets it. */
+  free = Infinity
 
   constructor(clock: { now(): number } = { now: Date.now }) {
     this.#clock = clock
@@ -27,6 +29,14 @@ export class MemoryFiles implements Files {
   async find(id: FileId): Promise<{ readonly incoming: Incoming; readonly offset: number } | undefined> {
     const coming = this.#coming.get(id)
     return coming && { incoming: coming.incoming, offset: coming.bytes.length }
+  }
+
+  async *listIncoming(): AsyncGenerator<{ readonly incoming: Incoming; readonly offset: number }> {
+    for (const { incoming, bytes } of [...this.#coming.values()]) yield { incoming, offset: bytes.length }
+  }
+
+  async freeBytes(): Promise<number> {
+    return this.free
   }
 
   async write(id: FileId, source: AsyncIterable<Uint8Array>, max: number): Promise<number> {
