@@ -44,6 +44,23 @@ test('[STORE10] the name and the description of a file leave the files with its 
   assert.deepEqual(found(folder, ['aberto.pdf', 'something open']).length, 2)
 })
 
+test('[STORE10] a row of a file grows no more when its colour comes: it would leave copies of its neighbours', async (t) => {
+  const folder = new DataFolder(t)
+  const store = await folder.open()
+  const { view, ...file } = fileOf(await makeRoom(store, 'geral'), '“é”.png')
+  await store.files.putFile({ ...file, view: { ...view, kind: 'image' } })
+  const length = (): unknown => {
+    const database = new DatabaseSync(folder.file('papo.db'), { readOnly: true })
+    const row = database.prepare('SELECT length(CAST(view AS BLOB)) AS length FROM files').get()
+    database.close()
+    return row?.['length']
+  }
+  const before = length()
+  await store.files.noteColour(view.id, '#0a0b0c')
+  assert.equal(length(), before)
+  assert.equal((await store.files.getFile(view.id))?.view.colour, '#0a0b0c')
+})
+
 test('[STORE10] a text that was edited away stays, for whoever may read versions, until its message is deleted', async (t) => {
   const folder = new DataFolder(t)
   const store = await folder.open({ erasureMs: 1 })

@@ -56,6 +56,40 @@ function testRecords(open: OpenStore): void {
     assert.deepEqual(await store.files.getFile(kept.view.id), kept)
   })
 
+  test('[STORE28] how long a file was when it was sent stays with it, also when a message brings it', async (t) => {
+    const store = await open(t)
+    const room = await makeRoom(store, 'geral')
+    const file = fileOf(room, 'foto.png', { sent: 12 })
+    await store.files.putFile(file)
+    assert.deepEqual(await store.files.getFile(file.view.id), file)
+    await store.log.append([brings(room, [file])])
+    assert.deepEqual(await store.files.getFile(file.view.id), { ...file, seq: 2 })
+  })
+
+  test('[STORE28] the colour of a picture is noted once, while no message brings it', async (t) => {
+    const store = await open(t)
+    const room = await makeRoom(store, 'geral')
+    const picture = (name: string): FileRecord => {
+      const file = fileOf(room, name)
+      return { ...file, view: { ...file.view, kind: 'image' } }
+    }
+    const [plain, brought, ...others] = await putAll(store, [
+      picture('“é”.png'),
+      picture('brought'),
+      fileOf(room, 'no picture'),
+    ])
+    await store.log.append([brings(room, [brought!])])
+    const noted = { ...plain!.view, colour: '#0a0b0c' }
+    for (const id of [plain!, brought!, ...others, fileOf(room, 'none')].map(({ view }) => view.id))
+      await store.files.noteColour(id, noted.colour)
+    await store.files.noteColour(noted.id, '#ffffff')
+    assert.deepEqual(await store.files.getFile(noted.id), { ...plain, view: noted })
+    assert.deepEqual(await store.files.getFile(brought!.view.id), { ...brought, seq: 2 })
+    assert.deepEqual(await store.files.getFile(others[0]!.view.id), others[0])
+    await store.log.append([brings(room, [{ ...plain!, view: noted }])])
+    assert.deepEqual((await store.log.readMessage(room, 3))?.files, [noted])
+  })
+
   test('[STORE28] the bytes of a user, and of all, are counted, and whether a content is named', async (t) => {
     const store = await open(t)
     const room = await makeRoom(store, 'geral')

@@ -122,6 +122,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       ),
     ),
   },
+  fc.tuple(file, fc.constantFrom('#000000', '#ffffff')).map(
+    ([name, colour]): Step =>
+      (store) =>
+        store.files.noteColour(fileOf(1, name).view.id, colour),
+  ),
   fc.tuple(file, fc.option(target, { nil: undefined })).map(
     ([name, at]): Step =>
       (store) =>

@@ -5,6 +5,8 @@ import type { ContentHash } from '../files.ts'
 export interface FileRecord {
   readonly view: FileView
   readonly hash: ContentHash
+  /** Its length as it was sent, in bytes, where it is kept with another one. */
+  readonly sent?: number
   readonly owner: UserId
   readonly room: RoomId
   /** The message that brings it; undefined until it is said. */
@@ -40,6 +42,8 @@ export interface FileTimes {
 export interface FileRecords {
   /** Keeps a file that was uploaded and that no message brings yet; none of a room that is no more. An earlier one with its id stays. */
   putFile(record: FileRecord): Promise<void>
+  /** Notes the commonest colour of a picture (`#rrggbb`) that has none yet and that no message brings. */
+  noteColour(id: FileId, colour: string): Promise<void>
   /** The file with this id. */
   getFile(id: FileId): Promise<FileRecord | undefined>
   /** The files of a room that messages brought, the newest first: those of messages before a seq; at most `limit`. */

@@ -18,6 +18,12 @@ export class MemoryFileRecords implements FileRecords {
     if (rooms.has(record.room) && !files.has(record.view.id)) files.set(record.view.id, record)
   }
 
+  async noteColour(id: FileId, colour: string): Promise<void> {
+    const file = this.#kept.files.get(id)
+    if (file?.view.kind !== 'image' || file.view.colour !== undefined || file.seq !== undefined) return
+    this.#kept.files.set(id, { ...file, view: { ...file.view, colour } })
+  }
+
   async getFile(id: FileId): Promise<FileRecord | undefined> {
     return this.#kept.files.get(id)
   }

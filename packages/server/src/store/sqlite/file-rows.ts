@@ -10,6 +10,7 @@ interface FileRow {
   readonly seq: number
   readonly at: number
   readonly view: string | null
+  readonly sent: number | null
   /** What its message's own row holds. */
   readonly extra: string | null
   readonly author: number | null
@@ -19,17 +20,17 @@ interface FileRow {
 
 /** Selects files with what their messages say of them; a WHERE clause follows. */
 export const selectFiles = `
-  SELECT files.id, hash, owner, files.room, files.seq, files.at, view, extra, author, nick, events.at AS saidAt
+  SELECT files.id, hash, owner, files.room, files.seq, files.at, view, sent, extra, author, nick, events.at AS saidAt
   FROM files LEFT JOIN events ON files.seq > 0 AND events.room = files.room AND events.seq = files.seq
 `
 
 /** Turns a row of `selectFiles` into the file's record. */
 export function toFile(row: Record<string, unknown>): FileRecord {
-  const { id, hash, owner, room, seq, at, view, extra } = row as unknown as FileRow
+  const { id, hash, owner, room, seq, at, view, sent, extra } = row as unknown as FileRow
   const brought = unpackExtra(extra).files?.find((file) => file.id === id)
   const shown = view === null ? brought : (JSON.parse(view) as FileView)
   if (!shown) throw new Error(`a file without a name: ${id}`)
-  return { view: shown, hash, owner, room, at, ...(seq > 0 && { seq }) }
+  return { view: shown, hash, owner, room, at, ...(sent !== null && { sent }), ...(seq > 0 && { seq }) }
 }
 
 /** The same of a file that a message brings. */

@@ -1,4 +1,4 @@
-import type { FileId, RoomId, Seq } from '@papo/protocol'
+import type { FileId, FileView, RoomId, Seq } from '@papo/protocol'
 import type { DatabaseSync } from 'node:sqlite'
 import type { ContentHash } from '../../core/files.ts'
 import type { FileRecord } from '../../core/store/files.ts'
@@ -16,9 +16,20 @@ export class FileWriter {
   }
 
   /** Keeps a file that no message brings yet, of a room that exists. */
-  putFile({ view, hash, owner, room, at }: FileRecord): void {
+  putFile({ view, hash, owner, room, at, sent }: FileRecord): void {
     const { put } = this.#statements
-    this.#transaction.run(() => put.run(view.id, hash, owner, at, view.size, JSON.stringify(view), room))
+    const values = [view.id, hash, owner, at, view.size, packView(view), sent ?? null, room]
+    this.#transaction.run(() => put.run(...values))
+  }
+
+  /** Notes the colour of a picture that no message brings yet. */
+  noteColour(id: FileId, colour: string): void {
+    this.#transaction.run(() => {
+      const { view } = this.#statements.unused.get(id) ?? {}
+      const known = typeof view === 'string' ? (JSON.parse(view) as FileView) : undefined
+      if (known?.kind !== 'image' || known.colour !== undefined) return
+      this.#statements.putView.run(packView({ ...known, colour }), id)
+    })
   }
 
   /** Whether every file of a draft is its author's, in its room, and no message's yet. */
@@ -57,20 +68,32 @@ export class FileWriter {
   }
 }
 
+const colourRoom = ',"colour":"#rrggbb"'.length
+
+/** A view as its row holds it: that of a picture without a colour has room for one, so that the row does not grow. */
+function packView(view: FileView): string {
+  const packed = JSON.stringify(view)
+  return view.kind === 'image' && view.colour === undefined ? packed + ' '.repeat(colourRoom) : packed
+}
+
 /** What makes an empty row of a file's: smaller than it was, so that none of its neighbours moves. */
 const emptied = `
-  UPDATE files SET id = NULL, hash = NULL, owner = 0, room = 0, seq = 0, nth = 0, at = 0, size = 0, view = NULL
+  UPDATE files SET id = NULL, hash = NULL, owner = 0, room = 0, seq = 0, nth = 0, at = 0, size = 0, view = NULL,
+    sent = NULL
   WHERE id IS NOT NULL
 `
 
 function prepare(database: DatabaseSync) {
   return {
     put: database.prepare(`
-      INSERT INTO files (id, hash, owner, at, size, view, room) SELECT ?, ?, ?, ?, ?, ?, id FROM rooms WHERE id = ?
+      INSERT INTO files (id, hash, owner, at, size, view, sent, room)
+      SELECT ?, ?, ?, ?, ?, ?, ?, id FROM rooms WHERE id = ?
       ON CONFLICT DO NOTHING
     `),
     isFree: database.prepare('SELECT 1 FROM files WHERE id = ? AND owner = ? AND room = ? AND seq = 0'),
     take: database.prepare('UPDATE files SET seq = ?, nth = ?, view = NULL WHERE id = ?'),
+    unused: database.prepare('SELECT view FROM files WHERE id = ? AND seq = 0'),
+    putView: database.prepare('UPDATE files SET view = ? WHERE id = ?'),
     empty: database.prepare(`${emptied} AND id = ? AND seq = ?`),
     emptyOf: database.prepare(`${emptied} AND room = ? AND seq = ?`),
     emptyRoom: database.prepare(`${emptied} AND room = ?`),

@@ -15,6 +15,10 @@ export class SqliteFileRecords implements FileRecords {
     return this.#workers.writer.call('putFile', record)
   }
 
+  noteColour(id: FileId, colour: string): Promise<void> {
+    return this.#workers.writer.call('noteColour', id, colour)
+  }
+
   getFile(id: FileId): Promise<FileRecord | undefined> {
     return this.#workers.reader.call('getFile', id)
   }

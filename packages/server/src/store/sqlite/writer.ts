@@ -71,6 +71,7 @@ function writerCalls(database: DatabaseSync, transaction: Transaction, erasure: 
     putIgnored: (ignoring: Ignoring) => people.putIgnored(ignoring),
     deleteMember: (user: number, room: number) => people.deleteMember(user, room),
     putFile: (record: FileRecord) => files.putFile(record),
+    noteColour: (id: string, colour: string) => files.noteColour(id, colour),
     deleteFile: (id: string, seq: number) => {
       erasure.note()
       return files.deleteFile(id, seq)
