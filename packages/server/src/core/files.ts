@@ -90,8 +90,11 @@ export interface Files {
   sweep(before: number): Promise<void>
   /** The bytes of a content, or a stretch of them; undefined where it is not kept. */
   open(hash: ContentHash, range?: ByteRange): Promise<OpenedContent | undefined>
-  /** Makes the smaller pictures of one, where they are not there, and answers its commonest colour (`#rrggbb`). Never rejects; undefined where it can't be drawn. */
-  preview(content: Content): Promise<{ readonly colour: string } | undefined>
+  /**
+   * Makes the smaller pictures of one, where they are not there, and answers its commonest colour (`#rrggbb`). Those of
+   * one owner do not wait for all of another. Never rejects; undefined where it cannot be drawn.
+   */
+  preview(content: Content, owner: UserId): Promise<{ readonly colour: string } | undefined>
   /** A smaller picture (WebP); undefined where there is none, and the picture itself is to be shown. */
   openPreview(hash: ContentHash, width: PreviewWidth): Promise<OpenedContent | undefined>
   /** Removes a content and its smaller pictures. */

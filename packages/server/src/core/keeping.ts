@@ -1,5 +1,5 @@
 import { ChatError } from '@papo/protocol'
-import type { FileView } from '@papo/protocol'
+import type { FileView, UserId } from '@papo/protocol'
 import { isProgram, programHead, refusedByType } from './file-types.ts'
 import type { Content, Incoming, OpenedContent } from './files.ts'
 import type { Hub } from './hub.ts'
@@ -7,7 +7,7 @@ import type { Hub } from './hub.ts'
 /** Keeps a file whose content came whole; rejects with `file_type_refused` where it is of no kind that is taken. */
 export async function keepFile(hub: Hub, incoming: Incoming, content: Content): Promise<FileView> {
   await checkContent(hub, content)
-  const preview = content.kind === 'image' ? await previewOf(hub, content) : undefined
+  const preview = content.kind === 'image' ? await previewOf(hub, content, incoming.owner) : undefined
   const view = viewOf(incoming, content, preview?.colour)
   const { id: _id, owner, room } = incoming
   await hub.store.files.putFile({ view, hash: content.hash, owner, room, at: hub.clock.now() })
@@ -23,10 +23,14 @@ async function checkContent({ settings: { uploads }, files }: Hub, { hash, type 
 }
 
 /** Waits for the smaller pictures, but not for ever. */
-async function previewOf({ clock, limits, files }: Hub, content: Content): Promise<{ colour: string } | undefined> {
+async function previewOf(
+  { clock, limits, files }: Hub,
+  content: Content,
+  owner: UserId,
+): Promise<{ colour: string } | undefined> {
   const { promise, resolve } = Promise.withResolvers<undefined>()
   const cancel = clock.after(limits.previewWaitMs, () => resolve(undefined))
-  const made = await Promise.race([files.preview(content), promise])
+  const made = await Promise.race([files.preview(content, owner), promise])
   cancel()
   return made
 }

@@ -1,4 +1,4 @@
-import type { FileId } from '@papo/protocol'
+import type { FileId, UserId } from '@papo/protocol'
 import { rm, statfs } from 'node:fs/promises'
 import type { Clock } from '../core/clock.ts'
 import type { ByteRange, Content, ContentHash, Files, Incoming, OpenedContent, PreviewWidth } from '../core/files.ts'
@@ -15,7 +15,7 @@ export interface DiskFilesOptions {
   readonly clock: Clock
   /** Told of what goes wrong where nobody waits for it. */
   readonly onError: (error: unknown) => void
-  /** Pictures with more pixels, all frames together, get no smaller ones; 25 million if nothing is said. */
+  /** Pictures with more pixels, all frames together, get no smaller ones, and no colour; 25 million if nothing is said. */
   readonly maxPixels?: number
   /** The program that draws the smaller pictures; a test hands in its own. */
   readonly program?: string
@@ -103,11 +103,11 @@ class DiskFiles implements Files {
     return onDisk(() => this.#kept.open(hash, range))
   }
 
-  async preview(content: Content): Promise<{ readonly colour: string } | undefined> {
+  async preview(content: Content, owner: UserId): Promise<{ readonly colour: string } | undefined> {
     if (content.kind !== 'image' || this.#isClosed) return undefined
     try {
       this.#previews ??= this.#loadPreviews()
-      return await (await this.#previews).make(content)
+      return await (await this.#previews).make(content, owner)
     } catch (error) {
       this.#options.onError(error)
       return undefined

@@ -1,6 +1,7 @@
 /** What the process that draws is asked for. */
 export interface PreviewOrder {
   readonly path: string
+  /** Its smaller pictures are animated. */
   readonly isAnimated: boolean
   readonly maxPixels: number
   /** The smaller pictures that are wanted, and where they are written. */

@@ -2,18 +2,19 @@ import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
+import type { UserId } from '@papo/protocol'
 import type { Clock } from '../core/clock.ts'
 import type { PreviewDrawn, PreviewOrder } from './preview-order.ts'
+import { PreviewsWaiting } from './previews-waiting.ts'
 
 const ownProgram = join(import.meta.dirname, 'previews-process.ts')
-/** More pictures than this wait for none: they are shown as they are. */
-const mostWaiting = 256
 /** A picture that takes longer is given up; at the lowest priority the processor may be another's for half of it. */
 const pictureMs = 60_000
 /** With nothing to draw for so long, the process ends: it takes memory. */
 const idleMs = 30_000
 
 interface Job {
+  readonly owner: UserId
   readonly order: PreviewOrder
   settle(drawn: PreviewDrawn | undefined): void
 }
@@ -23,7 +24,7 @@ export class PreviewsDrawer {
   readonly #program: string
   readonly #clock: Clock
   readonly #onError: (error: unknown) => void
-  readonly #waiting: Job[] = []
+  readonly #waiting = new PreviewsWaiting<Job>()
   #job: Job | undefined
   #child: ChildProcess | undefined
   /** What it draws with can't be had here. */
@@ -41,13 +42,11 @@ export class PreviewsDrawer {
     this.#onError = options.onError
   }
 
-  /** Draws a picture; undefined where it can't be, takes too long, or too many wait. */
-  draw(order: PreviewOrder): Promise<PreviewDrawn | undefined> {
-    if (this.#isClosed || this.#isMissing || this.#waiting.length >= mostWaiting) {
-      return Promise.resolve(undefined)
-    }
+  /** Draws a picture of somebody, when it is his turn; undefined where it can't be, takes too long, or too many wait. */
+  draw(order: PreviewOrder, owner: UserId): Promise<PreviewDrawn | undefined> {
+    if (this.#isClosed || this.#isMissing) return Promise.resolve(undefined)
     const { promise, resolve } = Promise.withResolvers<PreviewDrawn | undefined>()
-    this.#waiting.push({ order, settle: resolve })
+    this.#waiting.add({ owner, order, settle: resolve })?.settle(undefined)
     this.#next()
     return promise
   }
@@ -55,7 +54,7 @@ export class PreviewsDrawer {
   /** Ends what is under way; what waits is not drawn. */
   async close(): Promise<void> {
     this.#isClosed = true
-    for (const job of this.#waiting.splice(0)) job.settle(undefined)
+    for (let job = this.#waiting.take(); job; job = this.#waiting.take()) job.settle(undefined)
     const child = this.#child
     if (!child) return
     const gone = new Promise((resolve) => child.once('close', resolve))
@@ -66,7 +65,7 @@ export class PreviewsDrawer {
   #next(): void {
     if (this.#job) return
     this.#stopTimer()
-    this.#job = this.#waiting.shift()
+    this.#job = this.#waiting.take()
     if (!this.#job) {
       this.#stopTimer = this.#clock.after(idleMs, () => this.#end())
       return

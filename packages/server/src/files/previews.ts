@@ -1,17 +1,21 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { previewPixels } from '@papo/protocol'
+import type { UserId } from '@papo/protocol'
 import { previewWidths } from '../core/files.ts'
 import type { Clock } from '../core/clock.ts'
-import type { Content, ContentHash } from '../core/files.ts'
+import type { Content, ContentHash, PreviewWidth } from '../core/files.ts'
 import { factsOf } from './finishing.ts'
 import { InTurn } from './in-turn.ts'
 import type { Kept } from './kept.ts'
 import { fileMode, syncFile } from './layout.ts'
 import type { Layout } from './layout.ts'
+import type { Facts } from './metadata/container.ts'
 import { PreviewsDrawer } from './previews-drawer.ts'
 import { ifThere } from './storage-trouble.ts'
 
 const colourWidth = 64
+/** An animated picture with more, all frames together, is shown itself: each frame costs as much as a picture. */
+const animatedPixels = 5_000_000
 
 /** What is known of a picture when its smaller pictures are there. */
 interface Note {
@@ -41,8 +45,8 @@ export class Previews {
   }
 
   /** Makes those that are missing; undefined where the picture is too large, or can't be drawn. */
-  make(content: Content): Promise<Note | undefined> {
-    return this.#turns.take(content.hash, async () => (await this.#note(content.hash)) ?? this.#draw(content))
+  make(content: Content, owner: UserId): Promise<Note | undefined> {
+    return this.#turns.take(content.hash, async () => (await this.#note(content.hash)) ?? this.#draw(content, owner))
   }
 
   /** Ends what is under way. */
@@ -55,18 +59,15 @@ export class Previews {
     return text === undefined ? undefined : (JSON.parse(text) as Note)
   }
 
-  async #draw({ hash, type }: Content): Promise<Note | undefined> {
+  async #draw({ hash, type }: Content, owner: UserId): Promise<Note | undefined> {
     const path = this.#layout.contentOf(hash)
     const facts = await factsOf(path, type)
     if (!facts || facts.width * facts.height * facts.frames > this.#maxPixels) return undefined
-    // An animated PNG or AVIF would be drawn still: it is shown itself.
-    const isDrawnStill = (type === 'image/png' || type === 'image/avif') && facts.frames > 1
-    const widths = previewWidths.filter((width) => facts.width > width && !isDrawnStill)
-    const pictures = widths.map((width) => ({ width, path: this.#layout.newTemporary() }))
-    const isAnimated = facts.frames > 1 && !isDrawnStill
+    const pictures = widthsOf(type, facts).map((width) => ({ width, path: this.#layout.newTemporary() }))
+    const isAnimated = facts.frames > 1 && pictures.length > 0
     try {
       const order = { path, isAnimated, maxPixels: this.#maxPixels, pictures, colourWidth }
-      const drawn = await this.#drawer.draw(order)
+      const drawn = await this.#drawer.draw(order, owner)
       if (!drawn || 'problem' in drawn || !(await this.#kept.has(hash))) return undefined
       for (const { width, path } of pictures) {
         await syncFile(path)
@@ -90,4 +91,12 @@ export class Previews {
       await rm(path, { force: true })
     }
   }
+}
+
+/** Which smaller pictures are made of one; an animated one stays animated, or is shown itself. */
+function widthsOf(type: string, { width, height, frames }: Facts): readonly PreviewWidth[] {
+  // An animated PNG or AVIF would be drawn still.
+  const isDrawnStill = type === 'image/png' || type === 'image/avif'
+  if (frames > 1 && (isDrawnStill || width * height * frames > animatedPixels)) return []
+  return previewWidths.filter((smaller) => width > smaller)
 }

@@ -77,7 +77,7 @@ test('[FILE15] killed in the middle of a smaller picture, nothing of it is serve
   assert.equal(await house.files.openPreview(hash, 480), undefined)
   assert.deepEqual(house.everything(), [join(hash.slice(0, 2), hash)])
   const content = { hash, size: 0, type: 'image/png', kind: 'image' } as const
-  assert.ok(await house.files.preview(content))
+  assert.ok(await house.files.preview(content, 1))
   assert.ok(await house.files.openPreview(hash, 480))
 })
 

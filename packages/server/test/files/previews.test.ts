@@ -38,13 +38,13 @@ suite('smaller pictures', () => {
       .toBuffer()
     const content = await house.bring(bytes)
     assert.deepEqual([content.width, content.height], [2000, 1500])
-    const { colour } = (await house.files.preview(content)) ?? {}
+    const { colour } = (await house.files.preview(content, 1)) ?? {}
     assert.match(colour ?? '', /^#[ef][08][bc][08][12][08]$/)
     for (const width of [480, 1280] as const) {
       const told = await sharp(await previewOf(house, content, width)).metadata()
       assert.deepEqual([told.format, told.width, told.height], ['webp', width, width * 0.75])
     }
-    assert.deepEqual(await house.files.preview(content), { colour }, 'asked again, they are there')
+    assert.deepEqual(await house.files.preview(content, 1), { colour }, 'asked again, they are there')
     assert.equal(house.everything().length, 4)
     await house.files.remove(content.hash)
     assert.deepEqual(house.everything(), [])
@@ -54,10 +54,10 @@ suite('smaller pictures', () => {
   test('a picture is never enlarged: a small one is shown itself', async (t) => {
     const house = await openDiskHouse(t)
     const small = await house.bring(await noise(480, 100).png().toBuffer())
-    assert.ok(await house.files.preview(small))
+    assert.ok(await house.files.preview(small, 1))
     assert.equal(await previewOf(house, small, 480), undefined)
     const middle = await house.bring(await noise(600, 100).png().toBuffer())
-    assert.ok(await house.files.preview(middle))
+    assert.ok(await house.files.preview(middle, 1))
     assert.ok(await previewOf(house, middle, 480))
     assert.equal(await previewOf(house, middle, 1280), undefined)
   })
@@ -66,7 +66,7 @@ suite('smaller pictures', () => {
     const house = await openDiskHouse(t)
     const content = await house.bring(gif(3, 500))
     assert.deepEqual([content.width, content.height, content.frames, content.kind], [500, 500, 3, 'image'])
-    assert.ok(await house.files.preview(content))
+    assert.ok(await house.files.preview(content, 1))
     const told = await sharp(await previewOf(house, content, 480)).metadata()
     assert.deepEqual([told.width, told.pageHeight ?? told.height, told.pages], [480, 480, 3])
   })
@@ -76,7 +76,7 @@ suite('smaller pictures', () => {
     const bytes = await noise(700, 500).png().toBuffer()
     const frames = pngChunk('acTL', Buffer.from([0, 0, 0, 2, 0, 0, 0, 0]))
     const content = await house.bring(Buffer.concat([bytes.subarray(0, 33), frames, bytes.subarray(33)]))
-    assert.match((await house.files.preview(content))?.colour ?? '', /^#/)
+    assert.match((await house.files.preview(content, 1))?.colour ?? '', /^#/)
     assert.equal(await previewOf(house, content, 480), undefined)
   })
 
@@ -86,7 +86,7 @@ suite('smaller pictures', () => {
       const house = await openDiskHouse(t)
       const content = await house.bring(await flat.toFormat(format).toBuffer())
       assert.deepEqual([content.type, content.width, content.height], [`image/${format}`, 700, 500])
-      assert.match((await house.files.preview(content))?.colour ?? '', /^#[0-9a-f]{6}$/)
+      assert.match((await house.files.preview(content, 1))?.colour ?? '', /^#[0-9a-f]{6}$/)
       assert.ok(await previewOf(house, content, 480))
     })
   }
@@ -94,16 +94,16 @@ suite('smaller pictures', () => {
   test('grey ones and ones with holes have a colour', async (t) => {
     const house = await openDiskHouse(t)
     const grey = await house.bring(await noise(90, 90).greyscale().png().toBuffer())
-    assert.match((await house.files.preview(grey))?.colour ?? '', /^#([0-9a-f]{2})\1\1$/)
+    assert.match((await house.files.preview(grey, 1))?.colour ?? '', /^#([0-9a-f]{2})\1\1$/)
     const holes = { create: { width: 90, height: 90, channels: 4 as const, background: '#f000' } }
     const empty = await house.bring(await sharp(holes).png().toBuffer())
-    assert.match((await house.files.preview(empty))?.colour ?? '', /^#f[0-9a-f]f[0-9a-f]f[0-9a-f]$/)
+    assert.match((await house.files.preview(empty, 1))?.colour ?? '', /^#f[0-9a-f]f[0-9a-f]f[0-9a-f]$/)
   })
 
   test('what is no picture gets none', async (t) => {
     const house = await openDiskHouse(t)
-    assert.equal(await house.files.preview(await house.bring(randomBytes(100))), undefined)
-    assert.equal(await house.files.preview(await house.bring(Buffer.from('<svg onload="alert(1)"/>'))), undefined)
+    assert.equal(await house.files.preview(await house.bring(randomBytes(100)), 1), undefined)
+    assert.equal(await house.files.preview(await house.bring(Buffer.from('<svg onload="alert(1)"/>')), 1), undefined)
     assert.deepEqual(house.errors, [])
   })
 })
@@ -131,7 +131,7 @@ suite('[FILE14] pictures made to harm', () => {
     assert.deepEqual([bomb.kind, bomb.width], ['image', 6000])
     const frames = await house.bring(gif(10_000, 60))
     assert.equal(frames.kind, 'image')
-    for (const content of [bomb, frames]) assert.equal(await house.files.preview(content), undefined)
+    for (const content of [bomb, frames]) assert.equal(await house.files.preview(content, 1), undefined)
     assert.deepEqual(drawers(), [])
   })
 
@@ -148,10 +148,10 @@ suite('[FILE14] pictures made to harm', () => {
     const house = await openDiskHouse(t)
     const bytes = await noise(700, 500).png().toBuffer()
     const lie = await house.bring(bytes.fill(0xaa, 1000, 2000))
-    assert.equal(await house.files.preview(lie), undefined)
+    assert.equal(await house.files.preview(lie, 1), undefined)
     assert.equal(await house.files.openPreview(lie.hash, 480), undefined)
     const good = await house.bring(await noise(700, 500).png().toBuffer())
-    assert.ok(await house.files.preview(good))
+    assert.ok(await house.files.preview(good, 1))
     assert.deepEqual(house.errors, [], 'the process did not die of it')
   })
 })
@@ -171,7 +171,7 @@ suite('the process that draws', () => {
     const path = program(t, `${half}; ${whole}`)
     const house = await openDiskHouse(t, { program: path })
     const content = await house.bring(await picture)
-    const drawn = house.files.preview(content)
+    const drawn = house.files.preview(content, 1)
     await until('it is half drawn', () => house.everything().length === 2)
     process.kill(drawers()[0] ?? 0, 'SIGKILL')
     assert.equal(await drawn, undefined)
@@ -179,16 +179,16 @@ suite('the process that draws', () => {
     assert.equal(house.everything().length, 1)
     assert.match(String(house.errors), /ended: SIGKILL/)
     writeFileSync(`${path}.2`, '')
-    assert.deepEqual(await house.files.preview(content), { colour: '#123456' })
+    assert.deepEqual(await house.files.preview(content, 1), { colour: '#123456' })
   })
 
   test('a picture that takes too long is given up, and those behind it are drawn', async (t) => {
     const clock = new HandClock()
     const path = program(t, `if (order.pictures.length > 1) return\nprocess.send({ colour: '#123456' })`)
     const house = await openDiskHouse(t, { program: path, clock })
-    const slow = house.files.preview(await house.bring(await noise(1300, 5).png().toBuffer()))
+    const slow = house.files.preview(await house.bring(await noise(1300, 5).png().toBuffer()), 1)
     await until('it is drawn', () => drawers().length === 1)
-    const quick = house.files.preview(await house.bring(await noise(300, 50).png().toBuffer()))
+    const quick = house.files.preview(await house.bring(await noise(300, 50).png().toBuffer()), 1)
     clock.advance(60_000)
     assert.equal(await slow, undefined)
     assert.deepEqual(await quick, { colour: '#123456' })
@@ -198,11 +198,11 @@ suite('the process that draws', () => {
     const clock = new HandClock()
     const house = await openDiskHouse(t, { clock })
     const content = await house.bring(await picture)
-    assert.ok(await house.files.preview(content))
+    assert.ok(await house.files.preview(content, 1))
     assert.equal(drawers().length, 1)
     clock.advance(30_000)
     await until('it ended', () => drawers().length === 0)
-    assert.ok(await house.files.preview(await house.bring(await noise(300, 50).png().toBuffer())))
+    assert.ok(await house.files.preview(await house.bring(await noise(300, 50).png().toBuffer()), 1))
     assert.equal(drawers().length, 1)
     await house.files.close()
     assert.equal(drawers().length, 0)
@@ -212,7 +212,7 @@ suite('the process that draws', () => {
 
   test('it has the lowest priority', async (t) => {
     const house = await openDiskHouse(t)
-    assert.ok(await house.files.preview(await house.bring(await picture)))
+    assert.ok(await house.files.preview(await house.bring(await picture), 1))
     const tasks = `/proc/${drawers()[0]}/task`
     const nice = readdirSync(tasks).map(
       (id) =>
@@ -223,21 +223,11 @@ suite('the process that draws', () => {
     assert.deepEqual(new Set(nice), new Set(['19']))
   })
 
-  test('no more than 256 pictures wait; the others are shown as they are', async (t) => {
-    const path = program(t, `if (fs.existsSync(__filename + '.go')) process.send({ colour: '#123456' })`)
-    const house = await openDiskHouse(t, { program: path, clock: new HandClock() })
-    const contents = await Promise.all(Array.from({ length: 300 }, (_, n) => house.bring(hugePng(n + 1, 1, 1))))
-    const drawn = contents.map((content) => house.files.preview(content))
-    assert.equal(await Promise.race(drawn), undefined)
-    await house.files.close()
-    assert.deepEqual(new Set(await Promise.all(drawn)), new Set([undefined]))
-  })
-
   test('where sharp is not installed it says so, and does not die', async (t) => {
     const path = join(temporaryFolder(t), 'previews-process.ts')
     copyFileSync(join(import.meta.dirname, '../../src/files/previews-process.ts'), path)
     const house = await openDiskHouse(t, { program: path })
-    assert.equal(await house.files.preview(await house.bring(await picture)), undefined)
+    assert.equal(await house.files.preview(await house.bring(await picture), 1), undefined)
     assert.match(String(house.errors), /^Error: no smaller pictures: .*'sharp'/)
   })
 
@@ -247,7 +237,7 @@ suite('the process that draws', () => {
     for (const side of [10, 20]) {
       const content = await house.bring(await noise(side, side).png().toBuffer())
       assert.deepEqual([content.width, content.kind], [side, 'image'])
-      assert.equal(await house.files.preview(content), undefined)
+      assert.equal(await house.files.preview(content, 1), undefined)
     }
     assert.match(String(house.errors), /^Error: no smaller pictures: no sharp$/)
   })
