@@ -75,7 +75,7 @@ export class Visit {
     this.#screen = isTerminal ? new TerminalScreen(this.#editor, { input, output }) : new PlainScreen(output)
     this.#editor.on('line', (line) => this.#take(line))
     this.#editor.on('close', () => this.#endInput())
-    this.#editor.on('SIGINT', () => void this.#leave())
+    this.#editor.on('SIGINT', () => this.#interrupt())
   }
 
   /** Resolves with the code to leave with. */
@@ -252,6 +252,11 @@ export class Visit {
   #endInput(): void {
     this.#hasInputEnded = true
     if (this.#chat) void this.#leave()
+  }
+
+  /** Ctrl+C ends the file that is on its way; where none is, one goes. */
+  #interrupt(): void {
+    if (this.#chat?.uploads.cancel() !== true) void this.#leave()
   }
 
   /** Goes, when all that was to be said is. */

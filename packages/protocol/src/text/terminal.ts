@@ -21,9 +21,11 @@ export interface TerminalTexts {
   readonly missed: (count: number) => string
   /** By another of one's own connections. */
   readonly exited: (room: string) => string
-  /** How much of a file is on its way. */
+  /** How much of a file is on its way, and the key that ends it. */
   readonly sending: (name: string, percent: number, size: string) => string
   readonly fileNotSent: (name: string) => string
+  /** One has ended it oneself. */
+  readonly fileCancelled: (name: string) => string
   readonly noFile: (path: string) => string
   /** What is there is a folder, or something else that can't be sent. */
   readonly notFile: (path: string) => string
@@ -50,8 +52,9 @@ const ptBR: TerminalTexts = {
   stopped: (reason) => `❌ A conexão terminou: ${reason}`,
   missed: (count) => `🔹 Você perdeu ${count} mensagens. As últimas:`,
   exited: (room) => `🔹 Você saiu da sala '${room}' por outra conexão sua.`,
-  sending: (name, percent, size) => `🔹 Enviando ${name}: ${percent}% de ${size}`,
+  sending: (name, percent, size) => `🔹 Enviando ${name}: ${percent}% de ${size} (Ctrl+C cancela)`,
   fileNotSent: (name) => `❌ Não foi enviado: ${name}`,
+  fileCancelled: (name) => `🔹 Envio cancelado: ${name}`,
   noFile: (path) => `⚠️ Não achei o arquivo ${path}`,
   notFile: (path) => `⚠️ Não é um arquivo: ${path}`,
   usage: 'Uso: papo join host[:porta] [--nick apelido] [--room sala] [--language pt-BR|en]',
@@ -76,8 +79,9 @@ const en: TerminalTexts = {
   stopped: (reason) => `❌ The connection has ended: ${reason}`,
   missed: (count) => `🔹 You missed ${count} messages. The newest:`,
   exited: (room) => `🔹 You left the room '${room}' by another of your connections.`,
-  sending: (name, percent, size) => `🔹 Sending ${name}: ${percent}% of ${size}`,
+  sending: (name, percent, size) => `🔹 Sending ${name}: ${percent}% of ${size} (Ctrl+C cancels)`,
   fileNotSent: (name) => `❌ Not sent: ${name}`,
+  fileCancelled: (name) => `🔹 Sending cancelled: ${name}`,
   noFile: (path) => `⚠️ I did not find the file ${path}`,
   notFile: (path) => `⚠️ That is not a file: ${path}`,
   usage: 'Usage: papo join host[:port] [--nick nick] [--room room] [--language pt-BR|en]',

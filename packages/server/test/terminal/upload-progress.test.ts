@@ -52,7 +52,7 @@ test('how far a file is stands in one line above what is typed, while others spe
   for (let i = 1; i <= 5; i += 1) bia.say(`mensagem ${i}`)
   await terminal.showing('[Bia] mensagem 5')
   const shown = (): string[] => terminal.shows.split('\n')
-  const percent = (): number => Number(/: (\d+)% de 23 MB$/m.exec(terminal.shows)?.[1] ?? -1)
+  const percent = (): number => Number(/: (\d+)% de 23 MB \(Ctrl\+C cancela\)$/m.exec(terminal.shows)?.[1] ?? -1)
   const before = percent()
   assert.ok(before >= 0, terminal.shows)
   await until('it goes on', () => percent() > before)
@@ -60,7 +60,7 @@ test('how far a file is stands in one line above what is typed, while others spe
     shown()
       .slice(-3)
       .map((line) => line.replace(/\d+%/, 'n%')),
-    ['[Bia] mensagem 5', `${status}n% de 23 MB`, 'VOCÊ: meia linha'],
+    ['[Bia] mensagem 5', `${status}n% de 23 MB (Ctrl+C cancela)`, 'VOCÊ: meia linha'],
   )
   assert.equal(terminal.shows.split(status).length, 2)
 
@@ -85,6 +85,30 @@ test('who leaves a terminal while a file is on its way is not held up by it, and
   await terminal.showing('❌ Não foi enviado: vídeo da aula.bin')
   await terminal.showing('👋 Você saiu do chat.')
   assert.ok(!terminal.shows.includes(status))
+  await bia.isAnswered()
+  assert.ok(!bia.lines.some((line) => line.includes('vídeo')))
+})
+
+test('Ctrl+C ends the file that is on its way and nothing else; with none on its way it leaves', async (t) => {
+  const opened = await open(t)
+  if (!opened) return
+  const { terminal, proxy, bia, folder } = opened
+  writeFileSync(join(folder, 'nota.txt'), 'a nota')
+  proxy.forth = { bytesPerSecond: 100_000 }
+  terminal.type('-l', `/enviar ${folder}/vídeo da aula.bin`)
+  terminal.type('Enter')
+  await terminal.showing(status)
+  terminal.type('-l', `/enviar ${folder}/nota.txt`)
+  terminal.type('Enter')
+  terminal.type('-l', 'meia linha')
+  await until('what is typed', () => terminal.shows.endsWith('VOCÊ: meia linha'))
+  terminal.type('C-c')
+  await terminal.showing('🔹 Envio cancelado: vídeo da aula.bin')
+  await bia.hears(/nota\.txt/)
+  await until('the line is gone', () => !terminal.shows.includes('🔹 Enviando'))
+  await until('what is typed', () => terminal.shows.endsWith('VOCÊ: meia linha'))
+  terminal.type('C-c')
+  await terminal.showing('👋 Você saiu do chat.')
   await bia.isAnswered()
   assert.ok(!bia.lines.some((line) => line.includes('vídeo')))
 })

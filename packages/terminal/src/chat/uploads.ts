@@ -30,6 +30,7 @@ interface Found {
 export class Uploads {
   readonly #ports: UploadPorts
   readonly #gone = new AbortController()
+  #current: AbortController | undefined
   #last: Promise<void> = Promise.resolve()
 
   constructor(ports: UploadPorts) {
@@ -41,9 +42,15 @@ export class Uploads {
     return this.#last
   }
 
-  /** Ends what is under way. */
+  /** Ends what is under way, and what waits. */
   stop(): void {
     this.#gone.abort()
+  }
+
+  /** Ends the one that is under way, and goes on with the next; false where none is. */
+  cancel(): boolean {
+    this.#current?.abort()
+    return this.#current !== undefined
   }
 
   /** Sends a file into a room when those before it are sent; resolves when it was found. */
@@ -59,19 +66,32 @@ export class Uploads {
 
   /** Never rejects. */
   async #send(room: Room, file: Found): Promise<void> {
-    const { client, telling, address, show, say, refuse } = this.#ports
-    const { signal } = this.#gone
+    const { telling, show, say, refuse } = this.#ports
+    const current = (this.#current = new AbortController())
+    const signal = AbortSignal.any([this.#gone.signal, current.signal])
     try {
-      signal.throwIfAborted()
-      const { path } = await client.ask<'upload_link'>({ verb: 'upload_link', room: room.id, name: file.name })
-      const url = new URL(path, address)
+      const url = await this.#addressOf(room, file, signal)
       await putFile({ ...file, url, language: telling.language, signal, onSent: this.#progressOf(file) })
     } catch (error) {
       if (error instanceof RefusedError) refuse(error)
-      say([telling.own.fileNotSent(file.name)])
+      const { fileCancelled, fileNotSent } = telling.own
+      say([current.signal.aborted ? fileCancelled(file.name) : fileNotSent(file.name)])
     } finally {
+      this.#current = undefined
       show(undefined)
     }
+  }
+
+  /** Where the server takes it; without a connection it waits for one, unless it is ended before. */
+  async #addressOf(room: Room, { name }: Found, signal: AbortSignal): Promise<URL> {
+    const { client, address } = this.#ports
+    signal.throwIfAborted()
+    const ended = Promise.withResolvers<never>()
+    const end = (): void => ended.reject(signal.reason)
+    signal.addEventListener('abort', end)
+    const asked = client.ask<'upload_link'>({ verb: 'upload_link', room: room.id, name })
+    const { path } = await Promise.race([asked, ended.promise]).finally(() => signal.removeEventListener('abort', end))
+    return new URL(path, address)
   }
 
   #progressOf({ name, size }: Found): (bytes: number) => void {
