@@ -108,6 +108,54 @@ test('what somebody else left keeps its words, not its files, which are his', as
   )
 })
 
+test('what somebody else left without a word is not shown, and goes when its author is back', async (t) => {
+  const storage = new MemoryStorage()
+  const key = '01M7YDQTZ90PD9920WMRWR43D0'
+  const command = { verb: 'send', room: 1, style: 'say', text: '', key, files: [photo] } as const
+  await storage.put({ owner: 'gone', user: 6, epoch: 'first', place: 'geral', key, command })
+  const { client, room, server } = await openRoom(t, { ports: { storage } })
+  await settle()
+  assert.deepEqual([client.sendings, server.received('send')], [[], []])
+  const [kept] = await storage.list()
+  assert.deepEqual([kept?.user, kept?.command], [6, command])
+  assert.ok(kept)
+  client.close()
+  // the author is back, under the number of who was here
+  await storage.put({ ...kept, owner: 'gone', user: 7 })
+  const back = await openRoom(t, { ports: { storage } })
+  await settle()
+  assert.deepEqual(
+    back.server.received('send').map(({ files }) => files),
+    [[photo]],
+  )
+  assert.deepEqual([room.sendings, await storage.list()], [[], []])
+})
+
+test('without a word in other logs, nothing is kept: its files are not there', async (t) => {
+  const storage = new MemoryStorage()
+  const key = '01M7YDQTZ90PD9920WMRWR43D0'
+  const command = { verb: 'send', room: 1, style: 'say', text: '', key, files: [photo] } as const
+  await storage.put({ owner: 'gone', user: 7, epoch: 'before', place: 'geral', key, command })
+  const { client } = await openRoom(t, { ports: { storage } })
+  await settle()
+  assert.deepEqual([client.sendings, await storage.list()], [[], []])
+})
+
+test('without a word, a message whose files are still coming goes with the person, and its files are let go', async (t) => {
+  const { client, room, server, clock, ports } = await openRoom(t)
+  const sending = room.send('', { files: () => new Promise(() => undefined) })
+  const told: string[] = []
+  client.on('sending', ({ state }) => told.push(state))
+  server.epoch = 'second'
+  server.socket.cut()
+  await clock.advance(3_000)
+  assert.equal(client.epoch, 'second')
+  await sending.kept
+  await assert.rejects(sending.answered, { code: 'token_invalid' })
+  assert.deepEqual([room.sendings, told.at(-1), await ports.storage.list()], [[], 'failed', []])
+  assert.equal(server.received('send').length, 0)
+})
+
 test('asks for the files of a room and for an address to send one to', async (t) => {
   const { room, server } = await openRoom(t)
   await room.files({ before: 9, limit: 3 })

@@ -22,8 +22,12 @@ export function wordsOf({ command, key }: Waiting): SendingCommand | undefined {
   return { verb: 'send', room: command.room, text: command.text, style: 'say', key }
 }
 
-function withoutFiles({ files, ...words }: CommandOf<'send'> & { readonly key: string }): SendingCommand | undefined {
-  return files && words.text === '' ? undefined : words
+/** Nothing is left of what brings files alone, also where they are not uploaded yet. */
+function withoutFiles({
+  files: _files,
+  ...words
+}: CommandOf<'send'> & { readonly key: string }): SendingCommand | undefined {
+  return words.text === '' ? undefined : words
 }
 
 /** The same words, said in a room by who is there now; what they answered may be another message in other logs. */

@@ -1,13 +1,13 @@
-import type { ErrorCode, Seq } from '@papo/protocol'
+import type { Seq } from '@papo/protocol'
 import { Disconnected, OutboxFull, RefusedError } from '../api/errors.ts'
-import type { Clock, Stop } from '../api/ports.ts'
+import type { Clock } from '../api/ports.ts'
 import type { Room } from '../api/room.ts'
 import type { Origin, SendingCommand, StoredSending } from '../api/sending.ts'
 import { durations } from '../durations.ts'
-import { waitMs } from '../link/backoff.ts'
 import type { Coming, HowToSend } from './how-to-send.ts'
 import type { Keeper } from './keeper.ts'
 import { isElsewhere, isLeft, notOwn, saidIn, wordsOf } from './left.ts'
+import { Pause } from './pause.ts'
 import { Waiting } from './waiting.ts'
 
 /** What an outbox stands on. */
@@ -29,24 +29,20 @@ export interface OutboxPorts {
 /** Sendings that wait at most; more are refused. */
 const maxWaiting = 1_000
 
-/** What the server could not do just now. */
-const passing: ReadonlySet<ErrorCode> = new Set(['busy', 'internal', 'storage_failed', 'storage_full'])
-
 /** Everything on its way to the server: in order in each lane, again after each cut, until it is answered. */
 export class Outbox {
   readonly #ports: OutboxPorts
+  readonly #pause: Pause
   /** Who one is, and in which copy of the logs; unknown before the first connection. */
   #owner: Origin | undefined
   #waiting: Waiting[] = []
   #isReady = false
   /** What was taken over before anybody was known. */
   #early: Promise<void> | undefined
-  #pausedUntil = 0
-  #pausedBy: ErrorCode | undefined
-  #stopPause: Stop = () => undefined
 
   constructor(ports: OutboxPorts) {
     this.#ports = ports
+    this.#pause = new Pause(ports)
   }
 
   /** What is not sent, oldest first; what failed too, until it is discarded. */
@@ -63,7 +59,7 @@ export class Outbox {
     sending.isHeld = isHeld
     sending.coming = coming
     if (!this.#isReady) sending.state = 'queued'
-    sending.heldBy = this.#pausedBy
+    sending.heldBy = this.#pause.by
     this.#waiting = [...this.#waiting, sending]
     try {
       onAdded?.()
@@ -112,7 +108,7 @@ export class Outbox {
 
   /** Sends what may be sent: the first of each lane. */
   pump(): void {
-    if (!this.#isReady || this.#ports.clock.now() < this.#pausedUntil) return
+    if (!this.#isReady || !this.#pause.isOver) return
     const begun = new Set<string>()
     for (const sending of this.#waiting) {
       if (sending.state === 'failed' || sending.isHeld || sending.coming) continue
@@ -169,12 +165,14 @@ export class Outbox {
 
   #refuse(sending: Waiting, error: RefusedError): void {
     sending.isAsked = false
-    if (error.code === 'rate_limited') return this.#pause(error.detail.retryAfterMs ?? 1_000, sending, error.code)
-    if (passing.has(error.code) && this.#mayTryAgain(sending)) {
-      sending.troubles += 1
-      return this.#pause(waitMs(sending.troubles, this.#ports.random), sending, error.code)
-    }
-    this.#fail(sending, error)
+    const ms = this.#pause.lengthAfter(error, sending)
+    if (ms === undefined) return this.#fail(sending, error)
+    const by = error.code
+    this.#pause.begin(ms, by, () => this.pump())
+    sending.heldUntil = this.#pause.until
+    const held = this.#waiting.filter((one) => one.state !== 'failed' && !one.isAsked && one.heldBy !== by)
+    for (const one of held) one.heldBy = by
+    for (const one of new Set([sending, ...held])) this.#ports.onChange(one)
   }
 
   #fail(sending: Waiting, error: RefusedError): void {
@@ -185,31 +183,13 @@ export class Outbox {
     this.#ports.onChange(sending)
   }
 
-  #mayTryAgain(sending: Waiting): boolean {
-    sending.troubleSince ??= this.#ports.clock.now()
-    return this.#ports.clock.now() - sending.troubleSince < durations.retriedMs
-  }
-
-  /** The server takes nothing for a while: asking sooner would only be refused. */
-  #pause(ms: number, sending: Waiting, by: ErrorCode): void {
-    const { clock } = this.#ports
-    this.#pausedUntil = clock.now() + ms
-    this.#pausedBy = by
-    sending.heldUntil = this.#pausedUntil
-    this.#stopPause()
-    this.#stopPause = clock.after(ms, () => {
-      this.#pausedUntil = 0
-      this.#pausedBy = undefined
-      this.pump()
-    })
-    const held = this.#waiting.filter((one) => one.state !== 'failed' && !one.isAsked && one.heldBy !== by)
-    for (const one of held) one.heldBy = by
-    for (const one of new Set([sending, ...held])) this.#ports.onChange(one)
-  }
-
   #remove(sending: Waiting): void {
-    this.#waiting = this.#waiting.filter((one) => one !== sending)
     this.#ports.keeper.delete(sending.key)
+    this.#drop(sending)
+  }
+
+  #drop(sending: Waiting): void {
+    this.#waiting = this.#waiting.filter((one) => one !== sending)
     this.#ports.onChange(sending)
   }
 
@@ -247,13 +227,21 @@ export class Outbox {
   #leave(sending: Waiting): void {
     const words = wordsOf(sending)
     if (sending.state !== 'failed') sending.fail(notOwn())
-    if (!words) return this.#remove(sending)
+    if (!words) return this.#setAside(sending)
     sending.command = words
     if (sending.coming) {
       sending.coming = undefined
       this.#keep(sending)
     }
     this.#ports.onChange(sending)
+  }
+
+  /** Files without a word nobody else can send: those that are uploaded stay kept for whom they are, until he is back. */
+  #setAside(sending: Waiting): void {
+    const isKept = sending.command.verb === 'send' && !sending.coming && !isElsewhere(sending, this.#owner)
+    sending.keep()
+    if (isKept) this.#drop(sending)
+    else this.#remove(sending)
   }
 
   /** Makes what somebody else said one's own; false where one is not in a room of its place. */
