@@ -83,3 +83,54 @@ test('without a microphone that it may use, the page says why, and how to allow 
   await page.locator('.rec').waitFor({ state: 'detached' })
   await context.close()
 })
+
+test(
+  'it warns 10 seconds before five minutes, stops by itself then, and what was recorded can be sent',
+  { skip },
+  async () => {
+    using ana = await talker(papo.url, 'Cora')
+    const { page, context } = await openWindow(browser, desk)
+    await page.clock.install()
+    await enterBy(page, papo.url, 'longa')
+    const said = page.locator('#anuncio')
+    await record(page)
+    await isLong(page, 1)
+    await page.clock.fastForward(288_000)
+    await page.locator('.rec .tm', { hasText: /4:[45]\d de 5:00/ }).waitFor()
+    await page.clock.fastForward(4_000)
+    await said.getByText('Faltam 10 segundos').waitFor()
+    await page.locator('.rec .rd').waitFor()
+    await page.clock.fastForward(12_000)
+    await said.getByText('Chegou ao limite. A gravação parou.').waitFor()
+    await page.locator('.rec .rd').waitFor({ state: 'detached' })
+    assert.equal(await page.locator('.rec .tm').innerText(), '5:00')
+    assert.equal(await page.locator('.send:focus').count(), 1)
+    const count = ana.room.timeline.messages.length
+    await page.keyboard.press('Enter')
+    await until('it comes', () => ana.room.timeline.messages.length > count)
+    assert.equal(ana.room.timeline.messages.at(-1)?.files?.[0]?.kind, 'voice')
+    await context.close()
+  },
+)
+
+test('left with a recording that is not sent, the browser asks; discarded, it does not', { skip }, async () => {
+  const { page, context } = await openWindow(browser, desk)
+  await enterBy(page, papo.url, 'muda')
+  const questions: string[] = []
+  page.on('dialog', (dialog) => {
+    questions.push(dialog.type())
+    void dialog.accept()
+  })
+  await record(page)
+  await isLong(page, 1)
+  await page.getByRole('button', { name: 'Descartar gravação' }).click()
+  await page.locator('.rec').waitFor({ state: 'detached' })
+  await page.reload()
+  assert.deepEqual(questions, [])
+  await record(page)
+  await isLong(page, 1)
+  await page.keyboard.press('Escape')
+  await page.reload()
+  assert.deepEqual(questions, ['beforeunload'])
+  await context.close()
+})

@@ -1,6 +1,7 @@
 import type { Language } from '@papo/protocol'
 import type { Client } from '@papo/sdk'
 import { steadyClock } from '../state/steady-clock.ts'
+import { askBeforeLeaving } from './leaving.ts'
 import { UploadQueue } from './queue.ts'
 import { shrink } from './shrink.ts'
 import { createTusTransport } from './tus.ts'
@@ -16,5 +17,7 @@ export function openQueue(client: Client, language: () => Language): UploadQueue
   })
   client.on('state', ({ type }) => type === 'ready' && queue.wake())
   addEventListener('online', () => queue.wake())
+  askBeforeLeaving(() => queue.unfinished.length > 0)
+  addEventListener('pagehide', ({ persisted }) => persisted || queue.leave())
   return queue
 }

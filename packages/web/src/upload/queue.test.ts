@@ -1,79 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { FileView } from '@papo/protocol'
-import type { Clock } from '@papo/sdk'
-import { UploadQueue } from './queue.ts'
-import type { Transport, UploadListener } from './queue.ts'
+import { UploadBench, settle } from '../../test/support/upload-bench.ts'
 import { Upload } from './upload.ts'
 import type { Source } from './upload.ts'
 
-/** A server that a test plays, and its time. */
-class Bench {
-  readonly begun: { readonly source: Source; readonly address: string | undefined; readonly tell: UploadListener }[] =
-    []
-  readonly ended: string[] = []
-  readonly forgotten: string[] = []
-  maxBytes: number | undefined
-  prepare = (source: Source): Promise<Source> => Promise.resolve(source)
-  #now = 0
-  #timers: { at: number; call: () => void }[] = []
-
-  readonly clock: Clock = {
-    now: () => this.#now,
-    after: (ms, call) => {
-      const timer = { at: this.#now + ms, call }
-      this.#timers.push(timer)
-      return () => (this.#timers = this.#timers.filter((one) => one !== timer))
-    },
-  }
-  readonly transport: Transport = {
-    send: (source, address, tell) => {
-      this.begun.push({ source, address, tell })
-      return () => this.ended.push(source.name)
-    },
-    forget: (address) => this.forgotten.push(address),
-  }
-  readonly queue = new UploadQueue({
-    transport: this.transport,
-    clock: this.clock,
-    prepare: (source) => this.prepare(source),
-    maxBytes: () => this.maxBytes,
-    language: () => 'pt-BR',
-  })
-
-  async add(...names: string[]): Promise<Upload[]> {
-    const uploads = names.map((name) => new Upload({ blob: new Blob(['x'.repeat(100)]), name, room: 1 }))
-    for (const upload of uploads) this.queue.add(upload)
-    await settle()
-    return uploads
-  }
-
-  /** The last time that a file was begun. */
-  of(name: string): Bench['begun'][number] {
-    const found = this.begun.findLast(({ source }) => source.name === name)
-    assert.ok(found, `${name} was not begun`)
-    return found
-  }
-
-  async advance(ms: number): Promise<void> {
-    this.#now += ms
-    const due = this.#timers.filter(({ at }) => at <= this.#now)
-    this.#timers = this.#timers.filter(({ at }) => at > this.#now)
-    for (const { call } of due) call()
-    await settle()
-  }
-}
-
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 const view = (name: string): FileView => ({ id: 'i'.repeat(22), name, kind: 'file', type: 'text/plain', size: 100 })
-const first = async (bench: Bench): Promise<Upload> => {
+const first = async (bench: UploadBench): Promise<Upload> => {
   const [upload] = await bench.add('a')
   assert.ok(upload)
   return upload
 }
 
 test('three go at a time, in the order in which they came', async () => {
-  const bench = new Bench()
+  const bench = new UploadBench()
   const uploads = await bench.add('a', 'b', 'c', 'd', 'e')
   const begun = (): string[] => bench.begun.map(({ source }) => source.name)
   assert.deepEqual(begun(), ['a', 'b', 'c'])
@@ -87,7 +27,7 @@ test('three go at a time, in the order in which they came', async () => {
 })
 
 test('an upload tells how far it is, and that the server works on what is there', async () => {
-  const bench = new Bench()
+  const bench = new UploadBench()
   const upload = await first(bench)
   const { tell } = bench.of('a')
   tell.onSent(62)
@@ -100,7 +40,7 @@ test('an upload tells how far it is, and that the server works on what is there'
 
 for (const percent of [1, 50, 100]) {
   test(`[R5] cancelled at ${percent} %, it is over at once, the server forgets it, and the same file goes again`, async () => {
-    const bench = new Bench()
+    const bench = new UploadBench()
     const upload = await first(bench)
     const { tell } = bench.of('a')
     tell.onAddress('/tus/1')
@@ -116,7 +56,7 @@ for (const percent of [1, 50, 100]) {
 }
 
 test('[R5] one that is there already is forgotten when it is taken away', async () => {
-  const bench = new Bench()
+  const bench = new UploadBench()
   const upload = await first(bench)
   bench.of('a').tell.onAddress('/tus/1')
   bench.of('a').tell.onDone(view('a'))
@@ -125,7 +65,7 @@ test('[R5] one that is there already is forgotten when it is taken away', async 
 })
 
 test('cancelled while it waits, it never begins', async () => {
-  const bench = new Bench()
+  const bench = new UploadBench()
   const [, , , last] = await bench.add('a', 'b', 'c', 'd')
   assert.ok(last)
   bench.queue.cancel(last)
@@ -135,7 +75,7 @@ test('cancelled while it waits, it never begins', async () => {
 })
 
 test('cancelled while it is made ready, it never begins, and the next one does', async () => {
-  const bench = new Bench()
+  const bench = new UploadBench()
   const { promise, resolve } = Promise.withResolvers<Source>()
   bench.prepare = (source) => (source.name === 'a' ? promise : Promise.resolve(source))
   const [a] = await bench.add('a', 'b', 'c', 'd')
@@ -150,7 +90,7 @@ test('cancelled while it is made ready, it never begins, and the next one does',
 })
 
 test('[R5] cut at 50 %, it goes on from where the server has it, later and later', async () => {
-  const bench = new Bench()
+  const bench = new UploadBench()
   const upload = await first(bench)
   bench.of('a').tell.onAddress('/tus/1')
   bench.of('a').tell.onSent(50)
@@ -169,7 +109,7 @@ test('[R5] cut at 50 %, it goes on from where the server has it, later and later
 })
 
 test('it goes on at once when the connection is back', async () => {
-  const bench = new Bench()
+  const bench = new UploadBench()
   const upload = await first(bench)
   bench.of('a').tell.onCut()
   bench.queue.wake()
@@ -180,7 +120,7 @@ test('it goes on at once when the connection is back', async () => {
 })
 
 test('what a cut one leaves free others take, and it goes on before those that wait', async () => {
-  const bench = new Bench()
+  const bench = new UploadBench()
   await bench.add('a', 'b', 'c', 'd', 'e')
   bench.of('a').tell.onCut()
   await settle()
@@ -192,7 +132,7 @@ test('what a cut one leaves free others take, and it goes on before those that w
 })
 
 test('a server in trouble is asked six times again, then the person is told, and may try again', async () => {
-  const bench = new Bench()
+  const bench = new UploadBench()
   const upload = await first(bench)
   const problem = { code: 'storage_full', text: 'O disco está cheio.' }
   for (let i = 0; i < 7; i++) {
@@ -207,8 +147,43 @@ test('a server in trouble is asked six times again, then the person is told, and
   assert.deepEqual([upload.state, bench.of('a').address], ['sending', undefined])
 })
 
+for (const how of ['onRefused', 'onCut'] as const) {
+  test(`what failed for good is forgotten by the server, and only then (${how})`, async () => {
+    const bench = new UploadBench()
+    const upload = await first(bench)
+    bench.of('a').tell.onAddress('/tus/1')
+    for (let i = 0; i < 7 && upload.state !== 'failed'; i++) {
+      assert.deepEqual(bench.forgotten, [])
+      bench.of('a').tell[how]({ code: 'storage_full' })
+      await bench.advance(30_000)
+    }
+    assert.deepEqual([upload.state, upload.address, bench.forgotten], ['failed', undefined, ['/tus/1']])
+    bench.queue.cancel(upload)
+    assert.deepEqual(bench.forgotten, ['/tus/1'])
+  })
+}
+
+test('with the page goes what is not whole: that which is under way, waits or was cut, and nothing else', async () => {
+  const bench = new UploadBench()
+  const uploads = await bench.add('whole', 'cut', 'going', 'failed', 'waiting', 'cancelled')
+  const [whole, cut, , , , cancelled] = uploads
+  assert.ok(whole && cut && cancelled)
+  bench.of('whole').tell.onAddress('/tus/whole')
+  bench.of('whole').tell.onDone(view('whole'))
+  bench.of('cut').tell.onAddress('/tus/cut')
+  bench.of('cut').tell.onCut()
+  bench.of('going').tell.onAddress('/tus/going')
+  await settle()
+  bench.of('failed').tell.onRefused({ code: 'file_invalid' })
+  bench.queue.cancel(cancelled)
+  await settle()
+  assert.deepEqual(bench.queue.unfinished.map(({ name }) => name).toSorted(), ['cut', 'going', 'waiting'])
+  bench.queue.leave()
+  assert.deepEqual(bench.forgottenAtOnce.toSorted(), ['/tus/cut', '/tus/going'])
+})
+
 test('a file that is too big, or empty, is refused before anything is sent', async () => {
-  const bench = new Bench()
+  const bench = new UploadBench()
   bench.maxBytes = 99
   const upload = await first(bench)
   assert.deepEqual([upload.state, upload.problem], ['failed', { code: 'file_too_big', size: 100, max: 99 }])
@@ -220,7 +195,7 @@ test('a file that is too big, or empty, is refused before anything is sent', asy
 })
 
 test('a picture that was made smaller is not too big any more', async () => {
-  const bench = new Bench()
+  const bench = new UploadBench()
   bench.maxBytes = 99
   bench.prepare = (source) => Promise.resolve({ ...source, blob: new Blob(['x'.repeat(60)]) })
   const upload = await first(bench)
@@ -228,7 +203,7 @@ test('a picture that was made smaller is not too big any more', async () => {
 })
 
 test('sent anew as it is, what the server had of it is forgotten', async () => {
-  const bench = new Bench()
+  const bench = new UploadBench()
   const upload = await first(bench)
   bench.of('a').tell.onAddress('/tus/1')
   bench.of('a').tell.onDone(view('a'))
@@ -240,7 +215,7 @@ test('sent anew as it is, what the server had of it is forgotten', async () => {
 })
 
 test('whoever waits for an upload is told when it is there, or cancelled', async () => {
-  const bench = new Bench()
+  const bench = new UploadBench()
   const [a, b] = await bench.add('a', 'b')
   assert.ok(a && b)
   const both = bench.queue.whenOver([a, b])
@@ -251,7 +226,7 @@ test('whoever waits for an upload is told when it is there, or cancelled', async
 })
 
 test('whoever waits is told in words which file failed; waiting again tries it again, where that may help', async () => {
-  const bench = new Bench()
+  const bench = new UploadBench()
   const [a, b] = await bench.add('a', 'b')
   assert.ok(a && b)
   const both = bench.queue.whenOver([a, b])

@@ -19,6 +19,8 @@ export interface Transport {
   send(source: Source, address: string | undefined, listener: UploadListener): () => void
   /** Has the server forget what is, or may be, whole already. */
   forget(address: string): void
+  /** The same as the page goes: asked once, and nobody hears the answer. */
+  forgetAtOnce(address: string): void
 }
 
 /** What the queue stands on. */
@@ -60,6 +62,11 @@ export class UploadQueue {
     this.#ports = ports
   }
 
+  /** What is neither whole nor over: it ends with the page. */
+  get unfinished(): readonly Upload[] {
+    return [...this.#running.keys(), ...this.#waiting]
+  }
+
   add(upload: Upload): void {
     this.#waiting = [...this.#waiting, upload]
     this.#pump()
@@ -85,6 +92,11 @@ export class UploadQueue {
   async whenOver(uploads: readonly Upload[]): Promise<void> {
     for (const upload of uploads) if (mayRetry(upload)) this.retry(upload)
     await Promise.all(uploads.map((upload) => this.#whenOver(upload)))
+  }
+
+  /** The page goes, and with it what is not whole. */
+  leave(): void {
+    for (const { address } of this.unfinished) if (address !== undefined) this.#ports.transport.forgetAtOnce(address)
   }
 
   /** Sends it anew from the beginning, made ready in another way. */
@@ -166,7 +178,8 @@ export class UploadQueue {
 
   #fail(upload: Upload, problem: UploadProblem): void {
     this.#drop(upload)
-    // what the server refused it does not keep
+    // after a full disk, or too many tries, what came is still there, and would count
+    if (upload.address !== undefined) this.#ports.transport.forget(upload.address)
     upload.become({ state: 'failed', problem, address: undefined, sent: 0, isCut: false })
     this.#pump()
   }

@@ -14,7 +14,7 @@ const busy: ReadonlySet<number> = new Set([409, 423, 429])
 
 /** Sends by the tus protocol: in pieces, and after a cut from where the server has it. */
 export function createTusTransport(): Transport {
-  return { send, forget }
+  return { send, forget, forgetAtOnce }
 }
 
 function send(source: Source, address: string | undefined, listener: UploadListener): () => void {
@@ -51,6 +51,11 @@ function send(source: Source, address: string | undefined, listener: UploadListe
 function forget(address: string): void {
   // what is still not gone then goes when the server sweeps
   void TusUpload.terminate(address, { headers, retryDelays: forgetWaits }).catch(() => undefined)
+}
+
+function forgetAtOnce(address: string): void {
+  const asked = fetch(address, { method: 'DELETE', keepalive: true, headers: { ...headers, 'Tus-Resumable': '1.0.0' } })
+  asked.catch(() => undefined)
 }
 
 function metadataOf({ blob, name, room, isOriginal, voice }: Source): Record<string, string> {

@@ -3,6 +3,8 @@ import type { Room } from '@papo/sdk'
 import { setReply } from '../../state/app.ts'
 import type { App } from '../../state/app.ts'
 import { tellAll } from '../attach.ts'
+import { askBeforeLeaving } from '../leaving.ts'
+import type { Trays } from '../trays.ts'
 import { Recording } from './recording.ts'
 import type { Recorded } from './recording.ts'
 
@@ -14,6 +16,7 @@ export async function record(app: App, room: Room): Promise<string | undefined> 
   if (trays.recordings.get().has(room.id)) return undefined
   const recording = new Recording()
   trays.record(room, recording)
+  askWhileRecorded(trays)
   const problem = await recording.begin()
   const { voice } = uploadTexts[language.get()]
   if (problem) {
@@ -22,6 +25,15 @@ export async function record(app: App, room: Room): Promise<string | undefined> 
   }
   if (recording.state === 'recording') announcer.say({ text: voice.started, isFirst: true })
   return undefined
+}
+
+/** Whether the page is watched already. */
+let isAsking = false
+
+/** What is recorded and not sent lies in this page alone, in whatever room. */
+function askWhileRecorded({ recordings }: Trays): void {
+  if (!isAsking) askBeforeLeaving(() => recordings.get().size > 0)
+  isAsking = true
 }
 
 /** Sends what was recorded, as a message of its own. */
