@@ -1,8 +1,10 @@
 import type { Room } from '@papo/sdk'
 import type { JSX, RefObject } from 'preact'
-import { setReply, useApp, useTexts } from '../state/app.ts'
+import { useLoaded } from '../parts/use-loaded.ts'
+import { useApp } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
 import { placeOf } from '../state/drafts.ts'
+import type { LeftOffer } from './left-offer.tsx'
 
 interface LeftDraftProps {
   readonly field: RefObject<HTMLTextAreaElement | null>
@@ -10,40 +12,13 @@ interface LeftDraftProps {
   readonly onText: () => void
 }
 
-/** Offers what was written here before one came in again; its words are not shown unasked: it may be somebody else's. */
-export function LeftDraft({ field, room, onText }: LeftDraftProps): JSX.Element | null {
-  const app = useApp()
-  const { composer, msg } = useTexts()
-  const { client, drafts } = app
+const load = (): Promise<{ readonly LeftOffer: typeof LeftOffer }> => import('./left-offer.tsx')
+
+/** Offers what was written here before one came in again. */
+export function LeftDraft(props: LeftDraftProps): JSX.Element | null {
+  const { client, drafts } = useApp()
   useCell(drafts.places)
-  const place = placeOf(client, room)
-  const left = drafts.findLeft(place)
-  if (!left) return null
-  const take = (): void => {
-    const input = field.current
-    if (!input) return
-    input.value = input.value === '' ? left.text : `${input.value}\n${left.text}`
-    // it is the new one's before it is the old one's no more
-    drafts.set(place, { ...drafts.get(place), text: input.value })
-    const answered = left.epoch === place.epoch && left.reply !== undefined && room.timeline.find(left.reply)
-    if (answered && !app.replies.get().has(room.id)) setReply(app, room, answered)
-    drafts.set(left, undefined)
-    onText()
-    input.focus()
-  }
-  const discard = (): void => {
-    drafts.set(left, undefined)
-    field.current?.focus()
-  }
-  return (
-    <div class="says calm" role="status">
-      {composer.leftDraft}
-      <button type="button" class="bb sm" onClick={take}>
-        {composer.takeDraft}
-      </button>
-      <button type="button" class="bb sm" onClick={discard}>
-        {msg.discard}
-      </button>
-    </div>
-  )
+  const left = drafts.findLeft(placeOf(client, props.room))
+  const parts = useLoaded(load, left !== undefined)
+  return left && parts ? <parts.LeftOffer {...props} left={left} /> : null
 }

@@ -25,23 +25,10 @@ export function pastedFiles(event: ClipboardEvent): readonly File[] {
 }
 
 /** After a long text was pasted, offers to make a block of code of it; nothing changes if that is ignored. */
-export function offerCode(event: ClipboardEvent, { toasts, language }: App, onText: () => void): void {
+export function offerCode(event: ClipboardEvent, app: App, onText: () => void): void {
   const field = event.currentTarget
   const text = event.clipboardData?.getData('text/plain') ?? ''
   const isLong = text.length > manyCharacters || text.split('\n').length > manyLines
   if (!isLong || !(field instanceof HTMLTextAreaElement) || text.includes(fence)) return
-  const { composer } = webTexts[language.get()]
-  const wrap = (): void => {
-    const pasted = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n')
-    const at = field.value.indexOf(pasted)
-    if (at < 0) return
-    field.setRangeText(`${at === 0 ? '' : '\n'}${fence}\n${pasted}\n${fence}\n`, at, at + pasted.length, 'end')
-    field.focus()
-    onText()
-  }
-  const actions = [
-    { label: composer.yes, act: wrap },
-    { label: composer.no, act: () => field.focus() },
-  ]
-  toasts.show({ text: composer.pasteCode, actions })
+  void import('./code-offer.ts').then(({ showOffer }) => showOffer(app, { field, text, fence, onText }))
 }

@@ -1,6 +1,7 @@
 import type { FunctionComponent, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { loadParts } from '../files/load-parts.ts'
+import { takeKeys } from './early-keys.ts'
 import { useApp } from '../state/app.ts'
 import type { Overlay } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
@@ -20,6 +21,9 @@ const views: Readonly<Record<Overlay['type'], () => Promise<OverlayView>>> = {
   projector: () => import('./invite.tsx').then(({ ProjectorDialog }) => ProjectorDialog),
 }
 
+/** A field that nobody sees, of which no more than this is kept. */
+const held = { class: 'vh', maxLength: 99 }
+
 /** The dialog that lies over the page, if one does. */
 export function Overlays(): JSX.Element | null {
   const { overlay } = useApp()
@@ -28,13 +32,15 @@ export function Overlays(): JSX.Element | null {
   useEffect(() => {
     if (!open) return undefined
     let isCurrent = true
-    void views[open.type]().then((view) => {
-      if (isCurrent) setView({ type: open.type, view })
-    })
+    views[open.type]().then(
+      (view) => isCurrent && setView({ type: open.type, view }),
+      () => isCurrent && overlay.set(undefined),
+    )
     return () => {
       isCurrent = false
     }
   }, [open?.type])
-  if (!open || View?.type !== open.type) return null
+  if (!open) return null
+  if (View?.type !== open.type) return open.type === 'palette' ? <textarea ref={takeKeys} {...held} /> : null
   return <View.view key={open.type} overlay={open} onClose={() => overlay.set(undefined)} />
 }

@@ -3,9 +3,11 @@ import type { JSX } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Dialog } from '../parts/dialog.tsx'
 import { Avatar, RoomTile } from '../parts/faces.tsx'
+import { giveBack } from '../parts/give-back.ts'
 import { Icon } from '../parts/icon.tsx'
 import type { Overlay } from '../state/app.ts'
 import { useApp, useTexts } from '../state/app.ts'
+import { takeTyped } from './early-typed.ts'
 import { nameParts } from './palette-parts.ts'
 import { paletteRows } from './palette-rows.ts'
 import type { PaletteRow } from './palette-rows.ts'
@@ -19,7 +21,8 @@ interface PaletteProps {
 export function PaletteDialog({ overlay, onClose }: PaletteProps): JSX.Element {
   const app = useApp()
   const texts = useTexts()
-  const [typed, setTyped] = useState(overlay.type === 'palette' ? (overlay.text ?? '') : '')
+  const [early] = useState(takeTyped)
+  const [typed, setTyped] = useState((overlay.type === 'palette' && overlay.text) || early.text)
   const [selected, setSelected] = useState(0)
   const [people, setPeople] = useState<readonly PersonView[]>([])
   useEffect(() => {
@@ -32,6 +35,9 @@ export function PaletteDialog({ overlay, onClose }: PaletteProps): JSX.Element {
     onClose()
     row.act()
   }
+  // as it was when it opened
+  // oxlint-disable-next-line react/exhaustive-deps
+  useEffect(() => void (early.isEntered && choose(rows[0])), [])
   const onKey = (event: KeyboardEvent): void => {
     if (event.isComposing) return
     if (event.key === 'ArrowDown') setSelected((at + 1) % Math.max(1, rows.length))
@@ -41,7 +47,7 @@ export function PaletteDialog({ overlay, onClose }: PaletteProps): JSX.Element {
     event.preventDefault()
   }
   return (
-    <Dialog class="pal" label={texts.palette.label} onClose={onClose}>
+    <Dialog class="pal" label={texts.palette.label} onClose={onClose} back={() => giveBack(early.opener)}>
       <PaletteField
         typed={typed}
         active={rows[at]?.id}

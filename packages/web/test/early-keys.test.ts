@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { enterBy, openWindow } from './support/browser.ts'
+import { desk, setStage } from './support/stage.ts'
+import { talker } from './support/talk.ts'
+
+const stage = setStage()
+const { skip } = stage
+
+/** Holds up the palette's part of the script; answers how to let it come, or have it never come. */
+async function holdPalette(page: Page): Promise<{ come(): void; fail(): void }> {
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  // else its service worker would have it already
+  await page.addInitScript(() => {
+    navigator.serviceWorker.register = () => new Promise(() => undefined)
+  })
+  await page.route('**/assets/palette*.js', async (route) => {
+    if (await promise) await route.continue()
+    else await route.abort()
+  })
+  return { come: () => resolve(true), fail: () => resolve(false) }
+}
+
+test('what is typed right after Ctrl+K goes into the palette, however long it is on its way', { skip }, async () => {
+  const { page, context, complaints } = await openWindow(stage.browser, desk)
+  const palette = await holdPalette(page)
+  await enterBy(page, stage.papo.url, 'veloz')
+  const composer = page.locator('#composer')
+  await composer.fill('meio texto')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('gerak')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type('x'.repeat(200))
+  palette.come()
+  const field = page.locator('dialog.pal input:focus')
+  await field.waitFor()
+  assert.equal(await field.inputValue(), `gera${'x'.repeat(95)}`)
+  await page.keyboard.type('y')
+  assert.match(await field.inputValue(), /xy$/)
+  await page.keyboard.press('Escape')
+  await page.locator('#composer:focus').waitFor()
+  assert.equal(await composer.inputValue(), 'meio texto')
+  assert.deepEqual(complaints, [])
+  await context.close()
+})
+
+test('Enter typed before the palette is there chooses its first row', { skip }, async () => {
+  using ana = await talker(stage.papo.url, 'Ana')
+  const other = await ana.client.create('sala veloz')
+  const { page, context } = await openWindow(stage.browser, desk)
+  const palette = await holdPalette(page)
+  await enterBy(page, stage.papo.url, 'ligeira')
+  await page.locator('nav a.room', { hasText: other.view.name }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('sala vel')
+  await page.keyboard.press('Enter')
+  palette.come()
+  await page.waitForURL(/sala-veloz/)
+  await page.locator('dialog.pal').waitFor({ state: 'detached' })
+  await context.close()
+})
+
+test('where the palette never comes, the keys go back to where they went', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, desk)
+  const palette = await holdPalette(page)
+  await enterBy(page, stage.papo.url, 'perdida')
+  await page.keyboard.press('Control+k')
+  await page.locator('#composer:focus').waitFor({ state: 'detached' })
+  palette.fail()
+  await page.locator('#composer:focus').waitFor()
+  await page.keyboard.type('oi')
+  assert.equal(await page.locator('#composer').inputValue(), 'oi')
+  await context.close()
+})
