@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { chromiumProgram, enterBy, openWindow, startBrowser } from './support/browser.ts'
+import { colourOf } from './support/palette.ts'
 import { Papo } from './support/papo.ts'
 
 const skip = chromiumProgram === undefined && 'there is no Chromium'
@@ -129,7 +130,7 @@ test('while one types, a nick in use is named with others that are free', { skip
 })
 
 test(
-  '[2.2] the door follows the theme that is chosen on a page beside it, scroll bars and fields too',
+  '[2.2] the door follows the theme that is chosen on a page beside it, as all that the browser draws does',
   { skip },
   async () => {
     const { page, context } = await openWindow(browser, look)
@@ -146,11 +147,22 @@ test(
       for (const one of [page, door]) {
         await one.locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' })
         assert.equal(await one.evaluate(() => getComputedStyle(document.documentElement).colorScheme), theme)
+        assert.deepEqual(await barColours(one), [colourOf('ground', theme), colourOf('ground', theme)])
       }
     }
+    // a page that is opened in the chosen theme has it from its first moment
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.goto(`${papo.url}/?salas`, { waitUntil: 'commit' })
+    await page.locator('body').waitFor({ state: 'attached' })
+    assert.deepEqual(await barColours(page), [colourOf('ground', 'light'), colourOf('ground', 'light')])
     await context.close()
   },
 )
+
+/** What the browser draws around a page in: one of these holds, by what the system prefers. */
+function barColours(page: Page): Promise<string[]> {
+  return page.locator('meta[name=theme-color]').evaluateAll((all) => all.map((one) => (one as HTMLMetaElement).content))
+}
 
 test('[A9] the language is changed on the spot, and stays', { skip }, async () => {
   const { page, context } = await openWindow(browser, look)

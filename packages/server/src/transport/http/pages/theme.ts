@@ -1,8 +1,14 @@
 /** What a person chose to look at; absent: as the system has it. */
 export type Theme = 'light' | 'dark'
 
-/** Sets the theme before anything is drawn: the chosen one, or the system's. */
-export const themeLine = `(d=>{const c=(document.cookie.match(/(?:^|; )theme=(light|dark)/)||[])[1];d.dataset.theme=c||(matchMedia('(prefers-color-scheme:dark)').matches?'dark':'light')})(document.documentElement)`
+/** The ground of the page in each theme, for what the browser draws around it. */
+const grounds: Readonly<Record<Theme, string>> = { light: '#eeeef7', dark: '#12111c' }
+
+/**
+ * Sets the theme before anything is drawn: the chosen one, or the system's. What is chosen later is followed by what
+ * the browser draws around the page.
+ */
+export const themeLine = `(d=>{const c=(document.cookie.match(/(?:^|; )theme=(light|dark)/)||[])[1],s=()=>{for(const t of document.querySelectorAll('[name=theme-color]'))t.content=d.dataset.theme=='dark'?'${grounds.dark}':'${grounds.light}'};d.dataset.theme=c||(matchMedia('(prefers-color-scheme:dark)').matches?'dark':'light');s();new MutationObserver(s).observe(d,{attributeFilter:['data-theme']})})(document.documentElement)`
 
 /** The theme that a Cookie header asks for. */
 export function themeOf(cookies: string | undefined): Theme | undefined {
@@ -13,7 +19,7 @@ export function themeOf(cookies: string | undefined): Theme | undefined {
 /** The tags of the head that every page has, the theme's among them. */
 export function themeTags(): string {
   return `<meta name="color-scheme" content="light dark">
-<meta name="theme-color" content="#eeeef7" media="(prefers-color-scheme: light)">
-<meta name="theme-color" content="#12111c" media="(prefers-color-scheme: dark)">
+<meta name="theme-color" content="${grounds.light}" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="${grounds.dark}" media="(prefers-color-scheme: dark)">
 <script>${themeLine}</script>`
 }
