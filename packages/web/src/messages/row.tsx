@@ -1,17 +1,17 @@
 import { hueIndex } from '@papo/protocol'
-import type { FileView, MessageView, Reaction, Seq } from '@papo/protocol'
-import type { Sending } from '@papo/sdk'
+import type { FileView, MessageView } from '@papo/protocol'
 import type { ComponentChildren, JSX } from 'preact'
 import { Attachments } from '../files/attachments.tsx'
-import { firstWords } from '../files/first-words.ts'
 import { knownFiles } from '../files/known-files.ts'
 import { Avatar } from '../parts/faces.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { GoingPlace } from '../upload/going-place.tsx'
 import { EditField } from './edit-field.tsx'
-import type { MessageItem, RowItem, SendingItem } from './item.ts'
+import type { RowItem, SendingItem } from './item.ts'
 import { Markup } from './markup.tsx'
 import { mentionedIn } from './mention-names.ts'
+import { QuoteLine } from './quote-line.tsx'
+import { Reactions } from './reactions.tsx'
 import type { RowContext } from './row-context.ts'
 
 interface RowProps {
@@ -30,7 +30,7 @@ export function RowBody(props: RowProps): JSX.Element {
     <>
       {item.isContinuation || isAct ? <Time {...props} class="ct" /> : <Avatar nick={nick} size={40} />}
       <div class="mb">
-        <QuoteLine {...props} />
+        <QuoteLine item={item} how={how} />
         {item.isContinuation || isAct ? <HiddenName {...props} /> : <Head {...props} />}
         {hasText(item) && <Body {...props} />}
         <Brought {...props} />
@@ -206,42 +206,6 @@ function Edited({ at, how: { texts, times } }: { readonly at: number; readonly h
   )
 }
 
-function QuoteLine({ item, how }: RowProps): JSX.Element | null {
-  const quote = item.type === 'message' ? quoteOfMessage(item, how) : quoteOfSending(item.sending, how)
-  if (!quote) return null
-  return (
-    <button type="button" class={`quote h${hueIndex(quote.nick)}`} data-act="quote" data-seq={quote.seq} tabIndex={-1}>
-      <Icon name="corner-up-left" size={14} />
-      <b dir="auto">{quote.nick}</b>
-      <span dir="auto">{quote.text}</span>
-    </button>
-  )
-}
-
-interface QuoteShown {
-  readonly seq: Seq
-  readonly nick: string
-  readonly text: string
-}
-
-function quoteOfMessage({ message }: MessageItem, { quoteOf, texts, language }: RowContext): QuoteShown | undefined {
-  if (!message.reply || message.deleted) return undefined
-  const quote = quoteOf(message)
-  if (!quote) return { ...message.reply, text: '…' }
-  return { ...quote, text: quote.deleted ? texts.msg.deleted : firstWords(quote, language) }
-}
-
-function quoteOfSending({ command }: Sending, { find, texts, language }: RowContext): QuoteShown | undefined {
-  if (command.verb !== 'send' || command.reply === undefined) return undefined
-  const message = find(command.reply)
-  if (!message) return undefined
-  return {
-    seq: message.seq,
-    nick: message.nick,
-    text: message.deleted ? texts.msg.deleted : firstWords(message, language),
-  }
-}
-
 function Failure({
   item,
   how: { texts },
@@ -263,48 +227,5 @@ function Failure({
         {texts.msg.discard}
       </button>
     </div>
-  )
-}
-
-function Reactions({
-  message,
-  id,
-  how,
-}: {
-  readonly message: MessageView
-  readonly id: string
-  readonly how: RowContext
-}): JSX.Element | null {
-  const { reactions, nick } = message
-  if (!reactions || reactions.length === 0) return null
-  return (
-    <div class="rxs" id={`${id}-r`}>
-      {reactions.map((reaction) => (
-        <ReactionChip key={reaction.emoji} reaction={reaction} how={how} />
-      ))}
-      <button type="button" class="rx add" data-act="add" aria-label={how.texts.act.reactTo(nick)} tabIndex={-1}>
-        <Icon name="smile-plus" size={16} />
-      </button>
-    </div>
-  )
-}
-
-function ReactionChip({ reaction, how }: { readonly reaction: Reaction; readonly how: RowContext }): JSX.Element {
-  const { emoji, count, nicks, mine = false } = reaction
-  const label = how.texts.msg.reactionOf(emoji, nicks, count)
-  return (
-    <button
-      type="button"
-      class={mine ? 'rx mine' : 'rx'}
-      aria-pressed={mine}
-      aria-label={label}
-      title={label}
-      data-act="react"
-      data-emoji={emoji}
-      tabIndex={-1}
-    >
-      <span aria-hidden="true">{emoji}</span>
-      {count}
-    </button>
   )
 }
