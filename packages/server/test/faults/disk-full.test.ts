@@ -4,7 +4,6 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { TestContext } from 'node:test'
-import { atEnd } from '../support/at-end.ts'
 import { short } from '../support/length.ts'
 import { Person } from '../support/person.ts'
 import { RunningPapo } from '../support/running-papo.ts'
@@ -18,7 +17,6 @@ const failed = '❌ O servidor não conseguiu gravar. Nada foi enviado; tente de
 const flags = ['--rate-limit=off']
 
 test('[SEND6] on a full disk authors are told, readers read on, and with room again writing works; nothing is lost', async (t) => {
-  atEnd(t) // whoever has files on the disk goes before it does
   const disk = mountSmallDisk(t, 16)
   if (disk === undefined) return
   const data = join(disk, 'data')

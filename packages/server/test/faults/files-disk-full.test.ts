@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { atEnd } from '../support/at-end.ts'
 import { mebibyte } from '../support/measured-talk.ts'
 import { RunningPapo } from '../support/running-papo.ts'
 import { sendFile, takeNick } from '../support/send-file.ts'
@@ -12,7 +11,6 @@ import { until } from '../support/until.ts'
 const full = 'O disco do servidor está cheio. Nada foi enviado; tente de novo mais tarde.\n'
 
 test('[HTTP11] a disk that is full in the middle of a file is told in words, and nothing of the file stays', async (t) => {
-  atEnd(t) // whoever has files on the disk goes before it does
   const disk = mountSmallDisk(t, 32)
   if (disk === undefined) return
   const data = join(disk, 'data')

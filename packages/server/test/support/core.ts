@@ -17,6 +17,7 @@ import { MemoryFiles } from './memory-files.ts'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
 import { systemClock } from '../../src/system/clock.ts'
 import { systemSecrets } from '../../src/system/secrets.ts'
+import { atEnd } from './at-end.ts'
 import { FaultyStore } from './faulty-store.ts'
 
 /** What a test client was told, in order. */
@@ -233,7 +234,7 @@ export async function openHub(
     },
     { serverName: '', entryRoom: 'geral', isRateLimited: false, temporaryRoomMs: 7 * 86_400_000, uploads, ...settings },
   )
-  t.after(() => {
+  atEnd(t, () => {
     if (store instanceof FaultyStore) store.releaseAll()
     return hub.stop()
   })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import type { Store } from '../../src/core/store/store.ts'
+import { atEnd } from './at-end.ts'
 import { openSqliteStore, type SqliteOptions } from '../../src/store/sqlite/sqlite-store.ts'
 
 /** A data folder that goes with its test, after every store that was opened on it. */
@@ -11,7 +12,7 @@ export class DataFolder {
   readonly #stores: Store[] = []
 
   constructor(t: TestContext) {
-    t.after(() => this.#remove())
+    atEnd(t, () => this.#remove())
   }
 
   /** Opens the store on it. */

@@ -1,15 +1,16 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import type { FileView } from '@papo/protocol'
 import type { UploadSettings } from '../../src/core/upload-settings.ts'
 import { openDiskFiles } from '../../src/files/disk-files.ts'
 import { systemClock } from '../../src/system/clock.ts'
+import { atEnd } from './at-end.ts'
 import { uploads as usual } from './core.ts'
 import { formBody, formType } from './form-body.ts'
 import type { FormPart } from './form-body.ts'
 import type { SocketPerson } from './socket-person.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 import { openWebHouse } from './web-house.ts'
 import type { HttpAnswer, WebHouse, WebHouseOptions } from './web-house.ts'
 
@@ -58,7 +59,7 @@ export async function openFileHouse(t: TestContext, options: FileHouseOptions = 
   const {
     uploads,
     isRateLimited = false,
-    folder = join(mkdtempSync(join(tmpdir(), 'papo-files-')), 'files'),
+    folder = join(temporaryFolder(t), 'files'),
     clock = systemClock,
     ...rest
   } = options
@@ -70,10 +71,8 @@ export async function openFileHouse(t: TestContext, options: FileHouseOptions = 
     },
   })
   const settings = { isRateLimited, uploads: { ...usual, ...uploads } }
+  atEnd(t, () => files.close())
   const house = await openWebHouse(t, { ...rest, clock, files, settings })
-  t.after(() => files.close())
-  // last of all: whoever still looks into it has ended by now
-  if (options.folder === undefined) t.after(() => rmSync(dirname(folder), { recursive: true, force: true }))
   const post: FileHouse['post'] = (who, parts, headers = {}) =>
     house.ask({
       method: 'POST',

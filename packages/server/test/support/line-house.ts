@@ -9,6 +9,7 @@ import type { ConnectionEvent } from '../../src/transport/connection-log.ts'
 import { FrontDoor } from '../../src/transport/front-door.ts'
 import { LineTransport } from '../../src/transport/line/line-transport.ts'
 import type { DoorKind } from '../../src/transport/listen-spec.ts'
+import { atEnd } from './at-end.ts'
 import { openHub } from './core.ts'
 import { doorOptions } from './door.ts'
 import { LineClient } from './line-client.ts'
@@ -43,10 +44,7 @@ export const webAddress = 'http://192.168.0.10:6789'
 export async function openLineHouse(t: TestContext, options: LineHouseOptions = {}): Promise<LineHouse> {
   const { language = 'pt-BR', kind = 'line', clock = systemClock, landing = false } = options
   const limits = { ...allLimits, farewellMs: 50, ...options.limits }
-  const ends: (() => void)[] = []
   const events: ConnectionEvent[] = []
-  // before the hub stops: hooks run in the order in which they were given
-  t.after(() => ends.forEach((end) => end()))
   const hub = await openHub(t, { limits, clock, ...(options.settings && { settings: options.settings }) })
   const log = (event: ConnectionEvent): void => void events.push(event)
   const line = new LineTransport({
@@ -59,20 +57,20 @@ export async function openLineHouse(t: TestContext, options: LineHouseOptions = 
     landing,
     address: () => webAddress,
   })
-  t.after(() => line.close())
+  atEnd(t, () => line.close())
   const door = new FrontDoor({ ...doorOptions(clock), limits, language, line })
   const [address] = await door.listen([{ kind, host: '127.0.0.1', port: 0 }])
   assert.ok(address)
-  t.after(() => door.close())
+  atEnd(t, () => door.close())
   const { port } = address
   const connect = async (): Promise<LineClient> => {
     const client = await LineClient.connect(port)
-    ends.push(() => client.destroy())
+    atEnd(t, () => client.destroy())
     return client
   }
   const connectPeer = async (): Promise<Peer> => {
     const peer = await Peer.connect(port)
-    ends.push(() => peer.socket.destroy())
+    atEnd(t, () => peer.socket.destroy())
     return peer
   }
   return { hub, events, connect, connectPeer, enter: (nick, room) => enter(connect, nick, room) }

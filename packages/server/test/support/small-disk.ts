@@ -3,6 +3,7 @@ import { mkdtempSync, rmdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import { atEnd } from './at-end.ts'
 import { requireTool } from './system-tool.ts'
 
 /**
@@ -15,7 +16,7 @@ export function mountSmallDisk(t: TestContext, megabytes: number): string | unde
   const path = mkdtempSync(join(tmpdir(), 'papo-disk-'))
   const { status } = spawnSync(mount, ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=700`, 'papo-test', path])
   if (status === 0) {
-    t.after(() => unmount(path))
+    atEnd(t, () => unmount(path))
     return path
   }
   rmdirSync(path)

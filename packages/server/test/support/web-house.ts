@@ -11,6 +11,7 @@ import { systemClock } from '../../src/system/clock.ts'
 import type { ConnectionEvent } from '../../src/transport/connection-log.ts'
 import { FrontDoor } from '../../src/transport/front-door.ts'
 import { webDoor } from '../../src/transport/http/web-door.ts'
+import { atEnd } from './at-end.ts'
 import { openHub } from './core.ts'
 import { doorOptions } from './door.ts'
 import { Peer } from './peer.ts'
@@ -65,9 +66,7 @@ export interface WebHouse {
 export async function openWebHouse(t: TestContext, options: WebHouseOptions = {}): Promise<WebHouse> {
   const { clock = systemClock, assets = join(import.meta.dirname, 'no-such-folder') } = options
   const limits = { ...allLimits, farewellMs: 50, ...options.limits }
-  const ends: (() => void)[] = []
   const events: ConnectionEvent[] = []
-  t.after(() => ends.forEach((end) => end()))
   const { settings, files, onError } = options
   const given = { ...(settings && { settings }), ...(files && { files }), ...(onError && { onError }) }
   const hub = await openHub(t, { limits, clock, ...given })
@@ -85,7 +84,7 @@ export async function openWebHouse(t: TestContext, options: WebHouseOptions = {}
   })
   const door: FrontDoor = new FrontDoor({ ...doorOptions(clock), limits, http })
   const [address] = await door.listen([{ kind: 'any', host: '127.0.0.1', port: 0 }])
-  t.after(() => door.close())
+  atEnd(t, () => door.close())
   const port = address?.port ?? 0
   const ask = (asked: HttpAsk): Promise<HttpAnswer> => send(port, asked)
   return {
@@ -101,12 +100,12 @@ export async function openWebHouse(t: TestContext, options: WebHouseOptions = {}
     },
     async connect(with_) {
       const person = await SocketPerson.connect(port, with_)
-      ends.push(() => person.destroy())
+      atEnd(t, () => person.destroy())
       return person
     },
     async connectPeer() {
       const peer = await Peer.connect(port)
-      ends.push(() => peer.socket.destroy())
+      atEnd(t, () => peer.socket.destroy())
       return peer
     },
   }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openFileHouse } from '../support/file-house.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 /** Names that would lead somewhere, break a header, or look like something else. */
 const names = [
@@ -70,10 +70,8 @@ function treeOf(folder: string): string[] {
 }
 
 test('[FILE9] [reliability 24] no name of a file leads anywhere, breaks a header, or is more than a name', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'papo-names-'))
+  const folder = temporaryFolder(t)
   const web = await openFileHouse(t, { folder: join(folder, 'a/b/c/files') })
-  // behind the hooks of the house, which looks into it until it ends
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
   const lari = await web.someone('Lari')
   for (const [at, name] of names.entries()) {
     const query = encodeURIComponent(name)

@@ -1,20 +1,18 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { openFileHouse } from '../support/file-house.ts'
 import { noise } from '../support/sample-files.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 import { until } from '../support/until.ts'
 
 /** More than sockets and streams hold for a reader. */
 const size = 20 * 1024 * 1024
 
 test('[HTTP18] who takes no byte of a file for a while is cut; who takes it slowly gets all of it', async (t) => {
-  const parent = mkdtempSync(join(tmpdir(), 'papo-stalled-'))
-  const folder = join(parent, 'files')
+  const folder = join(temporaryFolder(t), 'files')
   const house = await openFileHouse(t, { folder, limits: { stalledReaderMs: 1000 } })
-  t.after(() => rmSync(parent, { recursive: true, force: true }))
   const lari = await house.someone('Lari')
   const { files } = await house.postFiles(lari, { 'dados.bin': noise(size) })
   const head = `GET /a/${files[0]?.id}/x HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${lari.token}\r\nConnection: close\r\n\r\n`
