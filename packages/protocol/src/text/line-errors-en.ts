@@ -3,7 +3,7 @@ import type { ErrorCode, ErrorDetail } from '../errors.ts'
 import { limits } from '../limits.ts'
 import type { NickProblem } from '../nick.ts'
 import type { RoomNameProblem } from '../room-name.ts'
-import { formatSize } from '../file-size.ts'
+import { formatSize, formatSizes } from '../file-size.ts'
 import { frameProblem, frameTexts } from './frame.ts'
 
 const nickProblems: Readonly<Record<NickProblem, string>> = {
@@ -69,9 +69,11 @@ export const lineErrorsEn = {
       : '⚠️ That file did not arrive whole, or is not what it says it is.',
   ],
   file_not_found: () => ['❌ That file is not here; it may have been deleted.'],
-  file_too_big: ({ size, max = 0 }) => [
-    `⚠️ ${size === undefined ? 'This file is too big' : `This file has ${fileSize(size)}`}. The limit here is ${fileSize(max)}.`,
-  ],
+  file_too_big: ({ size, max = 0 }) => {
+    if (size === undefined) return [`⚠️ This file is too big. The limit here is ${fileSize(max)}.`]
+    const [own, most] = formatSizes([size, max], 'en')
+    return [`⚠️ This file has ${own}. The limit here is ${most}.`]
+  },
   file_type_refused: ({ given = '' }) => [`⚠️ Files of this kind (${given}) are not taken here.`],
   files_full: ({ max = 10 }) => [`⚠️ At most ${max} files go with one message.`],
   frame_invalid: (detail) => [`⚠️ That frame was not understood: ${frameProblem(frameTexts.en, detail)}`],

@@ -3,7 +3,7 @@ import type { ErrorCode, ErrorDetail } from '../errors.ts'
 import { limits } from '../limits.ts'
 import type { NickProblem } from '../nick.ts'
 import type { RoomNameProblem } from '../room-name.ts'
-import { formatSize } from '../file-size.ts'
+import { formatSize, formatSizes } from '../file-size.ts'
 import { frameProblem, frameTexts } from './frame.ts'
 
 const nickProblems: Readonly<Record<NickProblem, string>> = {
@@ -67,9 +67,11 @@ export const lineErrorsPtBR = {
       : '⚠️ O arquivo não chegou inteiro, ou não é o que diz ser.',
   ],
   file_not_found: () => ['❌ Este arquivo não está aqui; pode ter sido apagado.'],
-  file_too_big: ({ size, max = 0 }) => [
-    `⚠️ ${size === undefined ? 'Este arquivo é grande demais' : `Este arquivo tem ${fileSize(size)}`}. O limite aqui é ${fileSize(max)}.`,
-  ],
+  file_too_big: ({ size, max = 0 }) => {
+    if (size === undefined) return [`⚠️ Este arquivo é grande demais. O limite aqui é ${fileSize(max)}.`]
+    const [own, most] = formatSizes([size, max], 'pt-BR')
+    return [`⚠️ Este arquivo tem ${own}. O limite aqui é ${most}.`]
+  },
   file_type_refused: ({ given = '' }) => [`⚠️ Arquivos deste tipo (${given}) não são aceitos aqui.`],
   files_full: ({ max = 10 }) => [`⚠️ No máximo ${max} arquivos vão com uma mensagem.`],
   frame_invalid: (detail) => [`⚠️ Esse quadro não foi entendido: ${frameProblem(frameTexts['pt-BR'], detail)}`],

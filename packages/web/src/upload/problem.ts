@@ -1,4 +1,4 @@
-import { formatSize, uploadTexts } from '@papo/protocol'
+import { formatSizes, uploadTexts } from '@papo/protocol'
 import type { Language } from '@papo/protocol'
 import { RefusedError } from '@papo/sdk'
 import type { Upload } from './upload.ts'
@@ -8,8 +8,7 @@ export function problemText({ problem, size }: Upload, language: Language): stri
   const texts = uploadTexts[language]
   const { code, text, max = 0 } = problem ?? { code: '' }
   if (text !== undefined && text !== '') return text
-  if (code === 'file_too_big')
-    return texts.tooBig(formatSize(problem?.size ?? size, language), formatSize(max, language))
+  if (code === 'file_too_big') return texts.tooBig(...formatSizes([problem?.size ?? size, max], language))
   if (code === 'file_empty') return texts.empty
   return code === 'unreadable' ? texts.notReadable : texts.refused
 }
