@@ -4,7 +4,7 @@ import { openFileHouse } from '../support/file-house.ts'
 import type { FileHouse } from '../support/file-house.ts'
 import { formBody, formType } from '../support/form-body.ts'
 import type { FormPart } from '../support/form-body.ts'
-import { noise, png } from '../support/sample-files.ts'
+import { hashOf, noise, png } from '../support/sample-files.ts'
 import type { HttpAnswer } from '../support/web-house.ts'
 import { until } from '../support/until.ts'
 
@@ -41,6 +41,44 @@ test(`[HTTP14] S4's upload is answered as S4 answers it, and the name in the ans
       (await house.ask({ path: `/uploads/${filename.replace(/^..../, '0000')}`, headers: lari.headers })).status,
       404,
     )
+  }
+})
+
+test('[HTTP14] the room may be said after the picture, which is then there and nowhere else', async (t) => {
+  const house = await openFileHouse(t)
+  const lari = await house.someone('Lari')
+  const create = { verb: 'create', name: 'REDES' } as const
+  const { room } = await lari.person.ask<'create'>(create)
+  await lari.person.ask<'join'>({ verb: 'join', room: { name: 'REDES' } })
+  for (const [place, id] of [
+    ['geral', lari.room],
+    ['redes', room.id],
+  ] as const) {
+    const { status, body } = await upload(house, [picture, { ...sala, body: place }], lari)
+    assert.equal(status, 200, body)
+    const { filename } = JSON.parse(body) as { filename: string }
+    const got = await house.ask({ path: `/uploads/${filename}`, headers: lari.headers })
+    assert.deepEqual(got.bytes, png())
+    const file = Buffer.from(filename.slice(0, 36).replaceAll('-', ''), 'hex').toString('base64url')
+    const said = { verb: 'send', room: id, text: '', style: 'say', key: place, files: [{ id: file }] } as const
+    assert.ok((await lari.person.ask<'send'>(said)).seq > 0)
+  }
+  // one content, of which the two are
+  assert.equal(house.onDisk().filter((path) => path.endsWith(hashOf(png()))).length, 1)
+  assert.equal((await upload(house, [picture, { ...sala, body: 'nada' }], lari)).status, 404)
+  const own = house.hub.users.byNick('lari')?.id ?? 0
+  assert.equal((await house.hub.store.files.sumFiles(own)).own, 2 * png().length)
+})
+
+test('[HTTP14] of a form that breaks off after its picture nothing stays', async (t) => {
+  const house = await openFileHouse(t)
+  const lari = await house.someone('Lari')
+  const body = formBody([sala, picture, { name: 'outro', body: 'x' }])
+  for (const cut of [10, 40, 90]) {
+    const headers = { ...formType, ...lari.headers }
+    const { status } = await house.ask({ method: 'POST', path: '/upload', headers, body: body.subarray(0, -cut) })
+    assert.equal(status, 422)
+    await until('nothing of it stays', () => house.onDisk().length === 0)
   }
 })
 

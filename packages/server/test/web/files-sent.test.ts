@@ -91,6 +91,46 @@ test('[HTTP10] a part of a form that has a type and no name is a file called `ar
   )
 })
 
+test('[HTTP10] the fields of a form stand anywhere, and a file is called as its `filename*` says', async (t) => {
+  const house = await openFileHouse(t)
+  const lari = await house.someone('Lari')
+  const named = `b.txt"; filename*=utf-8''caf%C3%A9.txt; x="`
+  const written = formBody([
+    file('a.txt', 'A'),
+    { name: 'texto', body: Buffer.from('ol\xe1', 'latin1'), type: 'text/plain; charset=iso-8859-1' },
+    file('NAME', 'B'),
+    { name: 'alt', body: 'um A' },
+    { name: 'alt', body: 'um B' },
+  ])
+  const [before = '', after = ''] = written.toString('latin1').split('NAME')
+  const answer = await house.ask({
+    method: 'POST',
+    path: '/s/geral/arquivos',
+    headers: { ...lari.headers, ...formType },
+    body: Buffer.from(before + named + after, 'latin1'),
+  })
+  assert.equal(answer.status, 201, answer.body)
+  const { text, files = [] } = await heard(lari, Number(answer.headers['papo-seq']))
+  assert.equal(text, 'olá')
+  assert.deepEqual(
+    files.map(({ name, alt }) => [name, alt]),
+    [
+      ['a.txt', 'um A'],
+      ['café.txt', 'um B'],
+    ],
+  )
+})
+
+test('[HTTP11] a form of a hundred thousand parts is refused when fifty have come, without looking at the others', async (t) => {
+  const house = await openFileHouse(t)
+  const lari = await house.someone('Lari')
+  const fields = Array.from({ length: 100_000 }, () => ({ name: 'alt', body: '' }))
+  const { status } = await house.post(lari, [file('a.txt', 'A'), ...fields])
+  assert.equal(status, 400)
+  await until('nothing of it stays', () => house.onDisk().length === 0)
+  assert.equal((await house.post(lari, [file('a.txt', 'A'), ...fields.slice(0, 49)])).status, 201)
+})
+
 test('[HTTP10] a form that is sent again with its key is said once', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')

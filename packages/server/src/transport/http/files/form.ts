@@ -1,8 +1,10 @@
 import { ChatError } from '@papo/protocol'
-import type { BusboyInstance } from '@fastify/busboy'
+import type { Dicer } from '@fastify/busboy'
 import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import { BrokenOff } from '../read-body.ts'
+import { readPartHead } from './part-head.ts'
+import type { PartHead, PartHeaders } from './part-head.ts'
 
 /** One file of a form; its stream must be read, or it goes unread when it is passed over. */
 export interface FilePart {
@@ -39,41 +41,40 @@ const maxHeaders = 20
  * first, when the rest has been read without looking at it.
  */
 export async function readForm(incoming: IncomingMessage, reader: FormReader, bounds: FormBounds): Promise<void> {
-  const { Busboy } = await import('@fastify/busboy')
+  const { Dicer: Parser } = await import('@fastify/busboy')
   const { 'content-type': type = '', 'content-length': length } = incoming.headers
-  if (!/^multipart\/form-data\s*;.*boundary=/is.test(type)) throw new ChatError('file_invalid')
+  const boundary = boundaryIn(type)
+  if (boundary === undefined) throw new ChatError('file_invalid')
   if (Number(length ?? 0) > bounds.bodyBytes) throw new ChatError('body_too_long', { max: bounds.bodyBytes })
-  const parser = new Busboy({
-    headers: { ...incoming.headers, 'content-type': type },
-    limits: {
-      files: bounds.files,
-      fields: maxFields,
-      parts: bounds.files + maxFields,
-      fieldSize: bounds.fieldBytes + 1,
-      headerPairs: maxHeaders,
-      headerSize: maxHeaderBytes,
-    },
-  })
-  return new Form(incoming, parser, { reader, bounds }).read()
+  const limits = { boundary, maxHeaderPairs: maxHeaders, maxHeaderSize: maxHeaderBytes }
+  return new Form(incoming, new Parser(limits), { reader, bounds }).read()
+}
+
+function boundaryIn(type: string): string | undefined {
+  if (!/^multipart\/form-data\s*;/i.test(type)) return undefined
+  const { quoted, plain } = /;\s*boundary=(?:"(?<quoted>[^"]+)"|(?<plain>[^\s;"]+))/i.exec(type)?.groups ?? {}
+  return quoted ?? plain
 }
 
 class Form {
   readonly #incoming: IncomingMessage
-  readonly #parser: BusboyInstance
+  readonly #parser: Dicer
   readonly #reader: FormReader
   readonly #bounds: FormBounds
   readonly #ended = Promise.withResolvers<void>()
-  /** The files are taken one after the other; what follows waits in its socket. */
-  #files = Promise.resolve()
+  /** The parts are taken one after the other; what follows waits in its socket. */
+  #taken = Promise.resolve()
   #current: Readable | undefined
   #failure: unknown
   #count = 0
+  #parts = 0
+  #files = 0
   /** How much had come when something was refused. */
   #refusedAt = Infinity
 
   constructor(
     incoming: IncomingMessage,
-    parser: BusboyInstance,
+    parser: Dicer,
     { reader, bounds }: { reader: FormReader; bounds: FormBounds },
   ) {
     this.#incoming = incoming
@@ -83,45 +84,60 @@ class Form {
   }
 
   async read(): Promise<void> {
-    const { files: max } = this.#bounds
     this.#parser
-      .on('file', (...[field, stream, name, , type]) => this.#take({ field, stream, name: nameIn(name), type }))
-      .on('field', (name, value) => this.#field(name, value))
-      .on('filesLimit', () => this.#fail(new ChatError('files_full', { max })))
-      .on('partsLimit', () => this.#fail(new ChatError('files_full', { max })))
+      .on('part', (part) => this.#meet(part))
       .on('finish', () => this.#ended.resolve())
       .on('error', () => this.#break(new ChatError('file_invalid')))
     this.#incoming
       .on('data', (chunk: Buffer) => this.#counted(chunk.length))
       .on('error', ignore)
-      .on('close', () => this.#incoming.complete || this.#break(new BrokenOff()))
+      .on('close', () => (this.#incoming.complete ? this.#ended.resolve() : this.#break(new BrokenOff())))
       .pipe(this.#parser)
     await this.#ended.promise
-    await this.#files
+    await this.#taken
     if (this.#failure !== undefined) throw this.#failure
   }
 
-  #take(part: FilePart): void {
-    const { stream } = part
-    stream.on('error', ignore)
-    this.#current = stream
-    this.#files = this.#files.then(async () => {
+  #meet(part: Dicer.PartStream): void {
+    const { files } = this.#bounds
+    this.#parts += 1
+    if (this.#parts > files + maxFields) this.#fail(new ChatError('files_full', { max: files }))
+    part.on('error', ignore)
+    // what nobody reads would hold up all that follows
+    if (this.#failure !== undefined) return void part.resume()
+    this.#current = part
+    // the package does not say what its headers are: the values of each, by its name
+    part.on('header', (headers) => this.#queue(part, readPartHead(headers as PartHeaders)))
+  }
+
+  #queue(part: Readable, head: PartHead | undefined): void {
+    const { files: max } = this.#bounds
+    if (head && isFile(head)) this.#files += 1
+    if (this.#files > max) this.#fail(new ChatError('files_full', { max }))
+    this.#taken = this.#taken.then(async () => {
       try {
-        if (this.#failure === undefined) await this.#reader.file(part)
+        if (head && this.#failure === undefined) await this.#take(part, head)
       } catch (error) {
         this.#fail(error)
       }
-      // what nobody reads would hold up all that follows
-      stream.resume()
+      part.resume()
     })
   }
 
-  #field(name: string, value: string): void {
-    try {
-      if (this.#failure === undefined) this.#reader.field(name, value)
-    } catch (error) {
-      this.#fail(error)
+  async #take(stream: Readable, head: PartHead): Promise<void> {
+    const { field, filename: name = '', type } = head
+    if (isFile(head)) await this.#reader.file({ field, name, type, stream })
+    else this.#reader.field(field, await this.#readField(stream, head))
+  }
+
+  async #readField(stream: Readable, { charset }: PartHead): Promise<string> {
+    const pieces: Buffer[] = []
+    let left = this.#bounds.fieldBytes + 1
+    for await (const piece of stream as AsyncIterable<Buffer>) {
+      if (left > 0) pieces.push(piece.subarray(0, left))
+      left -= piece.length
     }
+    return decoderOf(charset).decode(Buffer.concat(pieces))
   }
 
   #counted(bytes: number): void {
@@ -131,27 +147,39 @@ class Form {
     else if (this.#count > this.#refusedAt + drainBytes) this.#break(this.#failure)
   }
 
-  /** Takes in nothing more, but reads on. */
+  /** Takes in nothing more, but reads on, without looking at it. */
   #fail(error: unknown): void {
-    this.#failure ??= error
-    this.#refusedAt = Math.min(this.#refusedAt, this.#count)
+    if (this.#failure !== undefined) return
+    this.#failure = error
+    this.#refusedAt = this.#count
+    this.#incoming.unpipe(this.#parser)
+    this.#current?.destroy(new BrokenOff())
+    if (this.#incoming.readableEnded) this.#ended.resolve()
+    else this.#incoming.on('end', () => this.#ended.resolve()).resume()
   }
 
   /** Reads nothing more. */
   #break(error: unknown): void {
     this.#fail(error)
-    this.#incoming.unpipe(this.#parser)
-    this.#current?.destroy(new BrokenOff())
+    this.#incoming.pause()
     this.#ended.resolve()
+  }
+}
+
+/** A part that is told to be nothing but bytes is a file too, where it has no name. */
+function isFile({ filename, type }: PartHead): boolean {
+  return filename !== undefined || type === 'application/octet-stream'
+}
+
+function decoderOf(charset: string): TextDecoder {
+  try {
+    return new TextDecoder(charset, { ignoreBOM: true })
+  } catch {
+    return new TextDecoder('utf-8', { ignoreBOM: true })
   }
 }
 
 /** What fails is told by the file's or the form's end. */
 function ignore(): void {
   // Nothing to do: see above.
-}
-
-/** A part with a type and without a name is a file too, whatever the types of the package say. */
-function nameIn(name: unknown): string {
-  return typeof name === 'string' ? name : ''
 }

@@ -1,5 +1,7 @@
 import { ChatError, lineTexts, slug } from '@papo/protocol'
 import type { FileView } from '@papo/protocol'
+import { Readable } from 'node:stream'
+import type { Room } from '../../../core/room.ts'
 import { Visitor } from '../../../core/visitor.ts'
 import { errorText } from '../../error-text.ts'
 import { addressOf, languageOf, tokenOf } from '../asked.ts'
@@ -26,7 +28,7 @@ const noType = 'Tipo de arquivo não permitido'
 const pictureName = /\.(?:png|jpe?g|gif)$/i
 const pictureType = /^image\/(?:png|jpeg|gif)$/
 
-/** S4's upload: a picture in the field `file`, for S4's answer; the room in the field `sala` before it, or in the address. */
+/** S4's upload: a picture in the field `file`, for S4's answer; the room in the field `sala`, or in the address. */
 export async function uploadAsS4(asked: Asked, options: WebOptions): Promise<Response> {
   try {
     return replyJson({ success: true, filename: aliasOf(await takePicture(asked, options)) })
@@ -56,20 +58,25 @@ async function takePicture(asked: Asked, options: WebOptions): Promise<FileView>
   const form = new S4Form(await Visitor.comes(hub, token, address), coming, asked.req.query('sala') ?? '')
   takeTime(incoming)
   const { maxBytes } = hub.uploads.settings
-  await readForm(incoming, form, {
-    files: 1,
-    fieldBytes: limits.maxMessageBytes,
-    bodyBytes: maxBytes + formExtraBytes,
-    drainBytes,
-  })
-  return form.taken()
+  try {
+    await readForm(incoming, form, {
+      files: 1,
+      fieldBytes: limits.maxMessageBytes,
+      bodyBytes: maxBytes + formExtraBytes,
+      drainBytes,
+    })
+    return await form.taken()
+  } catch (error) {
+    await form.forget()
+    throw error
+  }
 }
 
 class S4Form implements FormReader {
   readonly #visitor: Visitor
   readonly #coming: Coming
   #place: string
-  #arriving: Arriving | undefined
+  #taken: { readonly room: Room; readonly arriving: Arriving } | undefined
 
   constructor(visitor: Visitor, coming: Coming, place: string) {
     this.#visitor = visitor
@@ -79,26 +86,46 @@ class S4Form implements FormReader {
 
   readonly file: FormReader['file'] = async ({ field, name, type, stream }) => {
     if (field !== 'file') return
-    if (this.#place === '') throw new ChatError('room_required')
     if (name === '') throw new S4Refusal(noFile)
     if (!pictureName.test(name)) throw new S4Refusal(noType)
-    const room = await visitedRoom(this.#coming, slug(this.#place))
-    const { uploads } = this.#coming.hub
-    this.#arriving = new Arriving({ uploads, sender: this.#visitor.sender, room, drainBytes })
-    await this.#arriving.take(new BodyBytes(stream), { name, type })
+    // where it is for may be said after it: it is kept meanwhile as it would be in the room where people land
+    const place = this.#place || this.#coming.hub.settings.entryRoom
+    if (place === '') throw new ChatError('room_required')
+    const room = await visitedRoom(this.#coming, slug(place))
+    const arriving = this.#arriving(room)
+    this.#taken = { room, arriving }
+    await arriving.take(new BodyBytes(stream), { name, type })
   }
 
   readonly field: FormReader['field'] = (name, value) => {
     if (name === 'sala') this.#place = value
   }
 
-  /** The picture that came; throws where there is none. */
+  /** The picture that came, in its room; throws where there is none. */
   async taken(): Promise<FileView> {
     if (this.#place === '') throw new ChatError('room_required')
-    const [view] = this.#arriving?.views ?? []
-    if (!view) throw new S4Refusal(noFile)
-    if (pictureType.test(view.type)) return view
-    await this.#arriving?.forget()
-    throw new S4Refusal(noType)
+    const [view] = this.#taken?.arriving.views ?? []
+    if (!this.#taken || !view) throw new S4Refusal(noFile)
+    if (!pictureType.test(view.type)) throw new S4Refusal(noType)
+    const room = await visitedRoom(this.#coming, slug(this.#place))
+    return room === this.#taken.room ? view : this.#move(view, room)
+  }
+
+  /** Lets go of what came. */
+  async forget(): Promise<void> {
+    await this.#taken?.arriving.forget()
+  }
+
+  /** Takes it once more, from the disk, for another room. */
+  async #move({ id, name, type, size }: FileView, room: Room): Promise<FileView> {
+    const { uploads } = this.#coming.hub
+    const { stream } = await uploads.open(await uploads.read(id, { user: this.#visitor.user.id }))
+    const moved = await this.#arriving(room).take(new BodyBytes(Readable.from(stream)), { name, type, length: size })
+    await this.forget()
+    return moved
+  }
+
+  #arriving(room: Room): Arriving {
+    return new Arriving({ uploads: this.#coming.hub.uploads, sender: this.#visitor.sender, room, drainBytes })
   }
 }
