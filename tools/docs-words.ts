@@ -19,6 +19,7 @@ const examples: { readonly [C in ErrorCode]?: ErrorDetail } = {
   room_name_invalid: { problem: 'bad_character' },
   room_not_found: { given: 'redes', nearest: 'REDES' },
   unknown_command: { given: '/sala', nearest: '/salas' },
+  upload_invalid: { given: 'Upload-Length' },
   uploads_full: { max: limits.uploadsPerPerson },
   user_not_found: { given: 'Lary', nearest: 'Lari' },
   verb_unknown: { given: 'voar' },

@@ -54,6 +54,7 @@ export const errorCodes = [
   'token_required',
   'too_late',
   'unknown_command',
+  'upload_invalid',
   'uploads_full',
   'user_not_found',
   'user_required',

@@ -155,6 +155,13 @@ export const lineErrorsEn = {
     'Invalid command',
     `I do not know ${given}.${nearest === undefined ? ' See /help' : ` Did you mean ${nearest}?`}`,
   ],
+  upload_invalid: ({ given = '', problem }) => {
+    if (problem === 'offset')
+      return ['⚠️ That upload is not at that point. Ask where it is (HEAD) and go on from there.']
+    return [
+      `⚠️ ${problem === 'unknown' ? `This server does not know ${given}.` : `${given} is missing, or its value will not do.`}`,
+    ]
+  },
   uploads_full: ({ max = 0 }) => [`⚠️ You are sending ${max} files already. Wait until one is done.`],
   user_not_found: ({ given = '', nearest }) => [
     `❌ I did not find ${given === '' ? 'that person' : `"${given}"`} online.`,

@@ -148,6 +148,13 @@ export const lineErrorsPtBR = {
   unknown_command: ({ given = '', nearest }) => [
     `⚠️ Não conheço ${given}.${nearest === undefined ? ' Veja /ajuda' : ` Você quis dizer ${nearest}?`}`,
   ],
+  upload_invalid: ({ given = '', problem }) => {
+    if (problem === 'offset')
+      return ['⚠️ Este envio não está nesse ponto. Pergunte onde ele está (HEAD) e continue dali.']
+    return [
+      `⚠️ ${problem === 'unknown' ? `Este servidor não conhece ${given}.` : `Falta ${given}, ou o seu valor não serve.`}`,
+    ]
+  },
   uploads_full: ({ max = 0 }) => [`⚠️ Você já está enviando ${max} arquivos. Espere um terminar.`],
   user_not_found: ({ given = '', nearest }) => [
     `❌ Não encontrei ${given === '' ? 'essa pessoa' : `"${given}"`} online.`,

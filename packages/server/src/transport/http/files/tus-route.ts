@@ -11,6 +11,7 @@ import { replyError } from '../replies.ts'
 import type { WebOptions } from '../web-door.ts'
 import { BodyBytes } from './body-bytes.ts'
 import { TusLocks } from './tus-locks.ts'
+import { tusRefusal } from './tus-refusal.ts'
 import { TusStore } from './tus-store.ts'
 import { tusWanted } from './tus-wanted.ts'
 
@@ -38,6 +39,8 @@ class TusRequest {
   readonly #bytes: BodyBytes
   /** What went wrong on our side, which the library does not know how to tell. */
   #failure: unknown
+  /** What this request itself began. */
+  #begun: FileId | undefined
 
   constructor(asked: Asked, visitor: Visitor, options: WebOptions) {
     this.#asked = asked
@@ -48,10 +51,22 @@ class TusRequest {
 
   async answer(): Promise<Response> {
     const { req } = this.#asked
+    if ((req.header('tus-resumable') ?? version) !== version)
+      return this.#refuse(new ChatError('upload_invalid', { given: 'Tus-Resumable' }), 412)
     // without its body: that goes to the disk straight from the connection
     const request = new Request(req.url, { method: req.method, headers: req.raw.headers })
     const answer = await this.#server().handleWeb(request)
-    return this.#failure === undefined ? clean(answer) : this.#refuse(this.#failure)
+    const { status } = answer
+    if (this.#failure === undefined && status < 400) return clean(answer)
+    await this.#forget()
+    if (this.#failure !== undefined) return this.#refuse(this.#failure)
+    return this.#refuse(tusRefusal(status, await answer.text()), status)
+  }
+
+  /** Of what it began and could not end nobody comes to hear the address. */
+  async #forget(): Promise<void> {
+    const { uploads } = this.#options.hub
+    if (this.#begun !== undefined) await uploads.cancel(this.#visitor.user.id, this.#begun).catch(() => undefined)
   }
 
   #server(): Server {
@@ -90,17 +105,21 @@ class TusRequest {
     if (!(await this.#options.hub.uploads.find(this.#visitor.user.id, id))) throw new ChatError('file_not_found')
   }
 
-  #begin(metadata: Record<string, string | null>, length: number): Promise<FileId> {
+  async #begin(metadata: Record<string, string | null>, length: number): Promise<FileId> {
     const { hub } = this.#options
-    return hub.uploads.begin(this.#visitor.sender, tusWanted(hub, metadata, length))
+    this.#begun = await hub.uploads.begin(this.#visitor.sender, tusWanted(hub, metadata, length))
+    return this.#begun
   }
 
-  async #refuse(failure: unknown): Promise<Response> {
+  /** Tells it in the words of who asks; by the status of the protocol, where that has one of its own. */
+  async #refuse(failure: unknown, protocolStatus?: number): Promise<Response> {
     if (!(failure instanceof ChatError)) throw failure
     await this.#bytes.drain(this.#bytes.count + drainBytes)
     const refusal = await replyError(this.#asked, failure, this.#options)
-    refusal.headers.set('Tus-Resumable', version)
-    return refusal
+    const { body, headers, status } = refusal
+    headers.set('Tus-Resumable', version)
+    if (protocolStatus === 412) headers.set('Tus-Version', version)
+    return new Response(body, { headers, status: protocolStatus ?? status })
   }
 }
 
