@@ -2,59 +2,20 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
-import { bringFiles } from './support/bring-files.ts'
-import type { OwnFile } from './support/bring-files.ts'
 import { enterBy, openWindow } from './support/browser.ts'
-import type { Window } from './support/browser.ts'
-import { drawing, hum, paper, spokenBars } from './support/sample-files.ts'
+import type { Look, Window } from './support/browser.ts'
+import { boxes, bringerTo, pictures, readerOf, talk, voice } from './support/file-rooms.ts'
+import type { Bringer } from './support/file-rooms.ts'
+import { drawing, paper } from './support/sample-files.ts'
 import { desk, phone, setStage } from './support/stage.ts'
-import { listed, talker } from './support/talk.ts'
-import type { Talker } from './support/talk.ts'
+import { listed } from './support/talk.ts'
 import { until } from './support/until.ts'
 
 const stage = setStage()
 const { skip } = stage
 
-const voice: OwnFile = { name: 'voz.wav', bytes: hum(23), voice: { durationMs: 23_000, bars: spokenBars } }
-
-function pictures(count: number): OwnFile[] {
-  return Array.from({ length: count }, (_, hue) => ({
-    name: `foto-${hue + 1}.png`,
-    bytes: drawing(600, 400 + hue, hue),
-  }))
-}
-
-/** Somebody who brings files into a room of this name by a program. */
-async function bringer(
-  name: string,
-): Promise<Talker & { bring(files: readonly OwnFile[], text?: string): Promise<number> }> {
-  const { url } = stage.papo
-  const one = await talker(url, `traz ${name}`, 'geral')
-  const room = await one.client.create(name)
-  const bring = (files: readonly OwnFile[], text = ''): Promise<number> =>
-    bringFiles({ url, client: one.client, room }, files, text)
-  return { ...one, room, bring, [Symbol.dispose]: () => one.client.close() }
-}
-
-/** Says so many things, one after the other. */
-async function talk({ room }: Talker, count: number): Promise<void> {
-  await Promise.all(Array.from({ length: count }, (_, index) => room.send(`mensagem ${index}`).answered))
-}
-
-/** A reader in a room; what moves in its page is counted from the beginning. */
-async function reader(name: string, look: Parameters<typeof openWindow>[1] = desk): Promise<Window> {
-  const opened = await openWindow(stage.browser, look)
-  await opened.page.addInitScript(() => {
-    const moved: string[] = []
-    Object.assign(globalThis, { moved })
-    new PerformanceObserver((list) => {
-      for (const { sources } of list.getEntries() as (PerformanceEntry & { sources: { node: Element | null }[] })[])
-        for (const { node } of sources) moved.push(node?.className || (node?.nodeName ?? 'gone'))
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
-  await enterBy(opened.page, `${stage.papo.url}/s/${name}`, `lê ${name}`)
-  return opened
-}
+const bringer = (name: string): Promise<Bringer> => bringerTo(stage, name)
+const reader = (name: string, look?: Look): Promise<Window> => readerOf(stage, name, look)
 
 /** What moved in the list, as the browser says. */
 async function movedIn(page: Page): Promise<string[]> {
@@ -81,14 +42,6 @@ async function slowly(page: Page): Promise<void> {
     await route.continue()
   })
 }
-
-const boxes = (page: Page, selector: string): Promise<{ width: number; height: number }[]> =>
-  page.locator(selector).evaluateAll((all) =>
-    all.map((one) => {
-      const { width, height } = one.getBoundingClientRect()
-      return { width: Math.round(width), height: Math.round(height) }
-    }),
-  )
 
 test('[1.7] a picture has its box before it is there, its link is the file as it was sent', { skip }, async () => {
   using owner = await bringer('imagens')
@@ -207,44 +160,6 @@ test('[1.7] a picture too large for a smaller one is a card, in no grid and no l
   await context.close()
 })
 
-test('[1.7] the lightbox goes by keys, and gives the focus back to the picture', { skip }, async () => {
-  using owner = await bringer('luz')
-  await owner.bring(pictures(3))
-  await owner.bring([{ name: 'outra.png', bytes: drawing(50, 50) }])
-  const { page, context, complaints } = await reader('luz')
-  const second = page.locator('.pic-grid a.pic').nth(1)
-  await second.focus()
-  await page.keyboard.press('Enter')
-  const box = page.getByRole('dialog', { name: 'Fotos' })
-  await box.getByText('2 de 3').waitFor()
-  await page.keyboard.press('ArrowRight')
-  await box.getByText('3 de 3').waitFor()
-  // not on to another message's
-  await page.keyboard.press('ArrowRight')
-  assert.equal(await box.getByRole('button', { name: 'Próxima' }).count(), 0)
-  await page.keyboard.press('Home')
-  await box.getByText('1 de 3').waitFor()
-  const image = box.locator('.lb-stage img')
-  await image.evaluate((one: HTMLImageElement) => one.decode())
-  const [small] = await boxes(page, '.lb-stage img')
-  await page.keyboard.press('+')
-  await page.keyboard.press('+')
-  const [large] = await boxes(page, '.lb-stage img')
-  assert.ok((large?.width ?? 0) > 2 * (small?.width ?? 0), `${large?.width} of ${small?.width}`)
-  await page.keyboard.press('0')
-  assert.deepEqual(await boxes(page, '.lb-stage img'), [small])
-  await image.dblclick()
-  assert.ok(((await boxes(page, '.lb-stage img'))[0]?.width ?? 0) > (small?.width ?? 0))
-  const download = page.waitForEvent('download')
-  await page.keyboard.press('d')
-  assert.equal((await download).suggestedFilename(), 'foto-1.png')
-  await page.keyboard.press('Escape')
-  await box.waitFor({ state: 'detached' })
-  assert.ok(await second.evaluate((one) => one === document.activeElement))
-  assert.deepEqual(complaints, [])
-  await context.close()
-})
-
 test('[1.7] a recording plays on when its row is gone, one at a time, and stays played', { skip }, async () => {
   using owner = await bringer('voz')
   await owner.bring([voice])
@@ -278,12 +193,42 @@ test('[1.7] a recording plays on when its row is gone, one at a time, and stays 
   await context.close()
 })
 
+test('[1.7] on a phone what is played can be stopped from every screen', { skip }, async () => {
+  using owner = await bringer('passeio')
+  await owner.bring([voice])
+  const { page, context, complaints } = await reader('passeio', phone)
+  const mini = page.getByRole('group', { name: 'Tocando agora' })
+  await page.locator('.voice').getByRole('button', { name: 'Ouvir' }).click()
+  await page.locator('.voice').getByRole('button', { name: 'Pausar' }).waitFor()
+  await page.locator('.back').click()
+  await mini.getByRole('button', { name: 'Pausar' }).waitFor()
+  assert.ok(await mini.evaluate((one) => one.closest('.brand') !== null), 'it stands above the list')
+  const withMini = await boxes(page, '.brand, .rooms')
+  await mini.getByRole('button', { name: 'Pausar' }).click()
+  await mini.getByRole('button', { name: 'Ouvir' }).click()
+  await mini.getByRole('button', { name: 'traz passeio' }).click()
+  await page.locator('.voice').getByRole('button', { name: 'Pausar' }).waitFor()
+  await mini.waitFor({ state: 'detached' })
+  await page.locator('#room-people').click()
+  await mini.getByRole('button', { name: 'Pausar' }).waitFor()
+  assert.deepEqual(await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]), [390, 390])
+  await page.locator('.back').click()
+  await page.locator('.back').click()
+  await mini.getByRole('button', { name: 'Fechar' }).click()
+  await mini.waitFor({ state: 'detached' })
+  assert.deepEqual(await boxes(page, '.brand, .rooms'), withMini, 'nothing moves for it')
+  assert.deepEqual(complaints, [])
+  await context.close()
+})
+
 test('[1.11] the panel lists the files of a room, by kind, and goes to their messages', { skip }, async () => {
   using owner = await bringer('acervo')
   const lost = await owner.bring([{ name: 'some.pdf', bytes: paper() }])
   await owner.bring([{ name: 'lista.pdf', bytes: paper() }], 'a lista')
   for (let i = 0; i < 4; i++) await owner.bring(pictures(9))
   await owner.bring([voice])
+  // the list of messages has none of them
+  await talk(owner, 120)
   const { page, context, complaints } = await reader('acervo')
   await page.locator('#room-about').click()
   const files = page.getByRole('region', { name: 'Arquivos' })

@@ -9,6 +9,8 @@ export interface FilesTexts {
   readonly more: (count: number) => string
   readonly gone: (name: string) => string
   readonly failed: (name: string) => string
+  /** Of a picture that was shown large when its message was deleted. */
+  readonly deleted: string
   readonly play: string
   readonly pause: string
   readonly notPlayed: string
@@ -41,6 +43,7 @@ export const filesTexts: Readonly<Record<Language, FilesTexts>> = {
     more: (n) => (n === 1 ? 'e mais uma foto' : `e mais ${n} fotos`),
     gone: (name) => `${name} não está mais aqui.`,
     failed: (name) => `${name} não carregou.`,
+    deleted: 'A foto que estava aqui foi apagada.',
     play: 'Ouvir',
     pause: 'Pausar',
     notPlayed: 'Ainda não ouvida',
@@ -68,6 +71,7 @@ export const filesTexts: Readonly<Record<Language, FilesTexts>> = {
     more: (n) => (n === 1 ? 'and one more picture' : `and ${n} more pictures`),
     gone: (name) => `${name} is here no more.`,
     failed: (name) => `${name} did not load.`,
+    deleted: 'The picture that was here has been deleted.',
     play: 'Play',
     pause: 'Pause',
     notPlayed: 'Not played yet',

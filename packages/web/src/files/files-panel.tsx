@@ -42,13 +42,13 @@ export function FilesPanel({ room, onJump }: FilesPanelProps): JSX.Element {
   const [loader, setLoader] = useState<RoomFiles>()
   const [filter, setFilter] = useState<Filter>('all')
   useEffect(() => {
-    const made = new RoomFiles(room)
+    const made = new RoomFiles(client, room)
     setLoader(made)
     return () => made.close()
-  }, [room])
+  }, [client, room])
   const { type, files, hasMore } = useCell(loader?.state ?? empty)
   const known = files.filter(({ author }) => !client.ignored.has(author))
-  const shown = filter === 'all' ? known : known.filter(({ file }) => kinds[filter].includes(file.kind))
+  const shown = filter === 'all' ? known : known.filter(({ file }) => kinds[filter].includes(shownKind(file)))
   return (
     <section aria-labelledby={title}>
       <div class="sec">
@@ -118,7 +118,7 @@ function FileRow({ room, one, shown, onJump }: FileRowProps): JSX.Element {
   }
   return (
     <li class="room-file">
-      <Face one={one} shown={shown} />
+      <Face room={room} one={one} shown={shown} />
       <div>
         <button type="button" aria-label={`${name}: ${texts.about.goTo(nick)}`} onClick={go}>
           <MiddleName name={name} />
@@ -136,7 +136,7 @@ function FileRow({ room, one, shown, onJump }: FileRowProps): JSX.Element {
   )
 }
 
-function Face({ one: { file }, shown }: Pick<FileRowProps, 'one' | 'shown'>): JSX.Element {
+function Face({ room, one: { file }, shown }: Omit<FileRowProps, 'onJump'>): JSX.Element {
   const { overlay } = useApp()
   const texts = useFilesTexts()
   const [isLost, setLost] = useState(false)
@@ -148,8 +148,8 @@ function Face({ one: { file }, shown }: Pick<FileRowProps, 'one' | 'shown'>): JS
     )
   }
   const open = (): void => {
-    const pictures = shown.map((other) => other.file).filter((picture) => shownKind(picture) === 'image')
-    overlay.set({ type: 'pictures', pictures, first: file.id })
+    const pictures = shown.filter((other) => shownKind(other.file) === 'image')
+    overlay.set({ type: 'pictures', room: room.id, pictures, first: file.id })
   }
   return (
     <button type="button" class="file-icon" aria-label={texts.expand(file.name)} onClick={open}>

@@ -1,77 +1,122 @@
 import type { FileId, FileView } from '@papo/protocol'
-import type { ComponentChildren, JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import type { JSX, RefObject } from 'preact'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { Dialog } from '../parts/dialog.tsx'
 import { giveBack } from '../parts/give-back.ts'
-import { Icon, IconButton } from '../parts/icon.tsx'
-import { useTexts } from '../state/app.ts'
-import type { Overlay } from '../state/app.ts'
-import { fileAddress, isGone, pictureAddress } from './addresses.ts'
-import { MiddleName } from './middle-name.tsx'
+import { useApp } from '../state/app.ts'
+import type { Overlay, PicturesOverlay, ShownPicture } from '../state/app.ts'
+import { fileAddress, pictureAddress } from './addresses.ts'
+import { Drawn } from './drawn.tsx'
+import { useGallery } from './gallery.ts'
+import type { GalleryWalk } from './gallery.ts'
+import { LightboxBar } from './lightbox-bar.tsx'
+import { LightboxStage } from './lightbox-stage.tsx'
 import { useFilesTexts } from './use-files-texts.ts'
-import { Zoom } from './zoom.ts'
+import { useLoss } from './use-loss.ts'
+import type { Zoom } from './zoom.ts'
 import './lightbox.css'
 
-interface LightboxProps {
-  readonly pictures: readonly FileView[]
-  readonly first: FileId
+interface LightboxDialogProps {
+  readonly overlay: Overlay
   readonly onClose: () => void
 }
 
 /** The dialog that shows pictures. */
-export function LightboxDialog({
-  overlay,
-  onClose,
-}: {
-  readonly overlay: Overlay
-  readonly onClose: () => void
-}): JSX.Element | null {
-  return overlay.type === 'pictures' ? <Lightbox {...overlay} onClose={onClose} /> : null
+export function LightboxDialog({ overlay, onClose }: LightboxDialogProps): JSX.Element | null {
+  return overlay.type === 'pictures' ? <Lightbox overlay={overlay} onClose={onClose} /> : null
 }
 
-/** One picture at a time, as large as the window allows. */
-function Lightbox({ pictures, first, onClose }: LightboxProps): JSX.Element | null {
+interface LightboxProps {
+  readonly overlay: PicturesOverlay
+  readonly onClose: () => void
+}
+
+/** Those of an overlay that are left, as one goes through them. */
+function Lightbox({ overlay, onClose }: LightboxProps): JSX.Element | null {
+  const { announcer } = useApp()
   const texts = useFilesTexts()
-  const [index, setIndex] = useState(() => indexOf(pictures, first))
-  const zoom = useRef<Zoom>(undefined)
+  const walk = useGallery(overlay, () => {
+    // outside of a dialog nothing is read out as long as it is open
+    announcer.say({ text: texts.deleted, isFirst: true })
+    onClose()
+  })
   const opener = useRef(document.activeElement)
-  const file = pictures[index]
-  if (!file) return null
-  const last = pictures.length - 1
-  const go = (to: number): void => setIndex(Math.max(0, Math.min(last, to)))
-  const onKeyDown = (event: KeyboardEvent): void => actByKey(event, { file, index, last, zoom: zoom.current, go })
+  const shown = useRef<ShownPicture>(undefined)
+  const { pictures, index } = walk.gallery
+  shown.current = pictures[index] ?? shown.current
+  if (!shown.current) return null
+  const back = (): void =>
+    backTo({ first: overlay.first, opener: opener.current, left: walk.now().pictures, shown: shown.current })
   return (
-    <Dialog class="lightbox" label={texts.lightbox} onClose={onClose} back={() => backTo(first, opener.current)}>
-      <div class="lb" tabIndex={-1} onKeyDown={onKeyDown}>
-        <Bar file={file} place={last > 0 ? texts.countOf(index + 1, pictures.length) : undefined} onClose={onClose} />
-        <Stage key={file.id} file={file} zoom={zoom} onSwipe={(by) => go(index + by)} />
-        {index > 0 && (
-          <StepButton class="before" label={texts.previous} path="m15 18-6-6 6-6" onClick={() => go(index - 1)} />
-        )}
-        {index < last && (
-          <StepButton class="after" label={texts.next} path="m9 18 6-6-6-6" onClick={() => go(index + 1)} />
-        )}
-        <Neighbours pictures={pictures} index={index} />
-      </div>
+    <Dialog class="lightbox" label={texts.lightbox} onClose={onClose} back={back}>
+      <Picture {...shown.current} walk={walk} onClose={onClose} />
+      <Neighbours pictures={pictures} index={index} />
     </Dialog>
   )
 }
 
-function indexOf(pictures: readonly FileView[], wanted: FileId): number {
-  const found = pictures.findIndex(({ id }) => id === wanted)
-  return Math.max(0, found)
+interface PictureProps {
+  readonly file: FileView
+  readonly walk: GalleryWalk
+  readonly onClose: () => void
+}
+
+/** One picture at a time, as large as the window allows. */
+function Picture({ file, walk, onClose }: PictureProps): JSX.Element {
+  const texts = useFilesTexts()
+  const { gallery, now, go } = walk
+  const { pictures, index, hasLost } = gallery
+  const last = pictures.length - 1
+  const zoom = useRef<Zoom>(undefined)
+  const box = useKeptFocus()
+  const { loss, look } = useLoss(file)
+  const isGone = loss === 'gone'
+  const onKeyDown = (event: KeyboardEvent): void =>
+    actByKey(event, { index, last, zoom: zoom.current, go, download: () => void (isGone || download(file)) })
+  const place = last > 0 ? texts.countOf(index + 1, pictures.length) : undefined
+  return (
+    <div ref={box} class="lb" tabIndex={-1} onKeyDown={onKeyDown}>
+      <LightboxBar file={file} place={place} isGone={isGone} onClose={onClose} />
+      <LightboxStage
+        key={file.id}
+        file={file}
+        loss={loss}
+        zoom={zoom}
+        onSwipe={(by) => go(now().index + by)}
+        onError={look}
+      />
+      {index > 0 && (
+        <StepButton class="before" label={texts.previous} path="m15 18-6-6 6-6" onClick={() => go(index - 1)} />
+      )}
+      {index < last && (
+        <StepButton class="after" label={texts.next} path="m9 18 6-6-6-6" onClick={() => go(index + 1)} />
+      )}
+      <p class="lb-told" role="status">
+        {hasLost && texts.deleted}
+      </p>
+    </div>
+  )
+}
+
+/** What had the focus may go with a picture: keys go on here. */
+function useKeptFocus(): RefObject<HTMLDivElement | null> {
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) box.current?.focus()
+  })
+  return box
 }
 
 /** Where one stands among the pictures, and what keys do there. */
 interface Standing {
-  readonly file: FileView
   readonly index: number
   readonly last: number
   readonly zoom: Zoom | undefined
   readonly go: (to: number) => void
+  readonly download: () => void
 }
 
-function actByKey(event: KeyboardEvent, { file, index, last, zoom, go }: Standing): void {
+function actByKey(event: KeyboardEvent, { index, last, zoom, go, download: save }: Standing): void {
   const keys: Readonly<Record<string, () => void>> = {
     ArrowLeft: () => go(index - 1),
     ArrowRight: () => go(index + 1),
@@ -81,46 +126,12 @@ function actByKey(event: KeyboardEvent, { file, index, last, zoom, go }: Standin
     '=': () => zoom?.by(1.5),
     '-': () => zoom?.by(1 / 1.5),
     '0': () => zoom?.reset(),
-    d: () => download(file),
+    d: save,
   }
   const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key]
   if (!act || event.ctrlKey || event.metaKey || event.altKey) return
   event.preventDefault()
   act()
-}
-
-interface BarProps {
-  readonly file: FileView
-  /** Which of how many it is, in words. */
-  readonly place: string | undefined
-  readonly onClose: () => void
-}
-
-/** What a picture is called, and what can be done with it. */
-function Bar({ file, place, onClose }: BarProps): JSX.Element {
-  const texts = useFilesTexts()
-  const { close } = useTexts()
-  return (
-    <header>
-      <p aria-live="polite">
-        <MiddleName name={file.name} />
-        {place !== undefined && <span>{place}</span>}
-      </p>
-      <BarLink label={`${texts.download(file.name)} (D)`} file={file} download={file.name}>
-        <Icon name="download" />
-      </BarLink>
-      <BarLink label={texts.openOriginal} file={file} target="_blank">
-        <Drawn path="M15 3h6v6M10 14 21 3M18 13v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h6" />
-      </BarLink>
-      <IconButton icon="x" label={close} onClick={onClose} autofocus />
-    </header>
-  )
-}
-
-/** The focus goes back to the picture that was pressed, which may be drawn anew since. */
-function backTo(id: FileId, opener: Element | null): void {
-  const isThere = opener?.isConnected && opener !== document.body
-  giveBack(isThere ? opener : document.querySelector(`.log a[data-file="${id}"]`))
 }
 
 function download(file: FileView): void {
@@ -130,70 +141,35 @@ function download(file: FileView): void {
   link.click()
 }
 
-interface StageProps {
-  readonly file: FileView
-  readonly zoom: { current: Zoom | undefined }
-  readonly onSwipe: (direction: 1 | -1) => void
+interface Way {
+  readonly first: FileId
+  readonly opener: Element | null
+  readonly left: readonly ShownPicture[]
+  /** The one that was shown last. */
+  readonly shown: ShownPicture | undefined
 }
 
-/** A picture that is large enough for the window; enlarged, it is the one that was sent. */
-function Stage({ file, zoom, onSwipe }: StageProps): JSX.Element {
-  const texts = useFilesTexts()
-  const stage = useRef<HTMLDivElement>(null)
-  const picture = useRef<HTMLImageElement>(null)
-  const [isWhole, setWhole] = useState(false)
-  const [loss, setLoss] = useState<string>()
-  useEffect(() => {
-    if (!stage.current || !picture.current) return undefined
-    const parts = { stage: stage.current, picture: picture.current, onSwipe, onZoomed: () => setWhole(true) }
-    const made = (zoom.current = new Zoom(parts))
-    return () => made.close()
-    // a stage is of one picture
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [])
-  const look = (): void =>
-    void isGone(file).then((isLost) => setLoss(isLost ? texts.gone(file.name) : texts.failed(file.name)))
-  return (
-    <div ref={stage} class="lb-stage">
-      {loss !== undefined && <p class="lb-lost">{loss}</p>}
-      <img
-        ref={picture}
-        hidden={loss !== undefined}
-        src={isWhole ? fileAddress(file) : pictureAddress(file, 1280)}
-        width={file.width}
-        height={file.height}
-        style={{ backgroundColor: file.colour }}
-        alt={file.alt ?? file.name}
-        draggable={false}
-        onError={look}
-      />
-    </div>
-  )
+/** The focus goes back to the picture that was pressed, which may be drawn anew since; is it deleted, to the last one. */
+function backTo({ first, opener, left, shown }: Way): void {
+  const isLeft = left.some(({ file }) => file.id === first)
+  if (isLeft && opener?.isConnected && opener !== document.body) return giveBack(opener)
+  const id = isLeft ? first : shown?.file.id
+  const picture = left.length > 0 && document.querySelector(`.log a[data-file="${id}"]`)
+  giveBack(picture || document.querySelector(`.log li[data-seq="${shown?.seq}"] article`))
+}
+
+interface NeighboursProps {
+  readonly pictures: readonly ShownPicture[]
+  readonly index: number
 }
 
 /** The pictures before and after this one, so that they are there at once. */
-function Neighbours({ pictures, index }: { readonly pictures: readonly FileView[]; readonly index: number }): null {
+function Neighbours({ pictures, index }: NeighboursProps): null {
   useEffect(() => {
-    for (const file of [pictures[index + 1], pictures[index - 1]])
-      if (file) new Image().src = pictureAddress(file, 1280)
+    for (const near of [pictures[index + 1], pictures[index - 1]])
+      if (near) new Image().src = pictureAddress(near.file, 1280)
   }, [pictures, index])
   return null
-}
-
-interface BarLinkProps {
-  readonly file: FileView
-  readonly label: string
-  readonly download?: string
-  readonly target?: string
-  readonly children: ComponentChildren
-}
-
-function BarLink({ file, label, children, ...rest }: BarLinkProps): JSX.Element {
-  return (
-    <a class="ib" href={fileAddress(file)} aria-label={label} title={label} {...rest}>
-      {children}
-    </a>
-  )
 }
 
 interface StepButtonProps {
@@ -208,13 +184,5 @@ function StepButton({ class: side, label, path, onClick }: StepButtonProps): JSX
     <button type="button" class={`ib lb-step ${side}`} aria-label={label} title={label} onClick={onClick}>
       <Drawn path={path} />
     </button>
-  )
-}
-
-function Drawn({ path }: { readonly path: string }): JSX.Element {
-  return (
-    <svg class="i" width={20} height={20} viewBox="0 0 24 24" aria-hidden="true">
-      <path d={path} />
-    </svg>
   )
 }

@@ -2,4 +2,5 @@
 export { FilesPanel } from './files-panel.tsx'
 export { LightboxDialog } from './lightbox.tsx'
 export { MiniPlayer } from './mini-player.tsx'
+export { picturesAround } from './pictures-around.ts'
 export { ShownFiles } from './shown-files.tsx'

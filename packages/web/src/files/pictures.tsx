@@ -1,13 +1,14 @@
 import { filesTexts, formatSize } from '@papo/protocol'
 import type { FileView } from '@papo/protocol'
 import type { ComponentChildren, JSX } from 'preact'
-import { useState } from 'preact/hooks'
 import { Icon, IconButton } from '../parts/icon.tsx'
-import { fileAddress, isGone, pictureAddress, pictureSet } from './addresses.ts'
+import { fileAddress, pictureAddress, pictureSet } from './addresses.ts'
 import { boxOf } from './box-of.ts'
 import { Download } from './file-card.tsx'
 import type { FileHow } from './file-how.ts'
 import { MiddleName } from './middle-name.tsx'
+import { useLoss } from './use-loss.ts'
+import type { FileLoss } from './use-loss.ts'
 
 /** More pictures than these are counted on the last one. */
 const mostShown = 4
@@ -20,47 +21,67 @@ interface PicturesProps {
 /** One picture with what there is to know of it beside it, or several in two columns. */
 export function Pictures({ pictures, how }: PicturesProps): JSX.Element {
   const [first, ...others] = pictures
-  if (first && others.length === 0) {
-    return (
-      <div class="pic-row">
-        <Picture file={first} how={how} />
-        <div class="pic-about">
-          <MiddleName name={first.name} />
-          <span>{formatSize(first.size, how.language)}</span>
+  if (first && others.length === 0) return <OnePicture file={first} how={how} />
+  const rest = pictures.length - mostShown
+  return (
+    <ul class="pic-grid">
+      {pictures.slice(0, mostShown).map((file, index) => (
+        <GridPicture key={file.id} file={file} how={how}>
+          {rest > 0 && index === mostShown - 1 && <Rest count={rest} how={how} />}
+        </GridPicture>
+      ))}
+    </ul>
+  )
+}
+
+interface PictureProps {
+  readonly file: FileView
+  readonly how: FileHow
+  readonly children?: ComponentChildren
+}
+
+function OnePicture({ file, how }: PictureProps): JSX.Element {
+  const lost = useLoss(file)
+  return (
+    <div class="pic-row">
+      <Picture file={file} how={how} lost={lost} />
+      <div class="pic-about">
+        <MiddleName name={file.name} />
+        <span>{formatSize(file.size, how.language)}</span>
+        {lost.loss !== 'gone' && (
           <span class="pic-acts">
             <IconButton
               icon="maximize-2"
               size={18}
               class="sm"
-              label={filesTexts[how.language].expand(first.name)}
+              label={filesTexts[how.language].expand(file.name)}
               data-act="picture"
-              data-file={first.id}
+              data-file={file.id}
               tabIndex={-1}
             />
-            <Download file={first} how={how} />
-          </span>
-        </div>
-      </div>
-    )
-  }
-  const rest = pictures.length - mostShown
-  return (
-    <ul class="pic-grid">
-      {pictures.slice(0, mostShown).map((file, index) => (
-        <li key={file.id}>
-          <Picture file={file} how={how}>
-            {rest > 0 && index === mostShown - 1 && <Rest count={rest} how={how} />}
-          </Picture>
-          <div class="pic-line">
-            <div>
-              <MiddleName name={file.name} />
-              <span>{formatSize(file.size, how.language)}</span>
-            </div>
             <Download file={file} how={how} />
-          </div>
-        </li>
-      ))}
-    </ul>
+          </span>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function GridPicture({ file, how, children }: PictureProps): JSX.Element {
+  const lost = useLoss(file)
+  return (
+    <li>
+      <Picture file={file} how={how} lost={lost}>
+        {children}
+      </Picture>
+      <div class="pic-line">
+        <div>
+          <MiddleName name={file.name} />
+          <span>{formatSize(file.size, how.language)}</span>
+        </div>
+        {lost.loss !== 'gone' && <Download file={file} how={how} />}
+      </div>
+    </li>
   )
 }
 
@@ -73,18 +94,14 @@ function Rest({ count, how }: { readonly count: number; readonly how: FileHow })
   )
 }
 
-interface PictureProps {
-  readonly file: FileView
-  readonly how: FileHow
-  readonly children?: ComponentChildren
+interface BoxProps extends PictureProps {
+  readonly lost: FileLoss
 }
 
 /** In a box that is there before the picture: a press shows it large, the link is the file as it was sent. */
-function Picture({ file, how, children }: PictureProps): JSX.Element {
-  const [loss, setLoss] = useState<'gone' | 'failed'>()
+function Picture({ file, how, lost, children }: BoxProps): JSX.Element {
   const { id, name, width, height, alt = name } = file
-  const look = (): void => void isGone(file).then((isLost) => setLoss(isLost ? 'gone' : 'failed'))
-  if (loss) return <Lost file={file} how={how} isGone={loss === 'gone'} onRetry={() => setLoss(undefined)} />
+  if (lost.loss) return <Lost file={file} how={how} lost={lost} />
   return (
     <a class="pic" href={fileAddress(file)} target="_blank" data-act="picture" data-file={id} style={boxOf(file)}>
       <img
@@ -96,27 +113,22 @@ function Picture({ file, how, children }: PictureProps): JSX.Element {
         alt={alt}
         loading="lazy"
         decoding="async"
-        onError={look}
+        onError={lost.look}
       />
       {children}
     </a>
   )
 }
 
-interface LostProps extends PictureProps {
-  readonly isGone: boolean
-  readonly onRetry: () => void
-}
-
 /** As large as the picture would be: nothing moves. */
-function Lost({ file, how, isGone: isForGood, onRetry }: LostProps): JSX.Element {
+function Lost({ file, how, lost: { loss, retry } }: BoxProps): JSX.Element {
   const files = filesTexts[how.language]
   return (
     <div class="pic lost" style={{ ...boxOf(file), backgroundColor: undefined }}>
       <Icon name="circle-alert" size={18} />
-      <span>{isForGood ? files.gone(file.name) : files.failed(file.name)}</span>
-      {!isForGood && (
-        <button type="button" class="lnk" onClick={onRetry}>
+      <span>{loss === 'gone' ? files.gone(file.name) : files.failed(file.name)}</span>
+      {loss === 'failed' && (
+        <button type="button" class="lnk" onClick={retry}>
           {how.texts.msg.retry}
         </button>
       )}

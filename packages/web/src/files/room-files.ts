@@ -1,5 +1,5 @@
-import type { AnswerOf, MessageView, Seq } from '@papo/protocol'
-import type { Room } from '@papo/sdk'
+import type { AnswerOf, MessageEvent, Seq } from '@papo/protocol'
+import type { Client, Room } from '@papo/sdk'
 import { cell } from '../state/cell.ts'
 import type { Cell } from '../state/cell.ts'
 
@@ -15,65 +15,76 @@ export interface FilesState {
 
 const pageSize = 30
 
-/** The files of a room, the newest first, as messages come and go. */
+/** The files of a room, the newest first, as messages come and go: also those that no list has loaded. */
 export class RoomFiles {
   readonly state: Cell<FilesState> = cell<FilesState>({ type: 'loading', files: [], hasMore: false })
   readonly #room: Room
-  readonly #stop: () => void
-  #seen: Seq
+  readonly #stops: readonly (() => void)[]
+  /** A page that is under way may still bring what they brought. */
+  readonly #deleted = new Set<Seq>()
+  /** Counts lists: a page asked for by another one is of no use. */
+  #generation = 0
 
-  constructor(room: Room) {
+  constructor(client: Pick<Client, 'on'>, room: Room) {
     this.#room = room
-    this.#seen = room.view.head
-    this.#stop = room.onChange(({ changed, appended }) => {
-      if ([...changed].some((seq) => room.timeline.find(seq)?.deleted)) this.#dropDeleted()
-      if (appended > 0) this.#takeNew()
-    })
+    this.#stops = [
+      client.on('message', (message, where) => where === room && this.#add(message)),
+      client.on('event', (event, where) => {
+        if (where === room && event.kind === 'deleted') this.#drop(event.target)
+      }),
+      client.on('reset', (where) => where === room && this.#beginAnew()),
+    ]
     void this.more()
   }
 
   close(): void {
-    this.#stop()
+    for (const stop of this.#stops) stop()
   }
 
   /** Asks for the next page, or again for one that failed. */
   async more(): Promise<void> {
-    const { files } = this.state.get()
-    const before = files.at(-1)?.seq
+    const generation = this.#generation
+    const before = this.state.get().files.at(-1)?.seq
     this.state.update((now) => ({ ...now, type: 'loading' }))
     try {
       const answer = await this.#room.files({ limit: pageSize, ...(before !== undefined && { before }) })
+      if (generation !== this.#generation) return
       this.state.update((now) => ({
         type: 'loaded',
-        files: [...now.files, ...answer.files.filter(({ file }) => !has(now.files, file.id))],
+        files: [...now.files, ...answer.files.filter((one) => this.#isNew(one, now.files))],
         hasMore: answer.more,
       }))
     } catch {
-      this.state.update((now) => ({ ...now, type: 'failed' }))
+      if (generation === this.#generation) this.state.update((now) => ({ ...now, type: 'failed' }))
     }
   }
 
-  #takeNew(): void {
-    const fresh = this.#room.timeline.messages.filter(({ seq }) => seq > this.#seen)
-    this.#seen = Math.max(this.#seen, this.#room.timeline.messages.at(-1)?.seq ?? 0)
-    const brought = fresh.toReversed().flatMap(filesOf)
+  /** So much was missed that nobody told what came and went. */
+  #beginAnew(): void {
+    this.#generation += 1
+    this.state.set({ type: 'loading', files: [], hasMore: false })
+    void this.more()
+  }
+
+  #add(message: MessageEvent): void {
+    const brought = filesOf(message)
     if (brought.length === 0) return
     this.state.update((now) => ({
       ...now,
-      files: [...brought.filter(({ file }) => !has(now.files, file.id)), ...now.files],
+      files: [...brought.filter((one) => this.#isNew(one, now.files)), ...now.files],
     }))
   }
 
-  #dropDeleted(): void {
-    const { timeline } = this.#room
-    this.state.update((now) => ({ ...now, files: now.files.filter(({ seq }) => !timeline.find(seq)?.deleted) }))
+  #drop(deleted: Seq): void {
+    this.#deleted.add(deleted)
+    this.state.update((now) => ({ ...now, files: now.files.filter(({ seq }) => seq !== deleted) }))
+  }
+
+  #isNew({ file, seq }: RoomFile, known: readonly RoomFile[]): boolean {
+    return !this.#deleted.has(seq) && !known.some((other) => other.file.id === file.id)
   }
 }
 
-function has(files: readonly RoomFile[], id: string): boolean {
-  return files.some(({ file }) => file.id === id)
-}
-
-function filesOf({ files = [], seq, author, nick, at }: MessageView): RoomFile[] {
+function filesOf({ files = [], seq, author, nick, at }: MessageEvent): RoomFile[] {
   return files.map((file) => ({ file, seq, author, nick, at }))
 }

@@ -8,6 +8,11 @@ interface Point {
   readonly y: number
 }
 
+/** A short touch, and when it was. */
+interface Tap extends Point {
+  readonly at: number
+}
+
 interface ZoomParts {
   /** What is pressed and dragged: all around the picture, too. */
   readonly stage: HTMLElement
@@ -27,7 +32,9 @@ export class Zoom {
   #y = 0
   #begun: Point = { x: 0, y: 0 }
   #hasMoved = false
-  #tapAt = -Infinity
+  /** Two fingers enlarge: when they go, they neither tap nor swipe. */
+  #hasPinched = false
+  #tap: Tap | undefined
 
   constructor(parts: ZoomParts) {
     this.#parts = parts
@@ -86,9 +93,13 @@ export class Zoom {
     const at = pointOf(event)
     this.#fingers.set(event.pointerId, at)
     this.#parts.stage.setPointerCapture(event.pointerId)
-    if (this.#fingers.size > 1) return
+    if (this.#fingers.size > 1) {
+      this.#hasPinched = true
+      return
+    }
     this.#begun = at
     this.#hasMoved = false
+    this.#hasPinched = false
   }
 
   #move(event: PointerEvent): void {
@@ -100,7 +111,6 @@ export class Zoom {
     if (distance(at, this.#begun) > tapPx / 2) this.#hasMoved = true
     const [other] = others
     if (other) {
-      this.#hasMoved = true
       const middle = { x: (at.x + other.x) / 2, y: (at.y + other.y) / 2 }
       return this.by(distance(at, other) / Math.max(1, distance(before, other)), middle)
     }
@@ -111,21 +121,28 @@ export class Zoom {
   }
 
   #up(event: PointerEvent): void {
-    const wasAlone = this.#fingers.size === 1
-    if (!this.#fingers.delete(event.pointerId) || !wasAlone || event.type === 'pointercancel') return
+    const isLast = this.#fingers.size === 1
+    if (!this.#fingers.delete(event.pointerId) || !isLast) return
+    if (this.#hasPinched || event.type === 'pointercancel') this.#tap = undefined
+    else if (this.#hasMoved) this.#swipe(event)
+    else this.#touch({ ...pointOf(event), at: event.timeStamp })
+  }
+
+  #swipe(event: PointerEvent): void {
+    this.#tap = undefined
     const x = event.clientX - this.#begun.x
     const y = event.clientY - this.#begun.y
-    if (this.#hasMoved) {
-      if (this.#scale === 1 && Math.abs(x) > swipePx && Math.abs(x) > 2 * Math.abs(y)) {
-        this.#parts.onSwipe(x < 0 ? 1 : -1)
-      }
-      return
-    }
-    const isSecond = event.timeStamp - this.#tapAt < tapMs
-    this.#tapAt = isSecond ? -Infinity : event.timeStamp
+    if (this.#scale > 1 || Math.abs(x) <= swipePx || Math.abs(x) <= 2 * Math.abs(y)) return
+    this.#parts.onSwipe(x < 0 ? 1 : -1)
+  }
+
+  #touch(tap: Tap): void {
+    const before = this.#tap
+    const isSecond = before !== undefined && tap.at - before.at < tapMs && distance(tap, before) < tapPx
+    this.#tap = isSecond ? undefined : tap
     if (!isSecond) return
     if (this.#scale > 1) this.reset()
-    else this.by(2.5, pointOf(event))
+    else this.by(2.5, tap)
   }
 
   #wheel(event: WheelEvent): void {

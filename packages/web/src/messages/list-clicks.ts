@@ -75,7 +75,7 @@ const acts: Readonly<Record<string, (button: HTMLElement, row: Row, control: Lis
     if (item.type === 'message') popup.set({ type: 'quick', message: item.message, anchor })
   },
   picture: ({ dataset }, { item }, control) => {
-    if (item.type === 'message') control.openPicture(item.message, dataset['file'] ?? '')
+    if (item.type === 'message') void control.openPicture(item.message, dataset['file'] ?? '')
   },
   quote: ({ dataset }, _row, { navigator }) => void navigator.follow(Number(dataset['seq'])),
   retry: (_button, { item }) => item.type === 'sending' && item.sending.retry(),

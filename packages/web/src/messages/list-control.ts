@@ -1,7 +1,8 @@
-import type { FileId, FileView, MessageView, Seq, Signal } from '@papo/protocol'
-import { shownKind, webTexts } from '@papo/protocol'
+import { webTexts } from '@papo/protocol'
+import type { FileId, MessageView, Seq, Signal } from '@papo/protocol'
 import type { Room, Sending } from '@papo/sdk'
 import { isAwaited } from '../composer/running.ts'
+import { loadParts } from '../files/load-parts.ts'
 import { nickIn } from '../room/nick-in.ts'
 import type { App } from '../state/app.ts'
 import { cell } from '../state/cell.ts'
@@ -10,6 +11,7 @@ import { steadyClock } from '../state/steady-clock.ts'
 import { Codes } from './codes.ts'
 import { Deeds } from './deeds.ts'
 import { FocusMoves } from './focus-moves.ts'
+import { followDays } from './follow-days.ts'
 import { followFingers } from './gestures.ts'
 import { followClicks } from './list-clicks.ts'
 import { onListKey } from './list-keys.ts'
@@ -145,15 +147,11 @@ export class ListControl implements ListControls {
     if (item.type === 'message') this.popup.set({ type: 'sheet', message: item.message, anchor: element })
   }
 
-  /** Shows a picture of a message large: among those of the message, or, where it is alone, of all that are loaded. */
-  openPicture({ files = [] }: MessageView, first: FileId): void {
+  /** Shows a picture of a message large. */
+  async openPicture(message: MessageView, first: FileId): Promise<void> {
     const { app, room } = this
-    const own = files.filter(isPicture)
-    const all = (): FileView[] =>
-      room.timeline.messages
-        .filter(({ author, deleted }) => !deleted && !app.client.ignored.has(author))
-        .flatMap((message) => message.files?.filter(isPicture) ?? [])
-    app.overlay.set({ type: 'pictures', pictures: own.length > 1 ? own : all(), first })
+    const { picturesAround } = await loadParts()
+    app.overlay.set({ type: 'pictures', room: room.id, pictures: picturesAround(message, app, room), first })
   }
 
   /** Ends the editing of a message, with its new text where there is one. */
@@ -254,7 +252,7 @@ export class ListControl implements ListControls {
       () => removeEventListener('focus', look),
       () => removeEventListener('blur', look),
       () => document.removeEventListener('visibilitychange', look),
-      this.#followDays(redraw),
+      followDays(steadyClock, redraw),
     ]
   }
 
@@ -266,21 +264,6 @@ export class ListControl implements ListControls {
     }
     scroller.addEventListener('keydown', onKey)
     return () => scroller.removeEventListener('keydown', onKey)
-  }
-
-  /** At midnight "Hoje" becomes "Ontem". */
-  #followDays(redraw: () => void): () => void {
-    let stop = (): void => {}
-    const arm = (): void => {
-      const now = new Date()
-      const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1)
-      stop = steadyClock.after(next.getTime() - now.getTime() + 500, () => {
-        redraw()
-        arm()
-      })
-    }
-    arm()
-    return () => stop()
   }
 
   /** Told at once, and once. */
@@ -298,8 +281,4 @@ export class ListControl implements ListControls {
   #tell(signal: Signal): void {
     this.pane.tell(signal, this.app.preferences.get().arrivals)
   }
-}
-
-function isPicture(file: FileView): boolean {
-  return shownKind(file) === 'image'
 }

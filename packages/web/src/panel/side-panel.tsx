@@ -1,6 +1,7 @@
 import type { Room } from '@papo/sdk'
 import type { JSX, RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { MiniPlace } from '../files/mini-place.tsx'
 import { Boundary } from '../parts/boundary.tsx'
 import { IconButton } from '../parts/icon.tsx'
 import { PeoplePanel } from '../people/people-panel.tsx'
@@ -49,6 +50,7 @@ export function PanelScreen({ room, panel }: Omit<SidePanelProps, 'isOver'>): JS
         <div class="rt">
           <h1>{title}</h1>
         </div>
+        <MiniPlace />
       </header>
       <aside class="mem" aria-label={title}>
         <Content room={room} panel={panel} />

@@ -1,5 +1,6 @@
 import type { JSX, RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { MiniPlace } from '../files/mini-place.tsx'
 import { Logo, RoomTile } from '../parts/faces.tsx'
 import { Icon, IconButton } from '../parts/icon.tsx'
 import { useApp, usePreferences, useTexts } from '../state/app.ts'
@@ -38,7 +39,7 @@ export function RoomsNav(): JSX.Element {
   const isEmpty = blocks.active.length + blocks.quiet.length === 0 && client.state.type === 'ready'
   return (
     <>
-      <AboveRooms />
+      <AboveRooms hasPlayer={current === undefined} />
       <div class="rooms" ref={list} onFocusIn={onFocusIn} onKeyDown={onKey}>
         <div class="sec">
           <h2>{texts.rooms.active}</h2>
@@ -63,7 +64,8 @@ export function RoomsNav(): JSX.Element {
   )
 }
 
-function AboveRooms(): JSX.Element {
+/** What is played is shown here where no room's header is there for it. */
+function AboveRooms({ hasPlayer }: { readonly hasPlayer: boolean }): JSX.Element {
   const { client, overlay } = useApp()
   const texts = useTexts()
   const server = client.server
@@ -75,6 +77,7 @@ function AboveRooms(): JSX.Element {
           <strong>Papo</strong>
           {server !== '' && <span>{server}</span>}
         </div>
+        {hasPlayer && <MiniPlace />}
       </div>
       <button type="button" class="find" onClick={() => overlay.set({ type: 'palette' })}>
         <Icon name="search" size={18} />

@@ -29,8 +29,22 @@ export type Overlay =
   | { readonly type: 'settings'; readonly tab?: string }
   | { readonly type: 'invite'; readonly room: Room }
   | { readonly type: 'projector'; readonly room: Room }
-  | { readonly type: 'pictures'; readonly pictures: readonly FileView[]; readonly first: FileId }
+  | PicturesOverlay
   | { readonly type: 'describe'; readonly upload: Upload }
+
+/** Pictures of a room, shown large one at a time. */
+export interface PicturesOverlay {
+  readonly type: 'pictures'
+  readonly room: RoomId
+  readonly pictures: readonly ShownPicture[]
+  readonly first: FileId
+}
+
+/** A picture, and the message that brought it. */
+export interface ShownPicture {
+  readonly file: FileView
+  readonly seq: Seq
+}
 
 /** What every part of the page stands on. */
 export interface App {
