@@ -100,10 +100,16 @@ const values = {
   filesPage: 100,
   /** Files that one person may be sending at once; beyond it the idlest goes, or a further one is refused. */
   uploadsPerPerson: 10,
+  /** The same for one address that is not this machine. */
+  uploadsPerAddress: 150,
   /** The same for everybody together. */
   uploads: 500,
   /** A file of which nothing comes for this long gives way to another one. */
   uploadIdleMs: 10 * 60_000,
+  /** The same for a file of which nothing came at all. */
+  uploadEmptyMs: 30_000,
+  /** Bytes of the disk that are left to messages: with fewer no file begins, nor grows. */
+  diskReserveBytes: 64 * 1024 * 1024,
   /** A file that is not whole after this time is forgotten. */
   uploadMs: 24 * 60 * 60_000,
   /** A file that no message brings after this time is deleted. */

@@ -39,6 +39,15 @@ const calm = ({ problem, count = 1, retryAfterMs }: ErrorDetail): string => {
   return `${pace} ${lost}; try again in ${wait} s.`
 }
 
+/** Why no more files may come just now. */
+const tooManyAtOnce = ({ problem, max = 0 }: ErrorDetail): string => {
+  if (problem === 'network')
+    return `⚠️ ${max} files come from your network already, the most at once. Try again in a minute.`
+  if (problem === 'server')
+    return `⚠️ This server is taking ${max} files already, the most at once. Try again in a minute.`
+  return `⚠️ You are sending ${max} files already. Wait until one is done, or cancel one.`
+}
+
 /** Why one may not do something to others' messages, or to oneself. */
 const refusals: { readonly [V in Verb]?: string } = {
   edit: '⚠️ You can only edit what you said yourself.',
@@ -144,7 +153,11 @@ export const lineErrorsEn = {
   ],
   sessions_full: ({ max }) => [`⚠️ You are connected ${max ?? limits.sessionsPerUser} times already, the most.`],
   storage_failed: () => ['❌ The server could not save it. Nothing was sent; try again.'],
-  storage_full: () => ['❌ The disk of the server is full. Nothing was sent; try again later.'],
+  storage_full: ({ problem }) => [
+    problem === 'files'
+      ? '❌ The disk of the server is nearly full: it takes messages still, but no files. Tell who runs it.'
+      : '❌ The disk of the server is full. Nothing was sent; try again later.',
+  ],
   text_required: () => ['⚠️ Give the text: /msg <nick> <text>'],
   token_invalid: () => ['⚠️ That proof of who you are is not valid any more.'],
   token_required: () => ['⚠️ Say who you are: send your token in the Authorization header, or come in by the page.'],
@@ -162,7 +175,7 @@ export const lineErrorsEn = {
       `⚠️ ${problem === 'unknown' ? `This server does not know ${given}.` : `${given} is missing, or its value will not do.`}`,
     ]
   },
-  uploads_full: ({ max = 0 }) => [`⚠️ You are sending ${max} files already. Wait until one is done.`],
+  uploads_full: (detail) => [tooManyAtOnce(detail)],
   user_not_found: ({ given = '', nearest }) => [
     `❌ I did not find ${given === '' ? 'that person' : `"${given}"`} online.`,
     ...(nearest === undefined ? [] : [`Did you mean ${nearest}?`]),

@@ -39,6 +39,15 @@ const calm = ({ problem, count = 1, retryAfterMs }: ErrorDetail): string => {
   return `${pace} ${lost}; tente de novo em ${wait} s.`
 }
 
+/** Why no more files may come just now. */
+const tooManyAtOnce = ({ problem, max = 0 }: ErrorDetail): string => {
+  if (problem === 'network')
+    return `⚠️ Já vêm ${max} arquivos da sua rede, o máximo de uma vez. Tente de novo daqui a um minuto.`
+  if (problem === 'server')
+    return `⚠️ Este servidor já está recebendo ${max} arquivos, o máximo de uma vez. Tente de novo daqui a um minuto.`
+  return `⚠️ Você já está enviando ${max} arquivos. Espere um terminar, ou cancele um.`
+}
+
 /** Why one may not do something to others' messages, or to oneself. */
 const refusals: { readonly [V in Verb]?: string } = {
   edit: '⚠️ Só dá para editar o que você mesmo disse.',
@@ -138,7 +147,11 @@ export const lineErrorsPtBR = {
   rooms_made_full: ({ max }) => [`⚠️ Você já criou ${max ?? limits.roomsPerGuest} salas, o máximo por pessoa.`],
   sessions_full: ({ max }) => [`⚠️ Você já está conectado ${max ?? limits.sessionsPerUser} vezes, o máximo.`],
   storage_failed: () => ['❌ O servidor não conseguiu gravar. Nada foi enviado; tente de novo.'],
-  storage_full: () => ['❌ O disco do servidor está cheio. Nada foi enviado; tente de novo mais tarde.'],
+  storage_full: ({ problem }) => [
+    problem === 'files'
+      ? '❌ O disco do servidor está quase cheio: ainda cabem mensagens, mas não arquivos. Fale com quem cuida dele.'
+      : '❌ O disco do servidor está cheio. Nada foi enviado; tente de novo mais tarde.',
+  ],
   text_required: () => ['⚠️ Diga o texto: /dizer <apelido> <texto>'],
   token_invalid: () => ['⚠️ Essa identificação não vale mais.'],
   token_required: () => ['⚠️ Diga quem é: mande o seu código no cabeçalho Authorization, ou entre pela página.'],
@@ -155,7 +168,7 @@ export const lineErrorsPtBR = {
       `⚠️ ${problem === 'unknown' ? `Este servidor não conhece ${given}.` : `Falta ${given}, ou o seu valor não serve.`}`,
     ]
   },
-  uploads_full: ({ max = 0 }) => [`⚠️ Você já está enviando ${max} arquivos. Espere um terminar.`],
+  uploads_full: (detail) => [tooManyAtOnce(detail)],
   user_not_found: ({ given = '', nearest }) => [
     `❌ Não encontrei ${given === '' ? 'essa pessoa' : `"${given}"`} online.`,
     ...(nearest === undefined ? [] : [`Você quis dizer ${nearest}?`]),

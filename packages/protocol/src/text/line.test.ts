@@ -48,6 +48,32 @@ test('too many entries, or commands, are told as what they are, with what to do'
   ])
 })
 
+test('too many files at once are told as whose they are, and a disk with room for messages alone as such', () => {
+  const told = (problem?: string): string[] =>
+    languages.flatMap((language) =>
+      lineTexts[language].errors.uploads_full({ max: 9, ...(problem !== undefined && { problem }) }, undefined),
+    )
+  assert.deepEqual(told(), [
+    '⚠️ Você já está enviando 9 arquivos. Espere um terminar, ou cancele um.',
+    '⚠️ You are sending 9 files already. Wait until one is done, or cancel one.',
+  ])
+  assert.deepEqual(told('network'), [
+    '⚠️ Já vêm 9 arquivos da sua rede, o máximo de uma vez. Tente de novo daqui a um minuto.',
+    '⚠️ 9 files come from your network already, the most at once. Try again in a minute.',
+  ])
+  assert.deepEqual(told('server'), [
+    '⚠️ Este servidor já está recebendo 9 arquivos, o máximo de uma vez. Tente de novo daqui a um minuto.',
+    '⚠️ This server is taking 9 files already, the most at once. Try again in a minute.',
+  ])
+  assert.deepEqual(
+    languages.flatMap((language) => lineTexts[language].errors.storage_full({ problem: 'files' }, undefined)),
+    [
+      '❌ O disco do servidor está quase cheio: ainda cabem mensagens, mas não arquivos. Fale com quem cuida dele.',
+      '❌ The disk of the server is nearly full: it takes messages still, but no files. Tell who runs it.',
+    ],
+  )
+})
+
 test('the list of names ends with the number of those it leaves out', () => {
   const { people } = lineTexts['pt-BR']
   assert.deepEqual(

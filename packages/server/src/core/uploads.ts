@@ -47,6 +47,7 @@ export class Uploads {
       clock,
       limits,
       records: store.files,
+      files,
       settings: this.settings,
       giveUp: (id) => this.giveUp(id),
     })
@@ -54,11 +55,12 @@ export class Uploads {
     this.#sweeps = new FileSweeps(hub, this)
   }
 
-  /** Takes the key of links, and begins to look for what is left over. Rejects as the store does. */
+  /** Takes the key of links, what came in half before, and begins to look for what is left over. Rejects as the store does. */
   async start(): Promise<void> {
     const { clock, secrets, store } = this.#hub
     const key = await store.files.takeLinkKey(secrets.token())
     this.#links = new FileLinks({ clock, secrets, key, linkMs: this.settings.linkMs })
+    await this.underWay.start()
     this.#sweeps.start()
   }
 
@@ -83,11 +85,11 @@ export class Uploads {
   }
 
   /** Begins to take a file in; rejects why it is not taken. */
-  async begin({ user }: Sender, wanted: Wanted): Promise<FileId> {
+  async begin({ user, address }: Sender, wanted: Wanted): Promise<FileId> {
     const hub = this.#hub
     const incoming = incomingOf(hub, user, wanted)
     try {
-      await this.underWay.add(incoming)
+      await this.underWay.add(incoming, address)
       await hub.users.keep(user)
       await hub.files.begin(incoming)
     } catch (error) {
@@ -106,21 +108,22 @@ export class Uploads {
 
   /**
    * Adds bytes at its end, and answers how many there are then. Beyond what was told it is given up, and so it is where
-   * the disk is full: what came would take the room that messages need.
+   * there is no more room: what came would only take that of messages, and of other files.
    */
   async write(userId: UserId, id: FileId, source: AsyncIterable<Uint8Array>): Promise<number> {
     const coming = await told(this.#comingOf(userId, id))
     coming.isBusy = true
     try {
-      return await this.#hub.files.write(id, this.#watched(source, coming), coming.reserved)
+      const max = coming.length ?? this.settings.maxBytes
+      return await this.#hub.files.write(id, this.underWay.watch(source, coming), max)
     } catch (error) {
       const failure = storageFailure(error)
       const code = failure instanceof ChatError ? failure.code : undefined
-      if (code === 'file_too_big' || code === 'storage_full') await this.giveUp(id)
-      throw code === 'file_too_big' ? this.#tooBig(coming) : failure
+      if (code === 'file_too_big' || code === 'quota_full' || code === 'storage_full') await this.giveUp(id)
+      throw code === 'file_too_big' ? this.underWay.tooBig(coming) : failure
     } finally {
       coming.isBusy = false
-      coming.touchedAt = this.#hub.clock.monotonic()
+      this.underWay.touch(coming)
     }
   }
 
@@ -231,24 +234,12 @@ export class Uploads {
   async #comingOf(userId: UserId, id: FileId): Promise<Coming> {
     const found = await this.#hub.files.find(id)
     if (found?.incoming.owner !== userId) throw new ChatError('file_not_found')
-    const coming = this.underWay.resume(found.incoming)
+    const { incoming, offset } = found
+    const coming = this.underWay.resume(incoming, offset)
     if (coming.isBusy || this.#finishing.has(id)) throw new ChatError('busy')
+    // of what was cut not all may have been written
+    coming.came = offset
     return coming
-  }
-
-  /** Why no more of a file is taken. */
-  #tooBig({ reserved, isMeasured }: Coming): ChatError {
-    const { maxBytes, personBytes } = this.settings
-    if (reserved === maxBytes) return new ChatError('file_too_big', { max: maxBytes })
-    return isMeasured ? new ChatError('file_invalid') : new ChatError('quota_full', { max: personBytes })
-  }
-
-  async *#watched(source: AsyncIterable<Uint8Array>, coming: Coming): AsyncGenerator<Uint8Array> {
-    for await (const bytes of source) {
-      if (coming.isOver) throw new ChatError('file_not_found')
-      coming.touchedAt = this.#hub.clock.monotonic()
-      yield bytes
-    }
   }
 
   async #finish(userId: UserId, id: FileId): Promise<FileView> {
@@ -256,7 +247,7 @@ export class Uploads {
     if (!found) return this.#finishedBefore(userId, id)
     const { incoming, offset } = found
     if (incoming.owner !== userId) throw new ChatError('file_not_found')
-    const coming = this.underWay.resume(incoming)
+    const coming = this.underWay.resume(incoming, offset)
     if (coming.isBusy) throw new ChatError('busy')
     if (offset < (incoming.length ?? 0)) throw new ChatError('file_invalid')
     coming.isBusy = true

@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { FileId } from '@papo/protocol'
+import type { Hub } from '../../src/core/hub.ts'
 import { createMemoryStore } from '../../src/store/memory/memory-store.ts'
 import { inRoom, message, openHub, uploads as settings } from '../support/core.ts'
+import type { Client } from '../support/core.ts'
 import { HandClock } from '../support/hand-clock.ts'
 import { MemoryFiles } from '../support/memory-files.ts'
 import { begins, countContents, senderOf, streamOf, uploads, userOf } from '../support/uploader.ts'
 
 const minute = 60_000
+const beginsUnmeasured = async (hub: Hub, client: Client & { readonly room: number }): Promise<FileId> => {
+  const room = await hub.uploads.room(userOf(client), client.room)
+  return hub.uploads.begin(senderOf(client), { room, name: 'x' })
+}
 const of = (bytes: Partial<typeof settings>) => ({ uploads: { ...settings, ...bytes } })
 
 test('[FILE8] a person sends so many files at once, and one that is idle gives way', async (t) => {
@@ -57,6 +64,7 @@ test('[FILE8] all together send so many at once', async (t) => {
     begun.map((one) => (one.status === 'fulfilled' ? 'begun' : (one.reason as { code: string }).code)),
     ['begun', 'begun', 'begun', 'uploads_full'],
   )
+  await assert.rejects(begins(hub, people[3]!), { code: 'uploads_full', detail: { max: 3, problem: 'server' } })
 })
 
 test("[FILE8] a person's files and those on their way never take more than they may, though they come at once", async (t) => {
@@ -83,13 +91,57 @@ test('[FILE8] a file whose length nobody told takes what is left, and no more', 
   const hub = await openHub(t, { settings: of({ personBytes: 10 }) })
   const ana = await inRoom(hub, 'ana', 'REDES')
   const { id: own } = userOf(ana)
-  const room = await hub.uploads.room(userOf(ana), ana.room)
   await uploads(hub, ana, { text: 'seis!!' })
-  const id = await hub.uploads.begin(senderOf(ana), { room, name: 'x' })
-  await assert.rejects(begins(hub, ana, { text: 'x' }), { code: 'quota_full' })
+  const id = await beginsUnmeasured(hub, ana)
   assert.equal(await hub.uploads.write(own, id, streamOf('four')), 4)
+  await assert.rejects(begins(hub, ana, { text: 'x' }), { code: 'quota_full' })
   await assert.rejects(hub.uploads.write(own, id, streamOf('!')), { code: 'quota_full', detail: { max: 10 } })
+  assert.equal(await hub.uploads.find(own, id), undefined)
   await begins(hub, ana, { text: 'four' })
+})
+
+test('[FILE8] small files whose lengths nobody told come side by side, as many as there is place for', async (t) => {
+  const piece = 32 * 1024
+  const personBytes = 40 * 2 * piece
+  const hub = await openHub(t, { limits: { uploadsPerPerson: 50 }, settings: of({ personBytes }) })
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const { id: own } = userOf(ana)
+  const send = async (at: number): Promise<void> => {
+    const id = await beginsUnmeasured(hub, ana)
+    await hub.uploads.write(own, id, streamOf(Buffer.alloc(piece, at), Buffer.alloc(piece, at)))
+    await hub.uploads.finish(own, id)
+  }
+  await Promise.all(Array.from({ length: 40 }, (_, at) => send(at)))
+  assert.equal((await hub.store.files.sumFiles(own)).own, personBytes)
+  await assert.rejects(send(41), { code: 'quota_full', detail: { max: personBytes } })
+})
+
+test('[FILE8] files whose lengths nobody told never pass the quota, though too many come at once', async (t) => {
+  const hub = await openHub(t, { limits: { uploadsPerPerson: 50 }, settings: of({ personBytes: 100 }) })
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const { id: own } = userOf(ana)
+  const sent = await Promise.allSettled(
+    Array.from({ length: 40 }, async (_, at) => {
+      const id = await beginsUnmeasured(hub, ana)
+      await hub.uploads.write(own, id, streamOf(Buffer.alloc(5, at), Buffer.alloc(5, at)))
+      await hub.uploads.finish(own, id)
+    }),
+  )
+  const refused = sent.flatMap((one) => (one.status === 'rejected' ? [(one.reason as { code: string }).code] : []))
+  assert.ok(refused.length >= 30)
+  assert.ok(refused.every((code) => code === 'quota_full'))
+  assert.equal((await hub.store.files.sumFiles(own)).own, (40 - refused.length) * 10)
+  assert.equal(hub.uploads.underWay.size, 0)
+})
+
+test('[FILE8] a file whose length nobody told has place set aside only as it comes', async (t) => {
+  const hub = await openHub(t, { settings: of({ personBytes: 3 * 1024 * 1024, maxBytes: 25 * 1024 * 1024 }) })
+  const ana = await inRoom(hub, 'ana', 'REDES')
+  const ids = await Promise.all(Array.from({ length: 9 }, () => beginsUnmeasured(hub, ana)))
+  for (const id of ids) await hub.uploads.write(userOf(ana).id, id, streamOf('pouco'))
+  // what was set aside beyond that gives way
+  await begins(hub, ana, { bytes: Buffer.alloc(3 * 1024 * 1024 - 9 * 5) })
+  await hub.uploads.finish(userOf(ana).id, ids[0]!)
 })
 
 test('[FILE8] when the place of all is taken, everybody is told so', async (t) => {
@@ -118,6 +170,7 @@ test('[FILE8] an upload from before a restart goes on, and counts from then on',
   const id = await begins(hub, ana, { text: 'dez letras' })
   await hub.uploads.write(own, id, streamOf('dez '))
   const next = await openHub(t, { store, files })
+  assert.equal(next.uploads.underWay.size, 1)
   assert.equal((await next.uploads.find(own, id))?.offset, 4)
   await next.uploads.write(own, id, streamOf('letras'))
   assert.equal(next.uploads.underWay.size, 1)

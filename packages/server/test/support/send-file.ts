@@ -10,6 +10,10 @@ export interface EndlessFile {
   readonly path: string
   readonly bytes: number
   readonly headers?: Readonly<Record<string, string>>
+  /** Its length is not told before it comes. */
+  readonly isUntold?: true
+  /** What happens when so many bytes went out. */
+  readonly at?: { readonly bytes: number; readonly act: () => void }
 }
 
 /** Sends it as fast as it is taken; answers the status and the text. */
@@ -20,8 +24,11 @@ export async function sendFile({
   path,
   bytes,
   headers,
+  isUntold,
+  at,
 }: EndlessFile): Promise<{ status: number; body: string }> {
-  const own = { Authorization: `Bearer ${token}`, 'Content-Length': bytes, ...headers }
+  const length = isUntold ? {} : { 'Content-Length': bytes }
+  const own = { Authorization: `Bearer ${token}`, ...length, ...headers }
   const asked = request({ host: '127.0.0.1', port, method, path, headers: own, agent: false })
   const answered = new Promise<{ status: number; body: string }>((resolve, reject) => {
     asked.on('error', reject)
@@ -32,14 +39,17 @@ export async function sendFile({
     })
   })
   // who is refused is answered before all of it is sent
-  pipeline(Readable.from(pieces(bytes)), asked).catch(() => undefined)
+  pipeline(Readable.from(pieces(bytes, at)), asked).catch(() => undefined)
   return answered
 }
 
 const piece = Buffer.alloc(64 * 1024, 'x')
 
-function* pieces(bytes: number): Generator<Buffer> {
-  for (let left = bytes; left > 0; left -= piece.length) yield left < piece.length ? piece.subarray(0, left) : piece
+function* pieces(bytes: number, at: EndlessFile['at']): Generator<Buffer> {
+  for (let left = bytes; left > 0; left -= piece.length) {
+    if (at && bytes - left >= at.bytes && bytes - left < at.bytes + piece.length) at.act()
+    yield left < piece.length ? piece.subarray(0, left) : piece
+  }
 }
 
 /** Takes a nick on a server; answers the token. */

@@ -8,6 +8,8 @@ import type { Client } from './core.ts'
 export interface Sent extends Partial<Omit<Wanted, 'room'>> {
   readonly text?: string
   readonly bytes?: Uint8Array
+  /** From where; that of the client if nothing is said. */
+  readonly address?: string
 }
 
 /** As whom a client sends files. */
@@ -23,9 +25,10 @@ export function userOf({ session: { user } }: Client): User {
 
 /** Begins a file in the room that a client made or entered; its whole length is told. */
 export async function begins(hub: Hub, client: Client & { readonly room: number }, sent: Sent = {}): Promise<string> {
-  const { text = 'olá', bytes = Buffer.from(text), ...more } = sent
+  const { text = 'olá', bytes = Buffer.from(text), address, ...more } = sent
   const room = await hub.uploads.room(userOf(client), client.room)
-  return hub.uploads.begin(senderOf(client), {
+  const sender = senderOf(client)
+  return hub.uploads.begin(address === undefined ? sender : { ...sender, address }, {
     room,
     name: 'nota.txt',
     type: 'text/plain',

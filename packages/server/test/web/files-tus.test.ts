@@ -290,7 +290,7 @@ test('[HTTP15] a person sends so many files at once, and no more', async (t) => 
   const paths = [await tus.begin(lari, 10), await tus.begin(lari, 10), await tus.begin(lari, 10)]
   const refused = await tus.create(10, { filename: 'a', room: String(lari.room) })
   assert.equal(refused.status, 429)
-  assert.equal(refused.body, 'Você já está enviando 3 arquivos. Espere um terminar.\n')
+  assert.equal(refused.body, 'Você já está enviando 3 arquivos. Espere um terminar, ou cancele um.\n')
   await tus.remove(paths[0] ?? '')
   await tus.begin(lari, 10)
 })
