@@ -1,3 +1,5 @@
+import type { Language } from '@papo/protocol'
+
 /** An entry of Vite's manifest, as far as it is read here. */
 interface ManifestEntry {
   readonly file: string
@@ -12,6 +14,8 @@ export interface PageFiles {
   /** The app: its script, what that imports at once, its style. */
   readonly script: string
   readonly modules: readonly string[]
+  /** What it says, by language, with what that imports. */
+  readonly texts: Readonly<Record<Language, readonly string[]>>
   readonly style: string
   /** The two fonts of the first look. */
   readonly textFont: string
@@ -27,6 +31,7 @@ export function describe(manifest: unknown, dist: string): PageFiles {
   return {
     script: `/${app.file}`,
     modules: importsOf(entries, app).map((file) => `/${file}`),
+    texts: { 'pt-BR': textsOf(entries, app, 'pt-br'), en: textsOf(entries, app, 'en') },
     style: `/${style}`,
     textFont: fontOf(entries, 'atkinson-hyperlegible-next-latin-wght-normal'),
     headingFont: fontOf(entries, 'bricolage-grotesque-latin-wght-normal'),
@@ -42,6 +47,13 @@ function entryOf(entries: Readonly<Record<string, ManifestEntry>>, name: string)
 function importsOf(entries: Readonly<Record<string, ManifestEntry>>, { imports = [] }: ManifestEntry): string[] {
   const direct = imports.flatMap((key) => entries[key] ?? [])
   return [...new Set(direct.flatMap((entry) => [entry.file, ...importsOf(entries, entry)]))]
+}
+
+function textsOf(entries: Readonly<Record<string, ManifestEntry>>, app: ManifestEntry, name: string): string[] {
+  const entry = entries[`src/text/${name}.ts`]
+  if (!entry) throw new Error(`the build has no texts ${name}`)
+  const known = new Set([app.file, ...importsOf(entries, app)])
+  return [entry.file, ...importsOf(entries, entry)].filter((file) => !known.has(file)).map((file) => `/${file}`)
 }
 
 function fontOf(entries: Readonly<Record<string, ManifestEntry>>, name: string): string {

@@ -6,7 +6,16 @@ import type { PageFiles } from './page-files.ts'
 /** Writes into `sw.js` which files make the shell, and a version that changes with them. */
 export function writeServiceWorker(dist: string, files: PageFiles): void {
   const path = join(dist, 'sw.js')
-  const shell = [files.script, ...files.modules, files.style, files.textFont, files.headingFont, '/favicon.svg']
+  const { script, modules, texts, style, textFont, headingFont } = files
+  const shell = [
+    script,
+    ...modules,
+    ...new Set(Object.values(texts).flat()),
+    style,
+    textFont,
+    headingFont,
+    '/favicon.svg',
+  ]
   const version = createHash('sha256').update(shell.join()).digest('hex').slice(0, 12)
   const text = readFileSync(path, 'utf8')
   const filled = text.replaceAll('__SHELL_FILES__', shell.join(' ')).replaceAll('__SHELL_VERSION__', version)

@@ -11,6 +11,7 @@ import { AppContext, createApp } from './state/app.ts'
 import { followPerson } from './state/known-person.ts'
 import { followLanguage } from './state/language.ts'
 import { registerWorker } from './sw/register.ts'
+import { loadTexts } from './text/web-texts.ts'
 
 const place = document.querySelector('#app')
 if (!place) throw new Error('the page has no place for the app')
@@ -22,20 +23,25 @@ symbols.innerHTML = sprite
 document.body.prepend(symbols)
 
 const language = parseLanguage(document.documentElement.lang) ?? 'pt-BR'
-const client = connect({ url: location.origin, language, channel: 'web' })
-const app = createApp(client, language, () =>
-  import('./upload/engine.ts').then(({ openQueue }) => openQueue(client, () => app.language.get())),
-)
-client.watchRooms()
-followPerson(client)
-followLanguage(app)
-followNews(app)
-followFailures(app)
-followPresence(app)
-render(
-  <AppContext.Provider value={app}>
-    <Page />
-  </AppContext.Provider>,
-  place,
-)
-registerWorker(app)
+// asked for by the server's page beside this script; not awaited, for what is loaded later imports from this file
+void loadTexts(language).then(() => start(place))
+
+function start(place: Element): void {
+  const client = connect({ url: location.origin, language, channel: 'web' })
+  const app = createApp(client, language, () =>
+    import('./upload/engine.ts').then(({ openQueue }) => openQueue(client, () => app.language.get())),
+  )
+  client.watchRooms()
+  followPerson(client)
+  followLanguage(app)
+  followNews(app)
+  followFailures(app)
+  followPresence(app)
+  render(
+    <AppContext.Provider value={app}>
+      <Page />
+    </AppContext.Provider>,
+    place,
+  )
+  registerWorker(app)
+}

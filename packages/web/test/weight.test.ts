@@ -55,13 +55,17 @@ function holds(name: string, bytes: number, budget: number): void {
   assert.ok(bytes > 0 && bytes <= budget * kilobyte, `${name}: ${(bytes / kilobyte).toFixed(1)} KB of ${budget} KB`)
 }
 
-test('the script to be in a room and to send weighs at most 90 KB', () => {
-  holds(
-    'script',
-    [...app].reduce((sum, file) => sum + weigh(file), 0),
-    90,
-  )
-})
+for (const language of ['pt-br', 'en']) {
+  test(`the script to be in a room and to send, with its words (${language}), weighs at most 90 KB`, () => {
+    const words = weighLazy(`src/text/${language}.ts`)
+    assert.ok(words > 2 * kilobyte, 'the words are a file of their own')
+    holds(
+      'script',
+      [...app].reduce((sum, file) => sum + weigh(file), words),
+      90,
+    )
+  })
+}
 
 test('the style weighs at most 18 KB', () => {
   holds(

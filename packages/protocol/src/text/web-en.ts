@@ -1,55 +1,10 @@
+import { wording } from './web-wording.ts'
 import type { WebTexts } from './web.ts'
 
-let numbers: Intl.NumberFormat | undefined
-// made when it is first needed, and once: making one takes longer than all else that a row needs
-const count = (n: number): string => (numbers ??= new Intl.NumberFormat('en')).format(n)
-const plural = (n: number, one: string, other: string): string => `${count(n)} ${n === 1 ? one : other}`
-
-/** "Ana", "Ana and Zé", "Ana, Zé and 2 more": two are named, the rest is counted. */
-function list(names: readonly string[], total = names.length): string {
-  const [first = '', second = ''] = names
-  if (total <= 1 || second === '') return total > 1 ? `${first} and ${count(total - 1)} more` : first
-  return total === 2 ? `${first} and ${second}` : `${first}, ${second} and ${count(total - 2)} more`
-}
+const { count, plural, list } = wording.en
 
 /** The page's words in English. */
 export const webEn: WebTexts = {
-  door: {
-    title: 'What should we call you?',
-    sub: 'Just a nickname. No sign-up, no e-mail.',
-    nick: 'Nickname',
-    target: 'You will join',
-    go: 'Join the chat',
-    all: 'See all rooms',
-    fewer: 'See fewer rooms',
-    people: (n) => (n === 0 ? 'nobody right now' : plural(n, 'person right now', 'people right now')),
-    firstRoom: 'The first room is yours. What is its name?',
-    firstRoomName: 'Room name',
-    free: 'free',
-    taken: (names) =>
-      names.length === 0
-        ? 'Someone has that name. Choose another.'
-        : `Someone has that name. Try ${names.join(' or ')}?`,
-    tooShort: 'At least 2 letters',
-    tooLong: 'At most 24 letters',
-    badStart: 'Begin with a letter or a number',
-    badCharacter: 'Use letters, numbers, dots, hyphens or _',
-    mixedScripts: 'Use letters of one alphabet only',
-    reserved: 'That name is reserved. Choose another.',
-    busy: 'The server is busy right now. Try again in a moment.',
-    expired: 'Someone else took your nickname. Choose another: your rooms stay.',
-    noRoom: 'That room does not exist (or was renamed). Choose another.',
-    otherLanguage: 'Português',
-  },
-  page: {
-    needsScript: 'The room needs JavaScript. Without it, talk from a terminal:',
-    readRoom: 'Read the room as text',
-    toDoor: 'Back to the door',
-    notFoundTitle: 'This page does not exist',
-    notFound: 'The address is wrong or has changed.',
-    toRooms: 'See rooms',
-    notBuilt: 'The page of Papo has not been built yet. Run npm start, or talk from a terminal:',
-  },
   rooms: {
     allRead: 'Everything is marked as read',
     label: 'Rooms',
@@ -57,6 +12,7 @@ export const webEn: WebTexts = {
     quiet: 'Quiet now',
     direct: 'Conversations',
     online: (n) => plural(n, 'person online', 'people online'),
+    nobody: 'nobody right now',
     who: list,
     andMore: (n) => `and ${count(n)} more`,
     find: 'Search or go to…',
@@ -249,14 +205,6 @@ export const webEn: WebTexts = {
   about: {
     room: 'About the room',
     direct: 'About the conversation',
-    open: (n) => `Open · ${plural(n, 'person', 'people')}`,
-    noPins: 'Nothing is pinned yet. What is pinned stays here, easy to find: a task, a date, a link.',
-    howToPin: 'To pin, use “More actions” on a message.',
-    pinsFailed: 'The pinned messages could not be loaded.',
-    goTo: (nick) => `Go to the message of ${nick}`,
-    unpin: (nick) => `Unpin the message of ${nick}`,
-    morePins: (n) => `Show ${count(n)} more`,
-    notices: 'Notifications from here',
   },
   me: { notices: 'Pause notifications', settings: 'Settings', leave: 'Leave this device' },
   invite: {
@@ -264,23 +212,7 @@ export const webEn: WebTexts = {
     sub: (host) => `Point the camera or type ${host}`,
     copy: 'Copy link',
     copied: 'Link copied',
-    projector: 'Show on the projector',
-    download: 'Download PNG',
-    dialog: (room) => `Invite to ${room}`,
     qr: (room) => `QR code of the room ${room}`,
-    inside: (n) => plural(n, 'person joined', 'people joined'),
-    local: 'This address works on this computer only. Open Papo by its address in the network to invite.',
-  },
-  create: {
-    title: 'New room',
-    name: 'Name',
-    go: 'Create and join',
-    exists: 'A room by that name exists. Join it?',
-    enterIt: 'Join it',
-    tooLong: 'The name can have up to 50 letters',
-    badStart: 'Begin with a letter or a number',
-    badCharacter: 'Use letters, numbers and spaces',
-    empty: 'Give the room a name',
   },
   notify: {
     title: (nick, room) => `${nick} in ${room}`,
@@ -297,18 +229,6 @@ export const webEn: WebTexts = {
     mentionIn: (room, nick) => `${nick} mentioned you in ${room}`,
     direct: (nick) => `${nick} sent you a direct message`,
     open: 'Open',
-  },
-  palette: {
-    label: 'Search or go to',
-    recent: 'Recent',
-    rooms: 'Rooms',
-    people: 'People',
-    actions: 'Actions',
-    create: (name) => `Create room “${name}”`,
-    online: (n) => `${count(n)} online`,
-    quiet: 'quiet',
-    nothing: 'Nothing by that name',
-    results: (n) => plural(n, 'result', 'results'),
   },
   error: {
     room404: 'That room does not exist (or was renamed).',

@@ -1,55 +1,10 @@
+import { wording } from './web-wording.ts'
 import type { WebTexts } from './web.ts'
 
-let numbers: Intl.NumberFormat | undefined
-// made when it is first needed, and once: making one takes longer than all else that a row needs
-const count = (n: number): string => (numbers ??= new Intl.NumberFormat('pt-BR')).format(n)
-const plural = (n: number, one: string, other: string): string => `${count(n)} ${n === 1 ? one : other}`
-
-/** "Ana", "Ana e Zé", "Ana, Zé e mais 2": two are named, the rest is counted. */
-function list(names: readonly string[], total = names.length): string {
-  const [first = '', second = ''] = names
-  if (total <= 1 || second === '') return total > 1 ? `${first} e mais ${count(total - 1)}` : first
-  return total === 2 ? `${first} e ${second}` : `${first}, ${second} e mais ${count(total - 2)}`
-}
+const { count, plural, list } = wording['pt-BR']
 
 /** The page's words in Brazilian Portuguese. */
 export const webPtBR: WebTexts = {
-  door: {
-    title: 'Como a gente te chama?',
-    sub: 'Só o apelido. Sem cadastro, sem e-mail.',
-    nick: 'Apelido',
-    target: 'Você vai entrar em',
-    go: 'Entrar no papo',
-    all: 'Ver todas as salas',
-    fewer: 'Ver menos salas',
-    people: (n) => (n === 0 ? 'ninguém agora' : plural(n, 'pessoa agora', 'pessoas agora')),
-    firstRoom: 'A primeira sala é sua. Que nome ela tem?',
-    firstRoomName: 'Nome da sala',
-    free: 'livre',
-    taken: (names) =>
-      names.length === 0
-        ? 'Já tem alguém com esse apelido. Escolha outro.'
-        : `Já tem alguém com esse apelido. Que tal ${names.join(' ou ')}?`,
-    tooShort: 'Pelo menos 2 letras',
-    tooLong: 'No máximo 24 letras',
-    badStart: 'Comece com uma letra ou um número',
-    badCharacter: 'Use letras, números, ponto, hífen ou _',
-    mixedScripts: 'Use letras de um alfabeto só',
-    reserved: 'Esse apelido é reservado. Escolha outro.',
-    busy: 'O servidor está ocupado agora. Tente de novo daqui a pouco.',
-    expired: 'Seu apelido foi usado por outra pessoa. Escolha outro: suas salas continuam.',
-    noRoom: 'Essa sala não existe (ou mudou de nome). Escolha outra.',
-    otherLanguage: 'English',
-  },
-  page: {
-    needsScript: 'A sala precisa de JavaScript. Sem ele, converse pelo terminal:',
-    readRoom: 'Ler a sala como texto',
-    toDoor: 'Voltar para a porta',
-    notFoundTitle: 'Esta página não existe',
-    notFound: 'O endereço está errado ou mudou.',
-    toRooms: 'Ver salas',
-    notBuilt: 'A página do Papo ainda não foi montada. Rode npm start, ou converse pelo terminal:',
-  },
   rooms: {
     allRead: 'Tudo marcado como lido',
     label: 'Salas',
@@ -57,6 +12,7 @@ export const webPtBR: WebTexts = {
     quiet: 'Quietas agora',
     direct: 'Conversas',
     online: (n) => plural(n, 'pessoa online', 'pessoas online'),
+    nobody: 'ninguém agora',
     who: list,
     andMore: (n) => `e mais ${count(n)}`,
     find: 'Buscar ou ir para…',
@@ -250,14 +206,6 @@ export const webPtBR: WebTexts = {
   about: {
     room: 'Sobre a sala',
     direct: 'Sobre a conversa',
-    open: (n) => `Aberta · ${plural(n, 'pessoa', 'pessoas')}`,
-    noPins: 'Nada fixado ainda. O que se fixa fica aqui, fácil de achar: um enunciado, uma data, um link.',
-    howToPin: 'Para fixar, use “Mais ações” na mensagem.',
-    pinsFailed: 'Não deu para carregar as mensagens fixadas.',
-    goTo: (nick) => `Ir para a mensagem de ${nick}`,
-    unpin: (nick) => `Desafixar a mensagem de ${nick}`,
-    morePins: (n) => `Ver mais ${count(n)}`,
-    notices: 'Avisos daqui',
   },
   me: { notices: 'Silenciar avisos', settings: 'Configurações', leave: 'Sair deste aparelho' },
   invite: {
@@ -265,23 +213,7 @@ export const webPtBR: WebTexts = {
     sub: (host) => `Aponte a câmera ou digite ${host}`,
     copy: 'Copiar link',
     copied: 'Link copiado',
-    projector: 'Mostrar no projetor',
-    download: 'Baixar PNG',
-    dialog: (room) => `Convidar para ${room}`,
     qr: (room) => `QR code da sala ${room}`,
-    inside: (n) => plural(n, 'pessoa entrou', 'pessoas entraram'),
-    local: 'Este endereço só funciona neste computador. Abra o Papo pelo endereço dele na rede para convidar.',
-  },
-  create: {
-    title: 'Nova sala',
-    name: 'Nome',
-    go: 'Criar e entrar',
-    exists: 'Já existe uma sala com esse nome. Entrar nela?',
-    enterIt: 'Entrar nela',
-    tooLong: 'O nome pode ter até 50 letras',
-    badStart: 'Comece com uma letra ou um número',
-    badCharacter: 'Use letras, números e espaços',
-    empty: 'Dê um nome à sala',
   },
   notify: {
     title: (nick, room) => `${nick} em ${room}`,
@@ -298,18 +230,6 @@ export const webPtBR: WebTexts = {
     mentionIn: (room, nick) => `${nick} te chamou em ${room}`,
     direct: (nick) => `${nick} te mandou uma mensagem direta`,
     open: 'Abrir',
-  },
-  palette: {
-    label: 'Buscar ou ir para',
-    recent: 'Recentes',
-    rooms: 'Salas',
-    people: 'Pessoas',
-    actions: 'Ações',
-    create: (name) => `Criar a sala “${name}”`,
-    online: (n) => `${count(n)} online`,
-    quiet: 'quieta',
-    nothing: 'Nada com esse nome',
-    results: (n) => plural(n, 'resultado', 'resultados'),
   },
   error: {
     room404: 'Essa sala não existe (ou mudou de nome).',

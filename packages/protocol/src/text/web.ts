@@ -5,18 +5,6 @@ import { webPtBR } from './web-pt-br.ts'
 
 /** Everything that the page says; the keys of ux are kept together by where they stand. */
 export interface WebTexts {
-  readonly door: DoorPageTexts
-  readonly page: {
-    /** Shown where the page does not run. */
-    readonly needsScript: string
-    readonly readRoom: string
-    readonly toDoor: string
-    readonly notFoundTitle: string
-    readonly notFound: string
-    readonly toRooms: string
-    /** The server runs without its built page. */
-    readonly notBuilt: string
-  }
   readonly rooms: RoomListTexts
   readonly room: RoomTexts
   readonly composer: ComposerTexts
@@ -28,9 +16,7 @@ export interface WebTexts {
   readonly about: AboutTexts
   readonly me: { readonly notices: string; readonly settings: string; readonly leave: string }
   readonly invite: InviteTexts
-  readonly create: CreateRoomTexts
   readonly notify: NotifyTexts
-  readonly palette: PaletteTexts
   readonly error: ErrorTexts
   readonly aria: AriaTexts
   /** `há 6 min`; under an hour. */
@@ -40,33 +26,6 @@ export interface WebTexts {
   readonly cancel: string
 }
 
-/** The page on which one says one's nick. */
-export interface DoorPageTexts {
-  readonly title: string
-  readonly sub: string
-  readonly nick: string
-  readonly target: string
-  readonly go: string
-  readonly all: string
-  readonly fewer: string
-  readonly people: (count: number) => string
-  readonly firstRoom: string
-  readonly firstRoomName: string
-  readonly free: string
-  readonly taken: (suggestions: readonly string[]) => string
-  readonly tooShort: string
-  readonly tooLong: string
-  readonly badStart: string
-  readonly badCharacter: string
-  readonly mixedScripts: string
-  readonly reserved: string
-  readonly busy: string
-  readonly expired: string
-  readonly noRoom: string
-  /** The other language, by its own name. */
-  readonly otherLanguage: string
-}
-
 /** The list of rooms. */
 export interface RoomListTexts {
   readonly label: string
@@ -74,6 +33,8 @@ export interface RoomListTexts {
   readonly quiet: string
   readonly direct: string
   readonly online: (count: number) => string
+  /** That nobody is in a room. */
+  readonly nobody: string
   readonly who: (names: readonly string[], count: number) => string
   readonly andMore: (count: number) => string
   readonly find: string
@@ -287,16 +248,6 @@ export interface PeopleTexts {
 export interface AboutTexts {
   readonly room: string
   readonly direct: string
-  /** Anybody may come in, and so many are there. */
-  readonly open: (people: number) => string
-  readonly noPins: string
-  /** Said to who may pin. */
-  readonly howToPin: string
-  readonly pinsFailed: string
-  readonly goTo: (nick: string) => string
-  readonly unpin: (nick: string) => string
-  readonly morePins: (count: number) => string
-  readonly notices: string
 }
 
 /** How others come in. */
@@ -305,25 +256,7 @@ export interface InviteTexts {
   readonly sub: (host: string) => string
   readonly copy: string
   readonly copied: string
-  readonly projector: string
-  readonly download: string
-  readonly dialog: (room: string) => string
   readonly qr: (room: string) => string
-  readonly inside: (count: number) => string
-  readonly local: string
-}
-
-/** The dialog that makes a room. */
-export interface CreateRoomTexts {
-  readonly title: string
-  readonly name: string
-  readonly go: string
-  readonly exists: string
-  readonly enterIt: string
-  readonly tooLong: string
-  readonly badStart: string
-  readonly badCharacter: string
-  readonly empty: string
 }
 
 /** What comes to the person without being looked for. */
@@ -342,20 +275,6 @@ export interface NotifyTexts {
   readonly mentionIn: (room: string, nick: string) => string
   readonly direct: (nick: string) => string
   readonly open: string
-}
-
-/** The palette. */
-export interface PaletteTexts {
-  readonly label: string
-  readonly recent: string
-  readonly rooms: string
-  readonly people: string
-  readonly actions: string
-  readonly create: (name: string) => string
-  readonly online: (count: number) => string
-  readonly quiet: string
-  readonly nothing: string
-  readonly results: (count: number) => string
 }
 
 /** What went wrong. */

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { test } from 'node:test'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { webTexts } from '@papo/protocol'
+import { doorPageTexts } from '@papo/protocol'
 import { themeLine } from '../../src/transport/http/pages/theme.ts'
 import { openWebHouse } from '../support/web-house.ts'
 import type { HttpAnswer, WebHouse } from '../support/web-house.ts'
@@ -24,7 +24,8 @@ function buildPage(t: TestContext): string {
   writeFileSync(join(folder, 'assets/app-AbC_12.js.br'), brotliCompressSync(script))
   writeFileSync(join(folder, 'assets/app-AbC_12.js.gz'), gzipSync(script))
   writeFileSync(join(folder, 'sw.js'), '// nothing')
-  const files = { script: '/assets/app-AbC_12.js', modules: [], style: '/assets/a.css', door: '/assets/d.js' }
+  const texts = { 'pt-BR': ['/assets/pt.js'], en: ['/assets/en.js'] }
+  const files = { script: '/assets/app-AbC_12.js', modules: [], texts, style: '/assets/a.css', door: '/assets/d.js' }
   writeFileSync(
     join(folder, 'page.json'),
     JSON.stringify({ ...files, textFont: '/assets/t.woff2', headingFont: '/assets/h.woff2' }),
@@ -93,7 +94,7 @@ test('[HTTP3] the link to a message leads to it through the door, also after a n
 
 test('[HTTP1] a link to a room that is not there says so at the door', async (t) => {
   const house = await openWebHouse(t)
-  const texts = webTexts['pt-BR'].door
+  const texts = doorPageTexts['pt-BR']
   assert.ok((await house.ask({ path: '/s/nada', headers: html })).body.includes(texts.noRoom))
   assert.ok(!(await house.ask({ path: '/s/geral', headers: html })).body.includes(texts.noRoom))
 })

@@ -1,5 +1,5 @@
-import { webTexts } from '@papo/protocol'
 import type { App } from '../state/app.ts'
+import { textsIn } from '../text/web-texts.ts'
 
 interface Pasted {
   readonly field: HTMLTextAreaElement
@@ -11,7 +11,7 @@ interface Pasted {
 
 /** Offers to make a block of code of what was pasted into a field. */
 export function showOffer({ toasts, language }: App, { field, text, fence, onText }: Pasted): void {
-  const { composer } = webTexts[language.get()]
+  const { composer } = textsIn(language.get())
   const wrap = (): void => {
     const pasted = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n')
     const at = field.value.indexOf(pasted)

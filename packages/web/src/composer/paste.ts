@@ -1,5 +1,6 @@
-import { limits, webTexts } from '@papo/protocol'
+import { limits } from '@papo/protocol'
 import type { App } from '../state/app.ts'
+import { textsIn } from '../text/web-texts.ts'
 
 const manyLines = 15
 const manyCharacters = 2_000
@@ -12,7 +13,7 @@ export function refuseHuge(event: ClipboardEvent, { language }: App): string | u
   const text = event.clipboardData?.getData('text/plain') ?? ''
   if (text.length <= mostPasted) return undefined
   event.preventDefault()
-  return webTexts[language.get()].composer.tooLong(Array.from(text).length, limits.maxMessageCodePoints)
+  return textsIn(language.get()).composer.tooLong(Array.from(text).length, limits.maxMessageCodePoints)
 }
 
 /** The files that are pasted; of what an office program copies, words and a picture of them, the words are meant. */

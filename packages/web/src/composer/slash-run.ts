@@ -1,17 +1,10 @@
-import {
-  parseHistory,
-  parseLanguage,
-  parseNotice,
-  parseSlash,
-  slug,
-  takeNick,
-  webTexts,
-  wholeName,
-} from '@papo/protocol'
+import { parseHistory, parseLanguage, parseNotice, parseSlash, slug, takeNick, wholeName } from '@papo/protocol'
 import type { SlashName, WebTexts } from '@papo/protocol'
 import { OutboxFull } from '@papo/sdk'
 import type { Room, Sending } from '@papo/sdk'
 import type { App } from '../state/app.ts'
+import { chooseLanguage } from '../state/language.ts'
+import { textsIn } from '../text/web-texts.ts'
 import { messageRuns } from './message-commands.ts'
 import { formOf, isOnPage, pageCommands } from './page-commands.ts'
 import type { PageCommandName } from './page-commands.ts'
@@ -70,8 +63,7 @@ const runs: Readonly<Record<PageCommandName, Run>> = {
   lang: ({ app, rest }) => {
     const language = parseLanguage(rest)
     if (language === undefined) return 'misused'
-    app.language.set(language)
-    return tell(app, ({ composer }) => composer.told.language)
+    return chooseLanguage(app, language).then(() => tell(app, ({ composer }) => composer.told.language))
   },
   ignore: ({ app, rest }) => {
     const nick = wholeName(rest)
@@ -103,7 +95,7 @@ async function toggleIgnored(app: App, nick: string): Promise<void> {
 
 /** Says what a command changed, in the language that holds then. */
 function tell({ toasts, language }: App, text: (texts: WebTexts) => string): void {
-  toasts.show({ text: text(webTexts[language.get()]) })
+  toasts.show({ text: text(textsIn(language.get())) })
 }
 
 /** A line that was entered in a room. */

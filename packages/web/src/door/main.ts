@@ -8,6 +8,8 @@ import { switchLanguage } from './switch-language.ts'
 export interface AppFiles {
   readonly script: string
   readonly modules: readonly string[]
+  /** What it says, by language. */
+  readonly texts: Readonly<Record<string, readonly string[]>>
   readonly style: string
 }
 
@@ -30,9 +32,10 @@ function start(): void {
   if (files) fetchAhead(files)
 }
 
-/** While the nick is typed the app is on its way already. */
-function fetchAhead({ script, modules, style }: AppFiles): void {
-  for (const href of [script, ...modules]) addLink({ rel: 'modulepreload', href })
+/** While the nick is typed the app is on its way already, with its words in the language of the page. */
+function fetchAhead({ script, modules, texts, style }: AppFiles): void {
+  const words = texts[document.documentElement.lang] ?? []
+  for (const href of [script, ...modules, ...words]) addLink({ rel: 'modulepreload', href })
   addLink({ rel: 'preload', as: 'style', href: style })
 }
 

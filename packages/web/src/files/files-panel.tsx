@@ -1,11 +1,11 @@
-import { shownKind } from '@papo/protocol'
+import { roomPanelTexts, shownKind } from '@papo/protocol'
 import type { FileKind } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import type { JSX } from 'preact'
 import { useEffect, useId, useState } from 'preact/hooks'
 import { useTimes } from '../messages/use-times.ts'
 import { Icon } from '../parts/icon.tsx'
-import { useApp, useTexts } from '../state/app.ts'
+import { useApp, useOwnTexts, useTexts } from '../state/app.ts'
 import { cell, useCell } from '../state/cell.ts'
 import { shortDate } from '../text/dates.ts'
 import { pictureAddress } from './addresses.ts'
@@ -107,6 +107,7 @@ interface FileRowProps {
 function FileRow({ room, one, shown, onJump }: FileRowProps): JSX.Element {
   const { language, jump } = useApp()
   const texts = useTexts()
+  const { goTo } = useOwnTexts(roomPanelTexts)
   const own = useFilesTexts()
   const times = useTimes()
   const { file, seq, nick, at } = one
@@ -120,7 +121,7 @@ function FileRow({ room, one, shown, onJump }: FileRowProps): JSX.Element {
     <li class="room-file">
       <Face room={room} one={one} shown={shown} />
       <div>
-        <button type="button" aria-label={`${name}: ${texts.about.goTo(nick)}`} onClick={go}>
+        <button type="button" aria-label={`${name}: ${goTo(nick)}`} onClick={go}>
           <MiddleName name={name} />
         </button>
         <span>

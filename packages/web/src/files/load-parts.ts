@@ -1,7 +1,8 @@
 import { useLoaded } from '../parts/use-loaded.ts'
 import type * as parts from './parts.ts'
 
-type Parts = typeof parts
+/** All that comes with it. */
+export type Parts = typeof parts
 
 /** What shows files: a part of the script that is loaded when there are some. */
 export const loadParts = (): Promise<Parts> => import('./parts.ts')

@@ -1,5 +1,5 @@
 // All of one chunk: what shows files is loaded with the first of them, or with a room's panel.
-export { FilesPanel } from './files-panel.tsx'
+export { RoomPanel } from '../room/room-panel.tsx'
 export { LightboxDialog } from './lightbox.tsx'
 export { MiniPlayer } from './mini-player.tsx'
 export { picturesAround } from './pictures-around.ts'

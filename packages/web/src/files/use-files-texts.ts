@@ -1,9 +1,8 @@
 import { filesTexts } from '@papo/protocol'
 import type { FilesTexts } from '@papo/protocol'
-import { useApp } from '../state/app.ts'
-import { useCell } from '../state/cell.ts'
+import { useOwnTexts } from '../state/app.ts'
 
 /** What is said of files in the chosen language, in a component. */
 export function useFilesTexts(): FilesTexts {
-  return filesTexts[useCell(useApp().language)]
+  return useOwnTexts(filesTexts)
 }

@@ -1,4 +1,3 @@
-import { webTexts } from '@papo/protocol'
 import type { FileId, MessageView, Seq, Signal } from '@papo/protocol'
 import type { Room, Sending } from '@papo/sdk'
 import { isAwaited } from '../composer/running.ts'
@@ -8,6 +7,7 @@ import type { App } from '../state/app.ts'
 import { cell } from '../state/cell.ts'
 import type { Cell } from '../state/cell.ts'
 import { steadyClock } from '../state/steady-clock.ts'
+import { textsIn } from '../text/web-texts.ts'
 import { Codes } from './codes.ts'
 import { Deeds } from './deeds.ts'
 import { FocusMoves } from './focus-moves.ts'
@@ -86,7 +86,7 @@ export class ListControl implements ListControls {
   }
 
   get texts(): RowContext['texts'] {
-    return webTexts[this.app.language.get()]
+    return textsIn(this.app.language.get())
   }
 
   get me(): { readonly id: number; readonly nick: string } {

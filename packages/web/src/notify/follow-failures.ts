@@ -1,9 +1,9 @@
-import { webTexts } from '@papo/protocol'
 import type { Sending } from '@papo/sdk'
 import { copyText } from '../parts/copy.ts'
 import type { App } from '../state/app.ts'
 import { isOwn } from '../state/known-person.ts'
 import type { Toast } from '../state/toasts.ts'
+import { textsIn } from '../text/web-texts.ts'
 
 /** What is offered again, until any of it is settled. */
 interface Offer {
@@ -53,7 +53,7 @@ function isHomeless({ client, arrived }: App, sending: Sending): boolean {
 }
 
 function offerDirect({ language }: App, sending: Sending): Toast {
-  const { msg, error } = webTexts[language.get()]
+  const { msg, error } = textsIn(language.get())
   const { command, error: refused } = sending
   const words = command.verb === 'send_direct' ? ` @${command.to}: ${shorten(command.text)}` : ''
   return {
@@ -68,7 +68,7 @@ function offerDirect({ language }: App, sending: Sending): Toast {
 
 /** The words are not shown unasked: they may be somebody else's. */
 function offerHomeless({ language, toasts }: App, sendings: readonly Sending[]): Toast {
-  const { msg, act } = webTexts[language.get()]
+  const { msg, act } = textsIn(language.get())
   const places = [...new Set(sendings.map(({ place }) => place))]
   const text = sendings.flatMap(({ command }) => ('text' in command ? command.text : [])).join('\n')
   const discard = { label: msg.discard, act: () => sendings.forEach((sending) => sending.discard()) }

@@ -1,5 +1,4 @@
-import { webTexts } from '@papo/protocol'
-import type { MessageEvent as Message } from '@papo/protocol'
+import type { MessageEvent as Message, WebTexts } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import { firstWords } from '../files/first-words.ts'
 import { roomName } from '../room/room-name.ts'
@@ -7,6 +6,7 @@ import type { App } from '../state/app.ts'
 import { addressOf } from '../state/route.ts'
 import type { Route } from '../state/route.ts'
 import type { Toast } from '../state/toasts.ts'
+import { textsIn } from '../text/web-texts.ts'
 import { followTitle } from './page-title.ts'
 import { showNotice } from './desktop-notice.ts'
 import { knock } from './sound.ts'
@@ -107,7 +107,7 @@ function offerNotices({ preferences, toasts, ...app }: App): void {
   if (offeredNotices || desktopNotices || !isSecureContext || !('Notification' in window)) return
   if (Notification.permission !== 'default') return
   preferences.update((now) => ({ ...now, offeredNotices: true }))
-  const { notify } = webTexts[app.language.get()]
+  const { notify } = textsIn(app.language.get())
   const accept = async (): Promise<void> => {
     const isGranted = (await Notification.requestPermission()) === 'granted'
     preferences.update((now) => ({ ...now, desktopNotices: isGranted }))
@@ -119,6 +119,6 @@ function offerNotices({ preferences, toasts, ...app }: App): void {
   addEventListener('focus', () => toasts.show({ text: notify.offer, actions }), { once: true })
 }
 
-function textsOf({ language }: App): (typeof webTexts)['en'] {
-  return webTexts[language.get()]
+function textsOf({ language }: App): WebTexts {
+  return textsIn(language.get())
 }

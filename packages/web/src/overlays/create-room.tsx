@@ -1,12 +1,12 @@
-import { checkRoomName, slug } from '@papo/protocol'
-import type { RoomNameProblem, WebTexts } from '@papo/protocol'
+import { checkRoomName, createRoomTexts, slug } from '@papo/protocol'
+import type { CreateRoomTexts, RoomNameProblem } from '@papo/protocol'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Dialog } from '../parts/dialog.tsx'
 import { RoomTile } from '../parts/faces.tsx'
 import { Icon } from '../parts/icon.tsx'
 import type { Overlay } from '../state/app.ts'
-import { useApp, useTexts } from '../state/app.ts'
+import { useApp, useOwnTexts, useTexts } from '../state/app.ts'
 
 interface CreateRoomProps {
   readonly overlay: Overlay
@@ -16,7 +16,7 @@ interface CreateRoomProps {
 /** Makes a room and enters it. */
 export function CreateRoomDialog({ overlay, onClose }: CreateRoomProps): JSX.Element {
   const { client, navigation } = useApp()
-  const texts = useTexts()
+  const texts = { ...useTexts(), create: useOwnTexts(createRoomTexts) }
   const [name, setName] = useState(overlay.type === 'create' ? (overlay.name ?? '') : '')
   const [problem, setProblem] = useState<string>()
   const twin = client.roomList.find((room) => room.slug === slug(name.trim()))
@@ -27,7 +27,7 @@ export function CreateRoomDialog({ overlay, onClose }: CreateRoomProps): JSX.Ele
   const make = async (event: Event): Promise<void> => {
     event.preventDefault()
     const checked = checkRoomName(name)
-    if ('problem' in checked) return setProblem(problemText(checked.problem, texts))
+    if ('problem' in checked) return setProblem(problemText(checked.problem, texts.create))
     if (twin) return setProblem(texts.create.exists)
     try {
       enter((await client.create(checked.name)).view.slug)
@@ -73,12 +73,12 @@ interface NameFieldProps {
 
 /** The name, with the address that it makes or what is wrong with it. */
 function NameField({ name, problem, onName }: NameFieldProps): JSX.Element {
-  const texts = useTexts()
+  const create = useOwnTexts(createRoomTexts)
   const address = slug(name.trim())
   return (
     <>
       <label class="fld" for="room-name-field">
-        {texts.create.name}
+        {create.name}
       </label>
       <div class={problem === undefined ? 'inp' : 'inp bad'}>
         <RoomTile room={Array.from(name).length + 1} size={30} />
@@ -107,7 +107,7 @@ function NameField({ name, problem, onName }: NameFieldProps): JSX.Element {
   )
 }
 
-function problemText(problem: RoomNameProblem, { create }: WebTexts): string {
+function problemText(problem: RoomNameProblem, create: CreateRoomTexts): string {
   const words = {
     empty: create.empty,
     too_long: create.tooLong,

@@ -1,3 +1,4 @@
+import { inviteDialogTexts } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import { Fragment } from 'preact'
 import type { JSX } from 'preact'
@@ -6,7 +7,7 @@ import { copyText } from '../parts/copy.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Icon, IconButton } from '../parts/icon.tsx'
 import type { Overlay } from '../state/app.ts'
-import { useApp, useTexts } from '../state/app.ts'
+import { useApp, useOwnTexts, useTexts } from '../state/app.ts'
 import { useRoom } from '../state/follow.ts'
 import { inviteAddress } from './invite-address.ts'
 import { Qr } from './qr.tsx'
@@ -22,6 +23,7 @@ const pngSide = 1_024
 export function InviteDialog({ overlay, onClose }: InviteProps): JSX.Element | null {
   const app = useApp()
   const { invite } = useTexts()
+  const own = useOwnTexts(inviteDialogTexts)
   const code = useRef<HTMLDivElement>(null)
   const link = useRef<HTMLParagraphElement>(null)
   if (overlay.type !== 'invite') return null
@@ -32,22 +34,22 @@ export function InviteDialog({ overlay, onClose }: InviteProps): JSX.Element | n
     if (link.current) getSelection()?.selectAllChildren(link.current)
   }
   return (
-    <Dialog class="invite" title={invite.dialog(room.view.name)} onClose={onClose}>
+    <Dialog class="invite" title={own.dialog(room.view.name)} onClose={onClose}>
       <div class="qr" ref={code}>
         <Qr text={address.link} label={invite.qr(room.view.name)} size={240} margin={4} />
       </div>
       <p class="link" ref={link}>
         <Address link={address.link} />
       </p>
-      {address.isLocal && <p class="note">{invite.local}</p>}
+      {address.isLocal && <p class="note">{own.local}</p>}
       <div class="db">
         <button type="button" class="bb" onClick={() => void savePng(code.current, room)}>
           <Icon name="download" size={16} />
-          {invite.download}
+          {own.download}
         </button>
         <button type="button" class="bb" onClick={() => app.overlay.set({ type: 'projector', room })}>
           <Icon name="monitor" size={16} />
-          {invite.projector}
+          {own.projector}
         </button>
         <button type="button" class="go" onClick={() => void copy()}>
           <Icon name="copy" size={16} />
@@ -75,18 +77,19 @@ function Address({ link }: { readonly link: string }): JSX.Element {
 /** The same for a whole class: the code on a wall, and how many are in. */
 export function ProjectorDialog({ overlay, onClose }: InviteProps): JSX.Element | null {
   const texts = useTexts()
+  const own = useOwnTexts(inviteDialogTexts)
   const room = overlay.type === 'projector' ? overlay.room : undefined
   useRoom(room, ['people'])
   if (!room) return null
   const { link, host } = inviteAddress(room)
   return (
-    <Dialog class="projector" label={texts.invite.dialog(room.view.name)} onClose={onClose}>
+    <Dialog class="projector" label={own.dialog(room.view.name)} onClose={onClose}>
       <IconButton icon="x" label={texts.close} onClick={onClose} />
       <div class="qr">
         <Qr text={link} label={texts.invite.qr(room.view.name)} size={480} margin={4} />
       </div>
       <p class="big">{host}</p>
-      <p class="now">{texts.invite.inside(room.people.size)}</p>
+      <p class="now">{own.inside(room.people.size)}</p>
     </Dialog>
   )
 }

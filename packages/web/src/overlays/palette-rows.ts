@@ -1,5 +1,5 @@
 import { settingsTexts } from '@papo/protocol'
-import type { PersonView, WebTexts } from '@papo/protocol'
+import type { PaletteTexts, PersonView, WebTexts } from '@papo/protocol'
 import { pageCommands } from '../composer/page-commands.ts'
 import { talkTo } from '../people/person-card.tsx'
 import { compareRooms, openRooms } from '../rooms/room-items.ts'
@@ -24,9 +24,14 @@ export interface PaletteRow {
   readonly act: () => void
 }
 
+/** The words of the palette, and the page's own. */
+interface Words extends Pick<WebTexts, 'rooms'> {
+  readonly palette: PaletteTexts
+}
+
 /** The words, and who is online. */
 interface Known {
-  readonly texts: WebTexts
+  readonly texts: Words
   readonly people: readonly PersonView[]
 }
 
@@ -50,7 +55,7 @@ export function paletteRows(app: App, typed: string, { texts, people }: Known): 
   ]
 }
 
-function roomRows(app: App, query: string, { palette, rooms }: WebTexts): PaletteRow[] {
+function roomRows(app: App, query: string, { palette, rooms }: Words): PaletteRow[] {
   const { navigation, preferences } = app
   const compare = compareRooms(Date.now(), preferences.get().order)
   const unreadFirst = (a: RoomItem, b: RoomItem): number =>
@@ -85,7 +90,7 @@ function peopleRows(app: App, query: string, { texts: { palette }, people }: Kno
   }))
 }
 
-function commandRows({ language, composer }: App, query: string, { palette }: WebTexts): PaletteRow[] {
+function commandRows({ language, composer }: App, query: string, { palette }: Words): PaletteRow[] {
   const own = pageCommands(language.get())
   return findRanked(own, query, { nameOf: ({ word }) => word, most }).map(({ name, word, does }) => ({
     id: `command-${name}`,
@@ -98,7 +103,7 @@ function commandRows({ language, composer }: App, query: string, { palette }: We
   }))
 }
 
-function settingRows({ overlay, language }: App, query: string, { palette }: WebTexts): PaletteRow[] {
+function settingRows({ overlay, language }: App, query: string, { palette }: Words): PaletteRow[] {
   const { settings } = settingsTexts[language.get()]
   const tabs = settingsTabs.map((tab) => ({ tab, name: `${settings.title}: ${settings.tabs[tab]}` }))
   return findRanked(tabs, query, { nameOf: ({ name }) => name, most }).map(({ tab, name }) => ({
@@ -111,7 +116,7 @@ function settingRows({ overlay, language }: App, query: string, { palette }: Web
   }))
 }
 
-function createRow({ overlay }: App, name: string, { palette }: WebTexts): PaletteRow {
+function createRow({ overlay }: App, name: string, { palette }: Words): PaletteRow {
   const act = (): void => overlay.set({ type: 'create', name })
   return { id: 'create', label: palette.create(name), group: palette.actions, icon: 'plus', act }
 }

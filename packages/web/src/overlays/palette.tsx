@@ -1,3 +1,4 @@
+import { paletteTexts } from '@papo/protocol'
 import type { PersonView } from '@papo/protocol'
 import type { JSX } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
@@ -6,7 +7,7 @@ import { Avatar, RoomTile } from '../parts/faces.tsx'
 import { giveBack } from '../parts/give-back.ts'
 import { Icon } from '../parts/icon.tsx'
 import type { Overlay } from '../state/app.ts'
-import { useApp, useTexts } from '../state/app.ts'
+import { useApp, useOwnTexts, useTexts } from '../state/app.ts'
 import { takeTyped } from './early-typed.ts'
 import { nameParts } from './palette-parts.ts'
 import { paletteRows } from './palette-rows.ts'
@@ -20,7 +21,7 @@ interface PaletteProps {
 /** Goes anywhere and does anything by its name. */
 export function PaletteDialog({ overlay, onClose }: PaletteProps): JSX.Element {
   const app = useApp()
-  const texts = useTexts()
+  const texts = { ...useTexts(), palette: useOwnTexts(paletteTexts) }
   const [early] = useState(takeTyped)
   const [typed, setTyped] = useState((overlay.type === 'palette' && overlay.text) || early.text)
   const [selected, setSelected] = useState(0)
@@ -75,6 +76,7 @@ interface PaletteFieldProps {
 
 function PaletteField({ typed, active, onType, onKey }: PaletteFieldProps): JSX.Element {
   const texts = useTexts()
+  const { label } = useOwnTexts(paletteTexts)
   return (
     <div class="pin">
       <Icon name="search" size={18} />
@@ -82,7 +84,7 @@ function PaletteField({ typed, active, onType, onKey }: PaletteFieldProps): JSX.
         autofocus
         type="text"
         role="combobox"
-        aria-label={texts.palette.label}
+        aria-label={label}
         aria-expanded={active !== undefined}
         aria-controls="palette-list"
         aria-activedescendant={active === undefined ? undefined : `palette-${active}`}
@@ -105,13 +107,13 @@ interface PaletteListProps {
 }
 
 function PaletteList({ rows, at, onChoose }: PaletteListProps): JSX.Element {
-  const texts = useTexts()
+  const texts = useOwnTexts(paletteTexts)
   const list = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [at])
-  if (rows.length === 0) return <p class="pg">{texts.palette.nothing}</p>
+  if (rows.length === 0) return <p class="pg">{texts.nothing}</p>
   const groups = [...new Set(rows.map(({ group }) => group))]
   return (
-    <div role="listbox" id="palette-list" aria-label={texts.palette.label} ref={list}>
+    <div role="listbox" id="palette-list" aria-label={texts.label} ref={list}>
       {groups.map((group) => (
         <div key={group} role="group" aria-label={group}>
           <div class="pg" aria-hidden="true">

@@ -1,11 +1,12 @@
 import type { Room } from '@papo/sdk'
-import type { JSX, RefObject } from 'preact'
+import type { ComponentProps, JSX, RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useParts } from '../files/load-parts.ts'
+import type { Parts } from '../files/load-parts.ts'
 import { MiniPlace } from '../files/mini-place.tsx'
 import { Boundary } from '../parts/boundary.tsx'
 import { IconButton } from '../parts/icon.tsx'
 import { PeoplePanel } from '../people/people-panel.tsx'
-import { RoomPanel } from '../room/room-panel.tsx'
 import { useTexts } from '../state/app.ts'
 import type { PanelControl } from './use-panel.ts'
 
@@ -63,9 +64,15 @@ function Content({ room, panel }: Omit<SidePanelProps, 'isOver'>): JSX.Element {
   const { error } = useTexts()
   return (
     <Boundary key={`${room.id} ${panel.shown}`} text={error.pane} retry={error.reloadPane}>
-      {panel.shown === 'about' ? <RoomPanel room={room} onJump={panel.uncover} /> : <PeoplePanel room={room} />}
+      {panel.shown === 'about' ? <About room={room} onJump={panel.uncover} /> : <PeoplePanel room={room} />}
     </Boundary>
   )
+}
+
+/** The panel of the room comes with what shows files. */
+function About(props: ComponentProps<Parts['RoomPanel']>): JSX.Element | null {
+  const RoomPanel = useParts()?.RoomPanel
+  return RoomPanel ? <RoomPanel {...props} /> : null
 }
 
 function useTitle({ view }: Room, { shown }: PanelControl): string {

@@ -1,8 +1,9 @@
+import { roomPanelTexts } from '@papo/protocol'
 import type { MessageView } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import type { JSX, RefObject } from 'preact'
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { useApp, useTexts } from '../state/app.ts'
+import { useApp, useOwnTexts, useTexts } from '../state/app.ts'
 import { mayPin } from './may-pin.ts'
 import { PinnedMessage } from './pinned-message.tsx'
 import { usePins } from './use-pins.ts'
@@ -19,6 +20,7 @@ interface PinnedListProps {
 /** The pinned messages of a room, as they stand at each moment. */
 export function PinnedList({ room, onJump }: PinnedListProps): JSX.Element {
   const texts = useTexts()
+  const own = useOwnTexts(roomPanelTexts)
   const { state, retry } = usePins(room)
   const title = useId()
   return (
@@ -30,7 +32,7 @@ export function PinnedList({ room, onJump }: PinnedListProps): JSX.Element {
       {state.type === 'loading' && <Skeleton />}
       {state.type === 'failed' && (
         <p class="note">
-          {texts.about.pinsFailed}{' '}
+          {own.pinsFailed}{' '}
           <button type="button" class="lnk" onClick={retry}>
             {texts.room.retry}
           </button>
@@ -47,7 +49,7 @@ interface LoadedProps extends PinnedListProps {
 
 function Loaded({ room, messages, onJump }: LoadedProps): JSX.Element {
   const { jump } = useApp()
-  const texts = useTexts()
+  const texts = useOwnTexts(roomPanelTexts)
   const [shown, setShown] = useState(shownFirst)
   const box = useRef<HTMLDivElement>(null)
   const unpin = useUnpin(room, messages, box)
@@ -71,7 +73,7 @@ function Loaded({ room, messages, onJump }: LoadedProps): JSX.Element {
       </ul>
       {rest > 0 && (
         <button type="button" class="pm more" onClick={() => setShown(shown + shownMore)}>
-          {texts.about.morePins(rest)}
+          {texts.morePins(rest)}
         </button>
       )}
     </div>
@@ -100,8 +102,8 @@ function useUnpin(
 
 /** What pins are for, where there are none; who may pin is told how. */
 function Empty({ room }: { readonly room: Room }): JSX.Element {
-  const { about } = useTexts()
-  return <p class="note">{mayPin(room) ? `${about.noPins} ${about.howToPin}` : about.noPins}</p>
+  const { noPins, howToPin } = useOwnTexts(roomPanelTexts)
+  return <p class="note">{mayPin(room) ? `${noPins} ${howToPin}` : noPins}</p>
 }
 
 /** In the measures of a pinned message; only when it takes longer than 300 ms. */

@@ -1,4 +1,4 @@
-import { filesLabel, hueIndex } from '@papo/protocol'
+import { filesLabel, hueIndex, roomPanelTexts } from '@papo/protocol'
 import type { MessageView } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import type { JSX } from 'preact'
@@ -8,7 +8,7 @@ import { textBeginning } from '../messages/text-beginning.ts'
 import { useTimes } from '../messages/use-times.ts'
 import { Avatar } from '../parts/faces.tsx'
 import { IconButton } from '../parts/icon.tsx'
-import { useApp, useTexts } from '../state/app.ts'
+import { useApp, useOwnTexts, useTexts } from '../state/app.ts'
 import { shortDate } from '../text/dates.ts'
 import { nickIn } from './nick-in.ts'
 
@@ -27,6 +27,7 @@ interface PinnedMessageProps {
 export function PinnedMessage({ room, message, onJump, onUnpin }: PinnedMessageProps): JSX.Element {
   const { language } = useApp()
   const texts = useTexts()
+  const own = useOwnTexts(roomPanelTexts)
   const times = useTimes()
   const { nick, at } = message
   return (
@@ -34,7 +35,7 @@ export function PinnedMessage({ room, message, onJump, onUnpin }: PinnedMessageP
       <Avatar nick={nick} size={32} />
       <div class="pinned-body">
         <p class="pinned-head">
-          <button type="button" class="who" dir="auto" aria-label={texts.about.goTo(nick)} onClick={onJump}>
+          <button type="button" class="who" dir="auto" aria-label={own.goTo(nick)} onClick={onJump}>
             {nick}
           </button>
           <time dateTime={new Date(at).toISOString()} title={times.full(at)}>
@@ -43,7 +44,7 @@ export function PinnedMessage({ room, message, onJump, onUnpin }: PinnedMessageP
         </p>
         <Beginning room={room} message={message} />
       </div>
-      {onUnpin && <IconButton icon="pin-off" size={16} class="sm" label={texts.about.unpin(nick)} onClick={onUnpin} />}
+      {onUnpin && <IconButton icon="pin-off" size={16} class="sm" label={own.unpin(nick)} onClick={onUnpin} />}
     </li>
   )
 }

@@ -5,7 +5,7 @@ import { closingFirst, Menu, MenuItem } from '../parts/menu.tsx'
 import { useApp, useTexts } from '../state/app.ts'
 import { useRoom } from '../state/follow.ts'
 import { addressOf } from '../state/route.ts'
-import { noticeLevels } from './room-notice.tsx'
+import { noticeLevels } from './notice-levels.ts'
 
 interface RoomMenuProps {
   readonly room: Room

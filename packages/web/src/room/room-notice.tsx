@@ -1,23 +1,22 @@
-import type { NoticeLevel } from '@papo/protocol'
+import { roomPanelTexts } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
-import { useTexts } from '../state/app.ts'
+import { useOwnTexts, useTexts } from '../state/app.ts'
 import { useRoom } from '../state/follow.ts'
-
-/** Of what a room may tell one, from all to nothing. */
-export const noticeLevels: readonly NoticeLevel[] = ['all', 'mentions', 'none']
+import { noticeLevels } from './notice-levels.ts'
 
 /** Of what this room tells one while one looks elsewhere. */
 export function RoomNotice({ room }: { readonly room: Room }): JSX.Element {
   const texts = useTexts()
+  const { notices } = useOwnTexts(roomPanelTexts)
   const id = useId()
   useRoom(room, ['notice'])
   return (
     <section>
       <div class="sec">
-        <h2 id={id}>{texts.about.notices}</h2>
+        <h2 id={id}>{notices}</h2>
       </div>
       <div role="radiogroup" aria-labelledby={id}>
         {noticeLevels.map((level) => {

@@ -1,11 +1,12 @@
+import { roomPanelTexts } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import type { JSX } from 'preact'
-import { useParts } from '../files/load-parts.ts'
+import { FilesPanel } from '../files/files-panel.tsx'
 import { useTimes } from '../messages/use-times.ts'
 import { InviteCard } from '../overlays/invite-card.tsx'
 import { RoomTile } from '../parts/faces.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { useApp, useTexts } from '../state/app.ts'
+import { useApp, useOwnTexts, useTexts } from '../state/app.ts'
 import { useRoom } from '../state/follow.ts'
 import { PinnedList } from './pinned-list.tsx'
 import { roomName } from './room-name.ts'
@@ -26,7 +27,7 @@ export function RoomPanel({ room, onJump }: RoomPanelProps): JSX.Element {
       <div class="memscroll" tabIndex={0} role="group" aria-label={roomName(room)}>
         {!isDirect && <RoomFace room={room} />}
         <PinnedList room={room} onJump={onJump} />
-        <RoomFiles room={room} onJump={onJump} />
+        <FilesPanel room={room} onJump={onJump} />
         <RoomNotice room={room} />
         {!isDirect && <RoomActs room={room} />}
       </div>
@@ -35,15 +36,10 @@ export function RoomPanel({ room, onJump }: RoomPanelProps): JSX.Element {
   )
 }
 
-/** The list of files comes with the panel. */
-function RoomFiles(props: RoomPanelProps): JSX.Element | null {
-  const FilesPanel = useParts()?.FilesPanel
-  return FilesPanel ? <FilesPanel {...props} /> : null
-}
-
 /** Its tile and name, how many are there, who made it. */
 function RoomFace({ room }: { readonly room: Room }): JSX.Element {
   const texts = useTexts()
+  const { open } = useOwnTexts(roomPanelTexts)
   const times = useTimes()
   const made = useMaker(room)
   useRoom(room, ['view', 'people'])
@@ -53,7 +49,7 @@ function RoomFace({ room }: { readonly room: Room }): JSX.Element {
         <RoomTile room={room.id} size={64} />
         <div>
           <strong dir="auto">{room.view.name}</strong>
-          <span>{texts.about.open(room.peopleCount)}</span>
+          <span>{open(room.peopleCount)}</span>
         </div>
       </div>
       <p class="note">{made && texts.room.madeBy(made.nick, times.full(made.at))}</p>

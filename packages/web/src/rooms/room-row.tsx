@@ -65,7 +65,7 @@ export function ActiveRow({ item, isCurrent }: { readonly item: RoomItem; readon
       <RowMeta item={item} />
       <span class="rwho" aria-hidden="true">
         {people.length > 0 && <Faces nicks={people.slice(0, 3)} size={18} />}
-        <span>{count === 0 ? texts.door.people(0) : texts.rooms.who(people, count)}</span>
+        <span>{count === 0 ? texts.rooms.nobody : texts.rooms.who(people, count)}</span>
       </span>
     </RowLink>
   )

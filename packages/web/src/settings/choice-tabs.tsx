@@ -1,7 +1,9 @@
 import type { Language } from '@papo/protocol'
 import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import { useApp, usePreferences } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
+import { chooseLanguage } from '../state/language.ts'
 import { Choice, PreferenceChoice, Switch } from './controls.tsx'
 import { useTexts } from './use-texts.ts'
 
@@ -53,14 +55,16 @@ export function WritingTab(): JSX.Element {
 
 /** The language of the page. */
 export function LanguageTab(): JSX.Element {
-  const { language } = useApp()
+  const app = useApp()
   const { settings } = useTexts()
+  const [, redraw] = useState(0)
   return (
     <Choice
       label={settings.language}
       options={{ 'pt-BR': 'Português do Brasil', en: 'English' }}
-      value={useCell(language)}
-      onChange={(value) => language.set(value)}
+      value={useCell(app.language)}
+      // where its words did not come the choice is the one before
+      onChange={(value) => void chooseLanguage(app, value).then(() => redraw((count) => count + 1))}
     />
   )
 }

@@ -1,10 +1,9 @@
 import { settingsTexts } from '@papo/protocol'
 import type { SettingsDialogTexts, WebTexts } from '@papo/protocol'
-import { useApp, useTexts as usePageTexts } from '../state/app.ts'
-import { useCell } from '../state/cell.ts'
+import { useOwnTexts, useTexts as usePageTexts } from '../state/app.ts'
 
 /** The words of the chosen language, those of the settings with them, in a component. */
 export function useTexts(): WebTexts & SettingsDialogTexts {
   const texts = usePageTexts()
-  return { ...texts, ...settingsTexts[useCell(useApp().language)] }
+  return { ...texts, ...useOwnTexts(settingsTexts) }
 }

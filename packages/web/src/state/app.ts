@@ -1,9 +1,9 @@
-import { webTexts } from '@papo/protocol'
 import type { FileId, FileView, Language, MessageView, RoomId, Seq, WebTexts } from '@papo/protocol'
 import type { Client, Room } from '@papo/sdk'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Player } from '../files/player.ts'
+import { textsIn } from '../text/web-texts.ts'
 import type { UploadQueue } from '../upload/queue.ts'
 import { Trays } from '../upload/trays.ts'
 import type { Upload } from '../upload/upload.ts'
@@ -152,7 +152,12 @@ export function useApp(): App {
 
 /** The words of the chosen language, in a component. */
 export function useTexts(): WebTexts {
-  return webTexts[useCell(useApp().language)]
+  return textsIn(useCell(useApp().language))
+}
+
+/** The words of a part that brings its own, in the chosen language, in a component. */
+export function useOwnTexts<T>(texts: Readonly<Record<Language, T>>): T {
+  return texts[useCell(useApp().language)]
 }
 
 /** What is set on this device, in a component. */

@@ -8,6 +8,7 @@ import type { ListControls } from '../../../src/messages/list-control.ts'
 import { AppContext, createApp } from '../../../src/state/app.ts'
 import type { App } from '../../../src/state/app.ts'
 import { ToastPlace } from '../../../src/parts/toast-place.tsx'
+import { loadTexts } from '../../../src/text/web-texts.ts'
 import '../../../src/styles/fonts.css'
 import '../../../src/styles/base.css'
 import '../../../src/styles/overlays.css'
@@ -116,4 +117,5 @@ document.body.append(icons)
 const root = document.createElement('div')
 root.id = 'root'
 document.body.append(root)
+await loadTexts('pt-BR')
 Object.assign(globalThis, { harness: new Harness() })

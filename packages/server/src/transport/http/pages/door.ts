@@ -1,4 +1,4 @@
-import { lineTexts, slug as slugOf, webTexts } from '@papo/protocol'
+import { doorPageTexts, lineTexts, slug as slugOf } from '@papo/protocol'
 import type { ChatError, DoorPageTexts, ErrorCode, Language, NickProblem, RoomListing } from '@papo/protocol'
 import { errorText } from '../../error-text.ts'
 import { doorStyle } from './door-style.ts'
@@ -46,7 +46,7 @@ export interface Page {
 export function doorPage(view: DoorView): Page {
   const style = pageStyle(view.files, doorStyle)
   const { language, files } = view
-  const texts = webTexts[language].door
+  const texts = doorPageTexts[language]
   const html = `<!doctype html>
 <html lang="${language}"${view.theme ? ` data-theme="${view.theme}"` : ''}>
 <head>
@@ -66,11 +66,11 @@ ${body(view, texts)}
 }
 
 /** The app's files are asked for while the nick is typed, so that entering is quick. */
-function fileTags({ textFont, headingFont, door, script, modules, style }: PageFiles): string {
+function fileTags({ textFont, headingFont, door, script, modules, texts, style }: PageFiles): string {
   const fonts = [textFont, headingFont].map(
     (font) => `<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>`,
   )
-  const app = JSON.stringify({ script, modules, style })
+  const app = JSON.stringify({ script, modules, texts, style })
   return `${fonts.join('\n')}
 <script type="module" src="${door}" data-app="${escapeHtml(app)}"></script>
 `
@@ -155,7 +155,7 @@ function errorLine(place: ErrorPlace, words: string | undefined): string {
 
 /** Why somebody was not let in, in words. */
 function errorWords({ code, detail }: Pick<ChatError, 'code' | 'detail'>, language: Language): string {
-  const texts = webTexts[language].door
+  const texts = doorPageTexts[language]
   if (code === 'nick_taken') return texts.taken(detail.suggestions ?? [])
   if (code === 'room_not_found') return texts.noRoom
   if (code === 'busy') return texts.busy

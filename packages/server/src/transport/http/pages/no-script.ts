@@ -1,4 +1,4 @@
-import { webTexts } from '@papo/protocol'
+import { plainPageTexts } from '@papo/protocol'
 import type { Language } from '@papo/protocol'
 import type { TerminalAddress } from '../terminal-address.ts'
 import { escapeHtml } from './html.ts'
@@ -14,7 +14,7 @@ export interface NoScriptView {
 
 /** What one can do without scripts: talk from a terminal, read the room, go back to the door. */
 export function noScriptBody({ language, place, terminal: { host, port } }: NoScriptView): string {
-  const texts = webTexts[language].page
+  const texts = plainPageTexts[language]
   const room = `/s/${encodeURIComponent(place)}.txt`
   return `<main class="ns">${logo}<h1>Papo</h1>
 <p>${texts.needsScript}</p>

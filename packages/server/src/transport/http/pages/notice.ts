@@ -1,4 +1,4 @@
-import { webTexts } from '@papo/protocol'
+import { plainPageTexts } from '@papo/protocol'
 import type { Language } from '@papo/protocol'
 import type { TerminalAddress } from '../terminal-address.ts'
 import type { Page } from './door.ts'
@@ -20,7 +20,7 @@ export interface NoticeView {
 
 /** Writes the page of an address that leads nowhere. */
 export function notFoundPage(view: NoticeView): Page {
-  const texts = webTexts[view.language].page
+  const texts = plainPageTexts[view.language]
   return notice(
     view,
     texts.notFoundTitle,
@@ -30,7 +30,7 @@ export function notFoundPage(view: NoticeView): Page {
 
 /** Writes the page of a server whose app was never built, for who is inside already. */
 export function notBuiltPage(view: NoticeView, { host, port }: TerminalAddress): Page {
-  const texts = webTexts[view.language].page
+  const texts = plainPageTexts[view.language]
   return notice(
     view,
     'Papo',

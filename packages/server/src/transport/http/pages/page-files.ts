@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Language } from '@papo/protocol'
 
 /** The built files that the pages name, as addresses; written by the build. */
 export interface PageFiles {
   readonly script: string
   readonly modules: readonly string[]
+  /** What the app says, by language. */
+  readonly texts: Readonly<Record<Language, readonly string[]>>
   readonly style: string
   /** What makes the door quicker. */
   readonly door: string

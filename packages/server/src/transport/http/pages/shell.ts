@@ -24,7 +24,9 @@ export interface ShellView {
 
 /** Writes the page of the app: an empty place that the app fills, and what to do where it can't run. */
 export function shellPage({ language, theme, server, place, invite, terminal, files }: ShellView): Page {
-  const modules = files.modules.map((file) => `<link rel="modulepreload" href="${file}">`)
+  const modules = [...files.modules, ...files.texts[language]].map(
+    (file) => `<link rel="modulepreload" href="${file}">`,
+  )
   const fonts = [files.textFont, files.headingFont].map(
     (font) => `<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>`,
   )
