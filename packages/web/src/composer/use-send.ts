@@ -35,19 +35,17 @@ export function useSend({ field, room, reply, say, opens }: SendProps): () => vo
     const input = field.current
     if (!input) return
     input.value = ''
-    setReply(app, room, undefined)
     const place = placeOf(app.client, room)
     const letGo = app.drafts.send(place, draftOf(app.trays.kept(place), text, reply?.seq))
-    say(undefined)
-    fit(input)
-    // the row first
-    setTimeout(() => room.stopTyping())
     let isSending = false
     const onSending = ({ kept }: Sending): void => {
       isSending = true
       void kept.then(letGo)
     }
-    const ran = await runLine({ app, room, text, reply: reply?.seq, onSending, opens }, texts)
+    const running = runLine({ app, room, text, reply: reply?.seq, onSending, opens }, texts)
+    tidyUp(app, room, input)
+    say(undefined)
+    const ran = await running
     if (app.trays.of(room).length > 0) app.drafts.setFiles(place, app.trays.kept(place))
     if (!ran.isDone) putBack(ran, input, text)
     if (!ran.isDone || !isSending) letGo()
@@ -75,6 +73,13 @@ export function useSend({ field, room, reply, say, opens }: SendProps): () => vo
     else if (problem !== undefined) say({ text: problem })
     else void go(text)
   }
+}
+
+/** What is done when the row is there, and not before. */
+function tidyUp(app: App, room: Room, input: HTMLTextAreaElement): void {
+  setReply(app, room, undefined)
+  fit(input)
+  setTimeout(() => room.stopTyping())
 }
 
 function draftOf(files: readonly DraftFile[], text: string, reply: number | undefined): Draft {

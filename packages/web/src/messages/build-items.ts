@@ -64,7 +64,7 @@ class ItemBuilder {
   addMessage(message: MessageView): void {
     const { seq, at } = message
     this.addArrivals(seq)
-    this.#addDay(at, `d${seq}`)
+    this.#addDay(at, seq)
     if (seq === this.#source.unread?.first) this.#addUnread(this.#source.unread.count)
     const grouped = groupedOf(message)
     this.items.push(this.#messageItem(message, grouped))
@@ -84,7 +84,7 @@ class ItemBuilder {
     const { command, at, state, heldBy } = sending
     if (command.verb !== 'send') return
     const key = `k${command.key}`
-    this.#addDay(at, `d${key}`)
+    this.#addDay(at, key)
     const grouped = { author: this.#source.me, at, style: command.style, isReply: command.reply !== undefined }
     // one that failed shows whose it is, wherever it stands
     const follows = state !== 'failed' && isContinuation(this.#group, grouped)
@@ -109,11 +109,11 @@ class ItemBuilder {
   }
 
   /** Of the first message it is not known whether it begins a day, where older ones exist. */
-  #addDay(at: number, key: string): void {
-    const before = this.#lastAt
+  #addDay(at: number, before: Seq | string): void {
+    const lastAt = this.#lastAt
     this.#lastAt = at
-    if (before === undefined ? !this.#source.isBeginning : isSameDay(before, at)) return
-    this.items.push({ type: 'day', key, text: this.#source.dayText(at) })
+    if (lastAt === undefined ? !this.#source.isBeginning : isSameDay(lastAt, at)) return
+    this.items.push({ type: 'day', key: `d${before}`, text: this.#source.dayText(at) })
     this.#group = undefined
   }
 

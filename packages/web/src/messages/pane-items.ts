@@ -36,7 +36,8 @@ export function paneItems({ source, range, reachesEnd, arrivals, unanswered, ...
     sendings: reachesEnd ? room.sendings : [],
     arrivals: reachesEnd ? arrivals : arrivals.filter(({ after }) => after < (range?.to ?? 0)),
     me,
-    lastOwn: room.sendings.length > 0 ? undefined : messages.findLast(({ author }) => author === me)?.seq,
+    // while a newer one is on its way, the last that arrived says so still: its row would be drawn anew for nothing
+    lastOwn: messages.findLast(({ author }) => author === me)?.seq,
     editing: editing(),
     dayText,
   })

@@ -81,9 +81,12 @@ export class Pace {
   }
 }
 
-/** Calls once the next frame is on the screen: in a task of its own, behind those that the frame itself has asked for. */
+/**
+ * Calls once the next frame is on the screen: two tasks after it, so behind those that others ask for in that very
+ * frame, whoever asks first.
+ */
 function afterFrame(call: () => void): void {
-  requestAnimationFrame(() => setTimeout(call))
+  requestAnimationFrame(() => setTimeout(() => setTimeout(call)))
 }
 
 /** The pace of this page. */
