@@ -35,14 +35,20 @@ export class Rates {
     this.#isOff = isOff
   }
 
-  /** Whether somebody may do one thing of a kind now; if so it counts. */
-  take(speaker: Speaker, kind: RateKind): boolean {
+  /** Whether somebody may do one thing of a kind now; nothing counts by asking. */
+  mayTake(speaker: Speaker, kind: RateKind): boolean {
     // nobody yet: what he sends is refused anyway
     if (this.#isOff || !speaker.user) return true
     const now = this.#clock.monotonic()
-    const buckets = this.#bucketsOf(speaker, kind)
-    if (buckets.some((bucket) => bucket.isEmpty(now))) return false
-    for (const bucket of buckets) bucket.take(now)
+    return this.#bucketsOf(speaker, kind).every((bucket) => !bucket.isEmpty(now))
+  }
+
+  /** Whether somebody may do one thing of a kind now; if so it counts. */
+  take(speaker: Speaker, kind: RateKind): boolean {
+    if (!this.mayTake(speaker, kind)) return false
+    if (this.#isOff || !speaker.user) return true
+    const now = this.#clock.monotonic()
+    for (const bucket of this.#bucketsOf(speaker, kind)) bucket.take(now)
     return true
   }
 

@@ -187,8 +187,13 @@ export class Uploads {
   /** Who may send a file by an address, and where; it is good no more then, unless it is given back. Rejects with `link_expired`, or why the room takes nothing. */
   async redeem(token: string): Promise<{ readonly user: User; readonly room: Room; readonly name?: string }> {
     const { user, room: id, name } = this.#tickets.take(token)
-    const room = await told(this.room(user, id))
-    return { user, room, ...(name !== undefined && { name }) }
+    try {
+      const room = await told(this.room(user, id))
+      return { user, room, ...(name !== undefined && { name }) }
+    } catch (error) {
+      this.giveBack(token)
+      throw error
+    }
   }
 
   /** An address by which no file came after all is good again, until its time. */

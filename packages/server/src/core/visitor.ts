@@ -6,6 +6,7 @@ import { checkPlace } from './commands/entering.ts'
 import { deposit } from './commands/depositing.ts'
 import type { Deposited, Said } from './commands/depositing.ts'
 import type { Hub } from './hub.ts'
+import type { Speaker } from './rates.ts'
 import type { Room } from './room.ts'
 import { storageFailure } from './storage-failure.ts'
 import type { Sender } from './wanted.ts'
@@ -81,17 +82,30 @@ export class Visitor {
     return { id, nick }
   }
 
+  /** Throws `rate_limited` where he is too fast to say anything just now: to be asked before he sends much. It counts only when he says it. */
+  checkRate(): void {
+    if (!this.#hub.rates.mayTake(this.#speaker, 'message')) throw this.#tooFast()
+  }
+
   /** Says something in an open room, of which he is a member from then on, or in a conversation of his. Rejects as `send` does. */
   async say(room: Room, remark: Remark): Promise<Deposited> {
-    const speaker = { user: this.#user, connection: { address: this.#address } }
-    const { rates } = this.#hub
     if (room.isEnding || room.isArchived) throw new ChatError('room_not_found', { given: room.view.name })
     if (!this.#hub.mayRead(this.#user.id, room.record)) throw new ChatError('not_in_room')
-    if (!rates.take(speaker, 'message'))
-      throw new ChatError('rate_limited', { count: 1, retryAfterMs: rates.waitMs(speaker, 'message', 1) })
+    if (!this.#hub.rates.take(this.#speaker, 'message')) throw this.#tooFast()
     const author = { hub: this.#hub, user: this.#user }
     const said = { ...remark, style: 'say' as const }
     return room.record.pair ? deposit(author, attend(this.#hub, room), said) : this.#sayOpen(room, said)
+  }
+
+  get #speaker(): Speaker {
+    return { user: this.#user, connection: { address: this.#address } }
+  }
+
+  #tooFast(): ChatError {
+    return new ChatError('rate_limited', {
+      count: 1,
+      retryAfterMs: this.#hub.rates.waitMs(this.#speaker, 'message', 1),
+    })
   }
 
   async #sayOpen(room: Room, said: Said): Promise<Deposited> {

@@ -23,6 +23,8 @@ export async function postForm(asked: Asked, newKey: () => string, options: WebO
   const address = addressOf(asked)
   const visitor = await Visitor.comes(hub, token, address)
   const room = await visitedRoom({ hub, token, address }, asked.req.param('sala') ?? '')
+  // not after all of its files
+  visitor.checkRate()
   takeTime(incoming)
   const { uploads } = hub
   const arriving = new Arriving({ uploads, sender: visitor.sender, room, drainBytes })

@@ -16,21 +16,26 @@ export async function putFile(asked: Asked, newKey: () => string, options: WebOp
   const { incoming } = asked.env
   const { hub } = options
   const { uploads } = hub
-  const { visitor, room, name } = await whoPuts(asked, options)
-  const key = keyOf(asked, newKey)
-  takeTime(incoming)
-  const arriving = new Arriving({ uploads, sender: visitor.sender, room, drainBytes })
-  const { 'content-type': type = '', 'content-length': length } = incoming.headers
+  checkWrite(incoming)
+  const ticket = asked.req.query('envio')
+  const redeemed = ticket === undefined ? undefined : await uploads.redeem(ticket)
+  let arriving: Arriving | undefined
   try {
+    const { visitor, room, name } = redeemed ? whoRedeems(asked, redeemed, options) : await whoIsKnown(asked, options)
+    const key = keyOf(asked, newKey)
+    // not after all of its bytes
+    visitor.checkRate()
+    takeTime(incoming)
+    arriving = new Arriving({ uploads, sender: visitor.sender, room, drainBytes })
+    const { 'content-type': type = '', 'content-length': length } = incoming.headers
+    const announced = { name: givenName(asked) ?? name, type }
     await arriving.take(BodyBytes.of(incoming), {
-      name,
-      type,
+      ...announced,
       ...(length !== undefined && { length: Number(length) }),
     })
     return replyPosted(asked, await post(arriving, { hub, visitor, room, text: '', key }), uploads)
   } catch (error) {
-    await arriving.forget()
-    const ticket = asked.req.query('envio')
+    await arriving?.forget()
     if (ticket !== undefined) uploads.giveBack(ticket)
     throw error
   }
@@ -39,26 +44,28 @@ export async function putFile(asked: Asked, newKey: () => string, options: WebOp
 interface Putting {
   readonly visitor: Visitor
   readonly room: Room
+  /** What the file is called where its sender does not say. */
   readonly name: string
 }
 
-async function whoPuts(asked: Asked, options: WebOptions): Promise<Putting> {
-  const ticket = asked.req.query('envio')
-  const given = asked.req.query('nome') ?? asked.req.query('name')
-  if (ticket === undefined) return whoIsKnown(asked, given, options)
-  const { hub } = options
-  // the address itself is the proof, which no other page knows; a body is no more to be unpacked than any other
-  checkWrite(asked.env.incoming)
-  const { user, room, name = 'arquivo' } = await hub.uploads.redeem(ticket)
-  return { visitor: Visitor.sends(hub, user, addressOf(asked)), room, name: given ?? name }
+type Redeemed = Awaited<ReturnType<WebOptions['hub']['uploads']['redeem']>>
+
+/** The address itself is the proof, which no other page knows. */
+function whoRedeems(asked: Asked, { user, room, name = unnamed }: Redeemed, { hub }: WebOptions): Putting {
+  return { visitor: Visitor.sends(hub, user, addressOf(asked)), room, name }
 }
 
-async function whoIsKnown(asked: Asked, given: string | undefined, { hub }: WebOptions): Promise<Putting> {
-  checkWrite(asked.env.incoming)
+async function whoIsKnown(asked: Asked, { hub }: WebOptions): Promise<Putting> {
   const token = tokenOf(asked)
   if (token === undefined) throw new ChatError('token_required')
   const address = addressOf(asked)
   const visitor = await Visitor.comes(hub, token, address)
   const room = await visitedRoom({ hub, token, address }, asked.req.param('sala') ?? '')
-  return { visitor, room, name: given ?? 'arquivo' }
+  return { visitor, room, name: unnamed }
+}
+
+const unnamed = 'arquivo'
+
+function givenName({ req }: Asked): string | undefined {
+  return req.query('nome') ?? req.query('name')
 }
