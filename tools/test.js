@@ -1,6 +1,5 @@
 /** `npm test`: sets everything up, then runs each check in order and stops at the first that fails. */
 import { spawnSync } from 'node:child_process'
-import { availableParallelism } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { buildPage } from './build.js'
 import { install, root } from './install.js'
@@ -24,7 +23,10 @@ const checks = [
 ]
 const tests = [
   'tests',
-  () => test(filters.length > 0 ? filters.map(toGlob) : ['packages/**/*.test.ts', 'tools/{install,turns}.test.ts']),
+  () =>
+    test(
+      filters.length > 0 ? filters.map(toGlob) : ['packages/**/*.test.ts', 'tools/{install,test-order,turns}.test.ts'],
+    ),
 ]
 
 // With a filter only the tests named are run: the loop of one who is at work on them.
@@ -46,18 +48,9 @@ function run(command, args, env = {}) {
 }
 
 function test(files) {
-  const skips = join(root, 'node_modules/.cache/skipped-tests')
-  const flags = [
-    '--test',
-    `--test-concurrency=${Math.max(2, availableParallelism())}`,
-    `--test-timeout=${isLong ? 3_600_000 : 300_000}`,
-    '--test-reporter=spec',
-    '--test-reporter-destination=stdout',
-    `--test-reporter=${join(root, 'tools/skips.js')}`,
-    `--test-reporter-destination=${skips}`,
-  ]
   const env = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compile'), ...(isLong ? { PAPO_LONG: '1' } : {}) }
-  const hasPassed = run('node', [...flags, ...files], env)
+  const skips = join(root, 'node_modules/.cache/skipped-tests')
+  const hasPassed = run('node', ['tools/run-tests.js', skips, ...files], env)
   const skipped = readSkipped(skips)
   for (const name of skipped) console.log(`skipped: ${name}`)
   return hasPassed && (skipped.length === 0 || !process.env.CI)
