@@ -53,6 +53,8 @@ test(
     const [half = ''] = sent
     const head = (): Promise<number> => context.request.head(half, tus).then((answer) => answer.status())
     assert.equal(await head(), 200)
+    // what a page asks for as it goes must not be held up: nobody would let it go on
+    await page.unroute('**/tus/*')
     await page.reload()
     assert.deepEqual(questions, ['beforeunload'])
     await page.locator('.upl', { hasText: 'inteira.bin' }).waitFor()
