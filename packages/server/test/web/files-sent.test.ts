@@ -205,6 +205,7 @@ test('[HTTP11] what is no form, or ends in its middle, is refused and leaves not
     [{ 'Content-Type': 'text/plain' }, whole],
     [{ 'Content-Type': 'multipart/form-data' }, whole],
     [{ 'Content-Type': 'multipart/form-data; boundary=other' }, whole],
+    [{ 'Content-Type': `multipart/form-data; boundary=${'x'.repeat(300)}` }, whole],
     [{ 'Content-Type': 'multipart/mixed; boundary=papo-form-boundary' }, whole],
     [{ 'Content-Type': 'application/x-www-form-urlencoded' }, Buffer.from('arquivo=x')],
     [formType, whole.subarray(0, -20)],
@@ -234,6 +235,7 @@ test('[HTTP10] [HTTP2] who may not write to the room sends no file there, and is
     [cookie, '/s/geral', 403],
     [{ ...own, Origin: 'http://evil.example' }, '/s/geral', 403],
     [{ ...lari.headers, 'Content-Encoding': 'gzip' }, '/s/geral', 415],
+    [{ ...lari.headers, 'Transfer-Encoding': 'gzip, chunked' }, '/s/geral', 415],
     [lari.headers, '/s/nada', 404],
     [own, '/s/geral', 201],
   ]

@@ -89,6 +89,16 @@ test('[HTTP15] [HTTP9] what tus refuses has the status of tus, and our words, in
   assert.equal((await house.ask({ method: 'HEAD', path, headers })).headers['upload-offset'], '0')
 })
 
+test('[HTTP15] how a proxy says that it was asked is nothing to refuse', async (t) => {
+  const house = await openFileHouse(t)
+  const { path, headers } = await begun(house)
+  for (const said of ['https', 'https,http', 'wss']) {
+    const asked = { ...headers, 'X-Forwarded-Proto': said, 'X-Forwarded-Host': 'papo.example' }
+    const { status, headers: told } = await house.ask({ method: 'HEAD', path, headers: asked })
+    assert.deepEqual([status, told['upload-offset']], [200, '0'], said)
+  }
+})
+
 test('[HTTP15] of a creation whose bytes are refused or do not come nothing stays, for nobody knows its address', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')

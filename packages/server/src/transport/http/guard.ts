@@ -11,6 +11,8 @@ import { isSameOrigin } from './origin.ts'
 export function checkWrite(incoming: IncomingMessage): void {
   const { headers } = incoming
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') throw new ChatError('body_encoded')
+  // Node takes the pieces apart, and leaves all other codings as they are
+  if (!/^chunked$/i.test(headers['transfer-encoding'] ?? 'chunked')) throw new ChatError('body_encoded')
   if (headers.origin !== undefined) {
     if (!isSameOrigin(incoming)) throw new ChatError('origin_foreign')
   } else if (readCookie(incoming) !== undefined && bearerOf(headers.authorization) === undefined)

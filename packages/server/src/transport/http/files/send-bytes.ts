@@ -22,12 +22,17 @@ export async function sendBytes(
   try {
     await pipeline(stream, outgoing)
   } catch (error) {
+    // of who had gone before the first byte, nobody else does it
+    stream.destroy()
     // the head is gone: that not all bytes came is told by the connection's end
     if (!isBrokenOff(error)) onError(error)
   }
   return RESPONSE_ALREADY_SENT
 }
 
+/** What is told of a reader who goes, in the middle or before the first byte. */
+const gone: ReadonlySet<unknown> = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_UNABLE_TO_PIPE'])
+
 function isBrokenOff(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
+  return error instanceof Error && 'code' in error && gone.has(error.code)
 }

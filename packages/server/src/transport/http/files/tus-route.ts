@@ -53,8 +53,11 @@ class TusRequest {
     const { req } = this.#asked
     if ((req.header('tus-resumable') ?? version) !== version)
       return this.#refuse(new ChatError('upload_invalid', { given: 'Tus-Resumable' }), 412)
+    const headers = new Headers(req.raw.headers)
+    // addresses are told without an origin: how a proxy was asked is nothing to refuse
+    headers.delete('x-forwarded-proto')
     // without its body: that goes to the disk straight from the connection
-    const request = new Request(req.url, { method: req.method, headers: req.raw.headers })
+    const request = new Request(req.url, { method: req.method, headers })
     const answer = await this.#server().handleWeb(request)
     const { status } = answer
     if (this.#failure === undefined && status < 400) return clean(answer)
