@@ -13,6 +13,9 @@ const anything = 'application/octet-stream'
 /** Types that Papo shows as pictures. */
 const pictures = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif'])
 
+/** What a QuickTime film begins with that does not say so; a text may too. */
+const filmBoxes = /^(?:moov|mdat|wide|free|skip|pnot)$/
+
 /** Other names of the same, and what a browser would run: text to everybody. */
 const plainNames: ReadonlyMap<string, string> = new Map([
   ['image/apng', 'image/png'],
@@ -41,6 +44,7 @@ export async function mediaOf(file: Window, claim: string | undefined): Promise<
   const head = await file.read(0, headBytes)
   const own = pictureBySignature(head)
   if (own !== undefined) return { type: own, kind: pictures.has(own) ? 'image' : 'file' }
+  if (filmBoxes.test(head.toString('latin1', 4, 8)) && !isText(head)) return { type: 'video/quicktime', kind: 'video' }
   const type = believed(await magicOf(head), claim)
   if (type.startsWith('audio/')) return { type, kind: 'audio' }
   if (type.startsWith('video/')) return { type, kind: 'video' }
@@ -81,6 +85,7 @@ function pictureByBrands(head: Buffer): string | undefined {
 
 async function magicOf(head: Buffer): Promise<string> {
   if (head.toString('latin1', 0, 2) === '#!') return 'text/x-shellscript'
+  if (filmBoxes.test(head.toString('latin1', 4, 8))) return 'text/plain'
   // Loaded with the first file: those who only write need none of it.
   const { fileTypeFromBuffer } = await import('file-type')
   const found = await fileTypeFromBuffer(head).catch(() => undefined)

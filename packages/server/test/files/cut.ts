@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type { Container, Facts } from '../../src/files/metadata/container.ts'
 import { Window } from '../../src/files/window.ts'
 import type { ReadsAt } from '../../src/files/window.ts'
@@ -9,17 +10,21 @@ export async function cut(container: Container, bytes: Buffer): Promise<{ bytes:
   for await (const piece of container(windowOf(bytes), facts)) {
     if ('bytes' in piece) parts.push(piece.bytes)
     else if ('zeros' in piece) parts.push(Buffer.alloc(piece.zeros))
-    else parts.push(bytes.subarray(piece.from, piece.to))
+    else {
+      assert.ok(piece.from >= 0 && piece.from <= piece.to && piece.to <= bytes.length, 'a piece lies in the file')
+      parts.push(bytes.subarray(piece.from, piece.to))
+    }
   }
   return { bytes: Buffer.concat(parts), facts }
 }
 
 /** Bytes as if they were in a file. */
-function windowOf(bytes: Buffer): Window {
+export function windowOf(bytes: Buffer): Window {
   const file: ReadsAt = {
-    read: async (...[into, offset, length, position]) => ({
-      bytesRead: bytes.copy(into, offset, position, position + length),
-    }),
+    read: async (...[into, offset, length, position]) => {
+      assert.ok(position >= 0 && length >= 0 && position + length <= bytes.length, 'it reads within the file')
+      return { bytesRead: bytes.copy(into, offset, position, position + length) }
+    },
   }
   return new Window(file, bytes.length)
 }

@@ -106,7 +106,7 @@ export function box(type: string, ...parts: readonly (string | Uint8Array)[]): B
 }
 
 /** Whole numbers of four bytes each. */
-function numbers(...values: readonly number[]): Buffer {
+export function numbers(...values: readonly number[]): Buffer {
   const bytes = Buffer.alloc(values.length * 4)
   for (const [n, value] of values.entries()) bytes.writeUInt32BE(value, n * 4)
   return bytes

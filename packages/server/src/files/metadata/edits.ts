@@ -5,48 +5,64 @@ import type { Box } from './boxes.ts'
 /** More places than any film or picture has whose metadata is to go. */
 const most = 100_000
 
-interface Stretch {
+/** A part of a file, from its first byte to the one behind its last. */
+export interface Stretch {
   readonly from: number
   readonly to: number
 }
 
+/** What is written over a stretch: a head, if any, and zeros from `body` on. */
+interface Edit extends Stretch {
+  readonly head: readonly Piece[]
+  readonly body: number
+}
+
 /** What is to be overwritten in a file whose parts must all stay where they are. */
 export class Edits {
-  readonly #free: Box[] = []
+  readonly #free: Edit[] = []
   readonly #zeros: Stretch[] = []
+  readonly #cleared: Stretch[] = []
   readonly #data: Stretch[] = []
 
   /** A box becomes an empty one. */
-  free(box: Box): void {
-    this.#free.push(box)
-    if (this.#free.length > most) throw broken()
+  free({ start, body, end }: Box): void {
+    const head: Piece[] = [{ from: start, to: start + 4 }, { bytes: Buffer.from('free') }]
+    if (body > start + 8) head.push({ from: start + 8, to: body })
+    add(this.#free, { from: start, head, body, to: end })
   }
 
-  /** Data of pictures and films: the only place where a part may be overwritten. */
+  /** A stretch begins with a head of our own, and zeros follow it. */
+  replace({ from, to }: Stretch, head: Uint8Array): void {
+    add(this.#free, { from, head: [{ bytes: head }], body: from + head.length, to })
+  }
+
+  /** Data of pictures and films: the only place where what a table tells of may be overwritten. */
   addData(from: number, to: number): void {
-    this.#data.push({ from, to })
-    if (this.#data.length > most) throw broken()
+    add(this.#data, { from, to })
   }
 
   /** A part of the data is overwritten. */
   zero(from: number, to: number): void {
-    if (from >= to) return
-    this.#zeros.push({ from, to })
-    if (this.#zeros.length > most) throw broken()
+    if (from < to) add(this.#zeros, { from, to })
+  }
+
+  /** What is known to be no structure is overwritten, wherever it stands. */
+  clear(from: number, to: number): void {
+    if (from < to) add(this.#cleared, { from, to })
   }
 
   /** The file's parts with all of that done. */
   *pieces(size: number): Generator<Piece, void, undefined> {
     this.#check()
-    const freed = this.#free.map(({ start, body, end }) => ({ from: start, body, to: end }))
-    const zeroed = this.#zeros.map(({ from, to }) => ({ from, body: undefined, to }))
+    const bare = [...this.#zeros, ...this.#cleared].map(({ from, to }): Edit => ({ from, head: [], body: from, to }))
     let at = 0
-    for (const { from, body, to } of [...freed, ...zeroed].sort((a, b) => a.from - b.from)) {
+    for (const { from, head, body, to } of [...this.#free, ...bare].sort((a, b) => a.from - b.from)) {
       if (to <= at) continue
+      if (from < at && head.length > 0) throw broken()
       if (from > at) yield { from: at, to: from }
-      const start = Math.max(at, from)
-      if (body === undefined) yield { zeros: to - start }
-      else yield* freeBox({ from, body, to })
+      yield* head
+      const start = Math.max(at, body)
+      if (to > start) yield { zeros: to - start }
       at = to
     }
     if (at < size) yield { from: at, to: size }
@@ -54,7 +70,7 @@ export class Edits {
 
   /** What is overwritten lies within data, or in a box that goes anyway: never where a reader looks for structure. */
   #check(): void {
-    const allowed = [...this.#data, ...this.#free.map(({ body, end }) => ({ from: body, to: end }))]
+    const allowed = [...this.#data, ...this.#free.map(({ body, to }) => ({ from: body, to }))]
     allowed.sort((a, b) => a.from - b.from)
     this.#zeros.sort((a, b) => a.from - b.from)
     let n = 0
@@ -66,9 +82,7 @@ export class Edits {
   }
 }
 
-function* freeBox({ from, body, to }: { from: number; body: number; to: number }): Generator<Piece> {
-  yield { from, to: from + 4 }
-  yield { bytes: Buffer.from('free') }
-  if (body > from + 8) yield { from: from + 8, to: body }
-  if (to > body) yield { zeros: to - body }
+function add<T>(list: T[], one: T): void {
+  list.push(one)
+  if (list.length > most) throw broken()
 }

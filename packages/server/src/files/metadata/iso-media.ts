@@ -4,33 +4,56 @@ import type { Box } from './boxes.ts'
 import { broken } from './container.ts'
 import type { Facts, Piece } from './container.ts'
 import { Edits } from './edits.ts'
+import { editFragments } from './fragments.ts'
 import { editItems } from './items.ts'
 import { editTracks } from './tracks.ts'
+import type { Track } from './tracks.ts'
 
 /** What a player needs at the outermost level; any other box there is emptied. */
-const played = new Set(['ftyp', 'styp', 'mdat', 'moof', 'mfra', 'sidx', 'ssix', 'prft', 'pdin'])
+const played = new Set(['jP  ', 'ftyp', 'styp', 'mdat', 'mfra', 'sidx', 'ssix', 'prft', 'pdin'])
+
+/** MP4, MOV and their kin. A `meta` box that does not list pictures tells of the film: it goes. */
+export function editFilm(file: Window, facts: Facts): AsyncGenerator<Piece, void, undefined> {
+  return editIsoMedia(file, facts, (meta) => isOfPictures(file, meta))
+}
+
+/** AVIF and HEIC: their `meta` box lists pictures, whatever its handler is called. */
+export function editPicture(file: Window, facts: Facts): AsyncGenerator<Piece, void, undefined> {
+  return editIsoMedia(file, facts, async () => true)
+}
 
 /**
- * AVIF, HEIC, MP4, MOV and their kin: places in them are counted in bytes from their beginning, so that nothing can
- * be taken out. Metadata is overwritten with zeros.
+ * Places in such files are counted in bytes from their beginning, so that nothing can be taken out. Metadata is
+ * overwritten with zeros.
  */
-export async function* editIsoMedia(file: Window, facts: Facts): AsyncGenerator<Piece, void, undefined> {
+async function* editIsoMedia(
+  file: Window,
+  facts: Facts,
+  listsPictures: (meta: Box) => Promise<boolean>,
+): AsyncGenerator<Piece, void, undefined> {
   const edits = new Edits()
   const seen = new Set<string>()
+  const fragments: Box[] = []
+  let tracks: readonly Track[] = []
   let at = 0
   for await (const box of boxesIn(file, 0, file.size)) {
     at = box.end
     if ((box.type === 'meta' || box.type === 'moov') && seen.has(box.type)) throw broken()
     seen.add(box.type)
     if (box.type === 'mdat') edits.addData(box.body, box.end)
-    else if (box.type === 'moov') await editTracks(file, box, { edits, facts })
-    else if (box.type === 'meta' && (await isOfPictures(file, box))) await editItems(file, box, { edits, facts })
+    else if (box.type === 'moov') tracks = await editTracks(file, box, { edits, facts })
+    else if (box.type === 'moof') fragments.push(box)
+    else if (box.type === 'meta' && (await listsPictures(box))) await editItems(file, box, { edits, facts })
     else if (!played.has(box.type)) edits.free(box)
   }
   if (!seen.has('moov') && !seen.has('meta')) throw broken()
+  for (const fragment of fragments) await editFragments(file, fragment, { edits, tracks })
+  for (const track of tracks) await track.zero(file, edits)
   // A picture with tracks is animated; how many frames it has is told nowhere near.
   if (seen.has('moov') && seen.has('meta')) facts.frames = 2
   yield* edits.pieces(at)
+  // Fewer bytes than a box has at least.
+  if (at < file.size) yield { zeros: file.size - at }
 }
 
 /** Whether a `meta` box lists pictures, and does not tell of a film. */

@@ -4,6 +4,7 @@ import type { Box } from './boxes.ts'
 import { broken } from './container.ts'
 import type { Facts } from './container.ts'
 import type { Edits } from './edits.ts'
+import { clearName } from './movie-boxes.ts'
 
 /** Items that hold no picture: Exif, XMP (`mime`) and what is named by an address. */
 const metadataItems = new Set(['Exif', 'mime', 'uri '])
@@ -19,6 +20,7 @@ export async function editItems(file: Window, meta: Box, { edits, facts }: { edi
     if (['xml ', 'bxml', 'uuid', 'udta', 'free', 'skip', 'ilst'].includes(box.type)) edits.free(box)
     else if (parts.has(box.type)) throw broken()
     else parts.set(box.type, box)
+    if (box.type === 'hdlr') clearName(box, edits)
   }
   const inside = parts.get('idat')
   if (inside) edits.addData(inside.body, inside.end)
