@@ -6,6 +6,7 @@ import { mediaOf } from './media-type.ts'
 import type { Media } from './media-type.ts'
 import type { Container, Facts } from './metadata/container.ts'
 import { containerOf } from './metadata/containers.ts'
+import { measureSound } from './metadata/sounds.ts'
 import { ifThere } from './storage-trouble.ts'
 import { Window } from './window.ts'
 
@@ -33,6 +34,7 @@ export async function finishFile(path: string, incoming: Incoming, temporary: st
       return { path: temporary, content: { ...cut, ...media, ...told(media, facts) } }
     }
     if (container) await measure(source, container, facts)
+    else await measureSound(source, media.type, facts)
     const hash = await hashFile(source)
     await file.sync()
     return { path, content: { hash, size, ...media, ...told(media, facts) } }
