@@ -46,12 +46,16 @@ export class FileSweeps {
   }
 
   async #forgetHalf(): Promise<void> {
-    const { clock, limits, files } = this.#hub
+    const { clock, limits, files, store } = this.#hub
     const before = clock.now() - limits.uploadMs
     for (const [id, coming] of this.#uploads.underWay.all) {
       if (coming.begunAt < before) await this.#uploads.giveUp(id)
     }
     await files.sweep(before)
+    for await (const { incoming } of files.listIncoming()) {
+      // the server was killed before it could forget what came in of a file that it keeps
+      if (await store.files.getFile(incoming.id)) await this.#uploads.giveUp(incoming.id)
+    }
   }
 
   async #removeUnnamed(): Promise<void> {

@@ -81,7 +81,9 @@ export interface Files {
   write(id: FileId, source: AsyncIterable<Uint8Array>, max: number): Promise<number>
   /**
    * Ends a file: finds out what it is, cuts its metadata out (unless `isOriginal`), syncs it and gives it its name.
-   * Rejects with `file_empty` or `file_invalid` (`pixels`: too many of them), and then nothing of it is left.
+   * What came in stays, and takes no more, until it is discarded: asked again, also after a kill, it answers the same.
+   * Rejects with `file_empty` or `file_invalid` (`pixels`: too many of them), or where the disk is full, and then
+   * nothing of it is left.
    */
   finish(id: FileId): Promise<Content>
   /** Forgets a file that comes in. */

@@ -1,16 +1,23 @@
 import { ChatError } from '@papo/protocol'
-import type { FileView, UserId } from '@papo/protocol'
+import type { FileView } from '@papo/protocol'
 import { isProgram, programHead, refusedByType } from './file-types.ts'
 import type { Content, Incoming, OpenedContent } from './files.ts'
 import type { Hub } from './hub.ts'
 
+/** A content that came whole, and how long it was when it was sent. */
+export interface Whole {
+  readonly content: Content
+  readonly sent: number
+}
+
 /** Keeps a file whose content came whole; rejects with `file_type_refused` where it is of no kind that is taken. */
-export async function keepFile(hub: Hub, incoming: Incoming, content: Content): Promise<FileView> {
+export async function keepFile(hub: Hub, incoming: Incoming, { content, sent }: Whole): Promise<FileView> {
   await checkContent(hub, content)
-  const preview = content.kind === 'image' ? await previewOf(hub, content, incoming.owner) : undefined
-  const view = viewOf(incoming, content, preview?.colour)
-  const { id: _id, owner, room } = incoming
-  await hub.store.files.putFile({ view, hash: content.hash, owner, room, at: hub.clock.now() })
+  const view = viewOf(incoming, content)
+  const { owner, room } = incoming
+  const { hash, size } = content
+  const at = hub.clock.now()
+  await hub.store.files.putFile({ view, hash, owner, room, at, ...(sent !== size && { sent }) })
   return view
 }
 
@@ -22,20 +29,7 @@ async function checkContent({ settings: { uploads }, files }: Hub, { hash, type 
   if (opened && isProgram(await bytesOf(opened))) throw new ChatError('file_type_refused', { given: type })
 }
 
-/** Waits for the smaller pictures, but not for ever. */
-async function previewOf(
-  { clock, limits, files }: Hub,
-  content: Content,
-  owner: UserId,
-): Promise<{ colour: string } | undefined> {
-  const { promise, resolve } = Promise.withResolvers<undefined>()
-  const cancel = clock.after(limits.previewWaitMs, () => resolve(undefined))
-  const made = await Promise.race([files.preview(content, owner), promise])
-  cancel()
-  return made
-}
-
-function viewOf({ id, name, voice }: Incoming, content: Content, colour: string | undefined): FileView {
+function viewOf({ id, name, voice }: Incoming, content: Content): FileView {
   const { type, kind, size, width, height, frames, durationMs } = content
   const isSound = kind === 'audio' || kind === 'video'
   const base = { id, name, size }
@@ -58,7 +52,6 @@ function viewOf({ id, name, voice }: Incoming, content: Content, colour: string 
     ...(height !== undefined && { height }),
     ...(frames !== undefined && { frames }),
     ...(durationMs !== undefined && { durationMs }),
-    ...(colour !== undefined && { colour }),
   }
 }
 

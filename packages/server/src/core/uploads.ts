@@ -5,9 +5,10 @@ import { ownConversation } from './commands/conversing.ts'
 import { Contents } from './contents.ts'
 import { FileLinks } from './file-links.ts'
 import { FileSweeps } from './file-sweeps.ts'
-import type { ByteRange, Content, ContentHash, Incoming, OpenedContent, PreviewWidth } from './files.ts'
+import { Finishing } from './finishing.ts'
+import type { Standing } from './finishing.ts'
+import type { ByteRange, ContentHash, OpenedContent, PreviewWidth } from './files.ts'
 import type { Hub } from './hub.ts'
-import { keepFile } from './keeping.ts'
 import type { Room } from './room.ts'
 import type { FileRecord } from './store/files.ts'
 import { storageFailure, told } from './storage-failure.ts'
@@ -19,12 +20,6 @@ import type { User } from './user.ts'
 import { checkOpen, incomingOf } from './wanted.ts'
 import type { Sender, Wanted } from './wanted.ts'
 
-/** Where an upload stands. */
-export interface Standing {
-  readonly incoming: Incoming
-  readonly offset: number
-}
-
 /** The files that people send: from their first byte to their last reader. */
 export class Uploads {
   readonly settings: UploadSettings
@@ -33,9 +28,7 @@ export class Uploads {
   readonly #hub: Hub
   readonly #tickets: UploadLinks
   readonly #sweeps: FileSweeps
-  readonly #finishing = new Map<FileId, Promise<FileView>>()
-  /** What was finished lately, for who asks again because the answer was lost. */
-  readonly #finished = new Map<FileId, Incoming>()
+  readonly #finishing: Finishing
   #links: FileLinks | undefined
 
   constructor(hub: Hub) {
@@ -53,6 +46,7 @@ export class Uploads {
     })
     this.#tickets = new UploadLinks({ clock, secrets, limits })
     this.#sweeps = new FileSweeps(hub, this)
+    this.#finishing = new Finishing(hub, this)
   }
 
   /** Takes the key of links, what came in half before, and begins to look for what is left over. Rejects as the store does. */
@@ -72,6 +66,7 @@ export class Uploads {
 
   /** Ends its timers, and what it does without being asked. */
   async close(): Promise<void> {
+    this.#finishing.close()
     await this.#sweeps.close()
     await this.contents.idle()
   }
@@ -99,11 +94,9 @@ export class Uploads {
     return incoming.id
   }
 
-  /** Where an upload of this person stands, whether it is whole or not; undefined if there is none. One that is being finished is waited for. */
-  async find(userId: UserId, id: FileId): Promise<Standing | undefined> {
-    await this.#finishing.get(id)?.catch(() => {})
-    const standing = (await told(this.#hub.files.find(id))) ?? (await told(this.#standingOfKept(id)))
-    return standing?.incoming.owner === userId ? standing : undefined
+  /** Where an upload of this person stands, whether it is whole or not; undefined if there is none. One that is being kept is waited for. */
+  find(userId: UserId, id: FileId): Promise<Standing | undefined> {
+    return this.#finishing.find(userId, id)
   }
 
   /**
@@ -127,21 +120,19 @@ export class Uploads {
     }
   }
 
-  /** Ends an upload: its file is kept, and a message may bring it. Asked again, it answers the same. */
+  /** Keeps a file that is whole: a message may bring it from then on. Asked again, it answers the same. */
+  keep(userId: UserId, id: FileId): Promise<FileView> {
+    return this.#finishing.keep(userId, id)
+  }
+
+  /** Keeps a file, and waits until its smaller pictures are drawn, but not for ever. Rejects with `file_not_found` where it was cancelled meanwhile. */
   finish(userId: UserId, id: FileId): Promise<FileView> {
-    // whoever asks again is answered when the first one is, as he would be then
-    const before = this.#finishing.get(id)?.catch(() => {})
-    const finishing = told((before ?? Promise.resolve()).then(() => this.#finish(userId, id)))
-    this.#finishing.set(id, finishing)
-    return finishing.finally(() => {
-      if (this.#finishing.get(id) === finishing) this.#finishing.delete(id)
-    })
+    return this.#finishing.finish(userId, id)
   }
 
   /** Forgets an upload, also a finished one that no message brings; rejects with `file_not_found`. */
-  async cancel(userId: UserId, id: FileId): Promise<void> {
-    await this.#finishing.get(id)?.catch(() => {})
-    await told(this.#cancel(userId, id))
+  cancel(userId: UserId, id: FileId): Promise<void> {
+    return this.#finishing.cancel(userId, id)
   }
 
   /** Forgets a file that comes in, whoever sends it. */
@@ -227,69 +218,14 @@ export class Uploads {
     return this.#links
   }
 
-  async #cancel(userId: UserId, id: FileId): Promise<void> {
-    const found = await this.#hub.files.find(id)
-    if (found?.incoming.owner === userId) return this.giveUp(id)
-    const record = await this.#hub.store.files.getFile(id)
-    if (record?.owner !== userId || !(await this.#hub.store.files.deleteFile({ id })))
-      throw new ChatError('file_not_found')
-    this.contents.drop([record.hash])
-  }
-
   async #comingOf(userId: UserId, id: FileId): Promise<Coming> {
     const found = await this.#hub.files.find(id)
     if (found?.incoming.owner !== userId) throw new ChatError('file_not_found')
     const { incoming, offset } = found
     const coming = this.underWay.resume(incoming, offset)
-    if (coming.isBusy || this.#finishing.has(id)) throw new ChatError('busy')
+    if (coming.isBusy || this.#finishing.isKeeping(id)) throw new ChatError('busy')
     // of what was cut not all may have been written
     coming.came = offset
     return coming
-  }
-
-  async #finish(userId: UserId, id: FileId): Promise<FileView> {
-    const found = await this.#hub.files.find(id)
-    if (!found) return this.#finishedBefore(userId, id)
-    const { incoming, offset } = found
-    if (incoming.owner !== userId) throw new ChatError('file_not_found')
-    const coming = this.underWay.resume(incoming, offset)
-    if (coming.isBusy) throw new ChatError('busy')
-    if (offset < (incoming.length ?? 0)) throw new ChatError('file_invalid')
-    coming.isBusy = true
-    try {
-      const content = await this.contents.finish(id)
-      try {
-        return await this.#keep({ ...incoming, length: offset }, content)
-      } finally {
-        this.contents.letGo(content.hash)
-      }
-    } finally {
-      this.underWay.delete(id)
-    }
-  }
-
-  /** Of a file that is kept: all of it is there. */
-  async #standingOfKept(id: FileId): Promise<Standing | undefined> {
-    const before = this.#finished.get(id)
-    if (before) return { incoming: before, offset: before.length ?? 0 }
-    const record = await this.#hub.store.files.getFile(id)
-    if (!record) return undefined
-    const { owner, room, at, view } = record
-    const { name, size } = view
-    return { incoming: { id, owner, room, name, length: size, begunAt: at }, offset: size }
-  }
-
-  async #finishedBefore(userId: UserId, id: FileId): Promise<FileView> {
-    const record = await this.#hub.store.files.getFile(id)
-    if (record?.owner !== userId) throw new ChatError('file_not_found')
-    return record.view
-  }
-
-  async #keep(incoming: Incoming, content: Content): Promise<FileView> {
-    const view = await keepFile(this.#hub, incoming, content)
-    this.#finished.set(incoming.id, incoming)
-    const [oldest] = this.#finished.keys()
-    if (oldest !== undefined && this.#finished.size > this.#hub.limits.uploads) this.#finished.delete(oldest)
-    return view
   }
 }

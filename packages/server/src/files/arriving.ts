@@ -22,7 +22,7 @@ export class Arriving {
   readonly #clock: Clock
   /** Who writes to each now: a later one takes over from one whose connection hangs. */
   readonly #writers = new Map<FileId, symbol>()
-  /** Those that are being finished. */
+  /** Those that are whole. */
   readonly #sealed = new Set<FileId>()
   readonly #turns = new InTurn<FileId>()
 
@@ -99,13 +99,15 @@ export class Arriving {
     return at.size + written
   }
 
-  /** Holds what comes in still, for its end: nobody writes to it from now on. */
-  async seal(id: FileId): Promise<Incoming> {
+  /** Ends what comes in: nobody writes to it from now on, and it is not discarded meanwhile. */
+  async seal<T>(id: FileId, end: (incoming: Incoming) => Promise<T>): Promise<T> {
     this.#writers.delete(id)
-    const found = await this.#turns.take(id, () => this.find(id))
-    if (!found || this.#sealed.has(id)) throw new ChatError('file_not_found')
-    this.#sealed.add(id)
-    return found.incoming
+    return this.#turns.take(id, async () => {
+      const found = await this.find(id)
+      if (!found) throw new ChatError('file_not_found')
+      this.#sealed.add(id)
+      return end(found.incoming)
+    })
   }
 
   async discard(id: FileId): Promise<void> {
@@ -121,7 +123,7 @@ export class Arriving {
   async sweep(before: number): Promise<void> {
     for (const name of await readdir(this.#layout.incoming)) {
       const id = name.replace(/\.json$/, '')
-      if (!isFileId(id) || this.#writers.has(id) || this.#sealed.has(id)) continue
+      if (!isFileId(id) || this.#writers.has(id)) continue
       const newest = await ifThere(() => stat(join(this.#layout.incoming, id)))
       if (newest === undefined || newest.mtimeMs < before) await this.discard(id)
     }

@@ -1,7 +1,9 @@
+import { ChatError } from '@papo/protocol'
 import type { FileId, UserId } from '@papo/protocol'
 import { rm, statfs } from 'node:fs/promises'
 import type { Clock } from '../core/clock.ts'
 import type { ByteRange, Content, ContentHash, Files, Incoming, OpenedContent, PreviewWidth } from '../core/files.ts'
+import { StorageError } from '../core/store/store.ts'
 import { Arriving } from './arriving.ts'
 import { Kept } from './kept.ts'
 import { Layout } from './layout.ts'
@@ -67,7 +69,7 @@ class DiskFiles implements Files {
   }
 
   async finish(id: FileId): Promise<Content> {
-    const finishing = onDisk(() => this.#finish(id))
+    const finishing = this.#finishOrForget(id)
     this.#finishing.add(finishing)
     try {
       return await finishing
@@ -76,18 +78,28 @@ class DiskFiles implements Files {
     }
   }
 
-  async #finish(id: FileId): Promise<Content> {
-    const incoming = await this.#arriving.seal(id)
+  /** What is refused would be again, and what a full disk cut short takes the room that others need. */
+  async #finishOrForget(id: FileId): Promise<Content> {
+    try {
+      return await onDisk(() => this.#arriving.seal(id, (incoming) => this.#finish(incoming)))
+    } catch (error) {
+      const isFull = error instanceof StorageError && error.problem === 'full'
+      if (isFull || error instanceof ChatError) await this.discard(id)
+      throw error
+    }
+  }
+
+  async #finish(incoming: Incoming): Promise<Content> {
     const temporary = this.#layout.newTemporary()
     try {
       // Loaded with the first file.
       const { finishFile } = await import('./finishing.ts')
-      const { path, content } = await finishFile(this.#layout.bytesOf(id), incoming, temporary)
-      await this.#kept.keep(path, content.hash)
+      const { path, content } = await finishFile(this.#layout.bytesOf(incoming.id), incoming, temporary)
+      if (path === temporary) await this.#kept.keep(path, content.hash)
+      else await this.#kept.keepBeside(path, content.hash)
       return content
     } finally {
       await rm(temporary, { force: true })
-      await this.#arriving.discard(id)
     }
   }
 

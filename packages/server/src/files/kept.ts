@@ -1,9 +1,9 @@
-import { open, opendir, rename, rm, stat } from 'node:fs/promises'
+import { constants, copyFile, link, open, opendir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { previewWidths } from '../core/files.ts'
 import type { ByteRange, ContentHash, OpenedContent, PreviewWidth } from '../core/files.ts'
-import { isHash, makeFolder, syncFolder } from './layout.ts'
+import { isHash, makeFolder, syncFile, syncFolder } from './layout.ts'
 import type { Layout } from './layout.ts'
 import { ifThere } from './storage-trouble.ts'
 
@@ -20,6 +20,29 @@ export class Kept {
   /** Gives a finished file, which is on the disk for good, its name. */
   async keep(path: string, hash: ContentHash): Promise<void> {
     await this.#give(path, this.#layout.contentOf(hash))
+  }
+
+  /** Gives one its name, and leaves it the name that it has: in one copy, where this file system knows files of two names. */
+  async keepBeside(path: string, hash: ContentHash): Promise<void> {
+    const name = this.#layout.contentOf(hash)
+    await makeFolder(dirname(name))
+    try {
+      await link(path, name)
+    } catch {
+      if (!(await this.has(hash))) return this.#copy(path, name)
+    }
+    await syncFolder(dirname(name))
+  }
+
+  async #copy(path: string, name: string): Promise<void> {
+    const copy = this.#layout.newTemporary()
+    try {
+      await copyFile(path, copy, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+      await syncFile(copy)
+      await this.#give(copy, name)
+    } finally {
+      await rm(copy, { force: true })
+    }
   }
 
   /** Gives a finished smaller picture its name. */
@@ -53,10 +76,16 @@ export class Kept {
 
   async remove(hash: ContentHash): Promise<void> {
     if (!isHash(hash)) return
-    // The content last: cut off in the middle, it is still listed, and removed again.
+    // The content after them: cut off in the middle, it is still listed, and removed again.
+    await this.#removePreviews(hash)
+    await rm(this.#layout.contentOf(hash), { force: true })
+    // Who draws them just now looks for the content when they have their names: what came before that look goes here.
+    await this.#removePreviews(hash)
+  }
+
+  async #removePreviews(hash: ContentHash): Promise<void> {
     await rm(this.#layout.previewNoteOf(hash), { force: true })
     for (const width of previewWidths) await rm(this.#layout.previewOf(hash, width), { force: true })
-    await rm(this.#layout.contentOf(hash), { force: true })
   }
 
   async *list(): AsyncGenerator<ContentHash> {

@@ -39,7 +39,9 @@ export async function openDiskHouse(t: TestContext, options: Partial<DiskFilesOp
       const incoming = arrival(more)
       await files.begin(incoming)
       await files.write(incoming.id, inChunks(bytes), 1e9)
-      return files.finish(incoming.id)
+      const content = await files.finish(incoming.id)
+      await files.discard(incoming.id)
+      return content
     },
     async read(content) {
       const opened = await files.open(content.hash)

@@ -16,6 +16,7 @@ if (what === 'upload') {
 } else {
   await files.write(incoming.id, inChunks(await noise(1500, 20).png().toBuffer()), 1e9)
   const content = await files.finish(incoming.id)
+  await files.discard(incoming.id)
   console.log(content.hash)
   console.log(JSON.stringify(await files.preview(content, 1)))
   await once(process, 'end of days')

@@ -8,6 +8,7 @@ interface Coming {
   readonly incoming: Incoming
   bytes: Buffer
   touchedAt: number
+  isWhole: boolean
 }
 
 /** The bytes of files in memory: what the port says, in the plainest way; of pictures it knows PNG. */
@@ -23,7 +24,7 @@ export class MemoryFiles implements Files {
   }
 
   async begin(incoming: Incoming): Promise<void> {
-    this.#coming.set(incoming.id, { incoming, bytes: Buffer.alloc(0), touchedAt: this.#clock.now() })
+    this.#coming.set(incoming.id, { incoming, bytes: Buffer.alloc(0), touchedAt: this.#clock.now(), isWhole: false })
   }
 
   async find(id: FileId): Promise<{ readonly incoming: Incoming; readonly offset: number } | undefined> {
@@ -42,7 +43,7 @@ export class MemoryFiles implements Files {
   async write(id: FileId, source: AsyncIterable<Uint8Array>, max: number): Promise<number> {
     for await (const part of source) {
       const coming = this.#coming.get(id)
-      if (!coming) throw new ChatError('file_not_found')
+      if (!coming || coming.isWhole) throw new ChatError('file_not_found')
       if (coming.bytes.length + part.length > max) throw new ChatError('file_too_big', { max })
       coming.bytes = Buffer.concat([coming.bytes, part])
       coming.touchedAt = this.#clock.now()
@@ -53,9 +54,12 @@ export class MemoryFiles implements Files {
   async finish(id: FileId): Promise<Content> {
     const coming = this.#coming.get(id)
     if (!coming) throw new ChatError('file_not_found')
-    this.#coming.delete(id)
     const { bytes, incoming } = coming
-    if (bytes.length === 0) throw new ChatError('file_empty')
+    if (bytes.length === 0) {
+      this.#coming.delete(id)
+      throw new ChatError('file_empty')
+    }
+    coming.isWhole = true
     const hash = createHash('sha256').update(bytes).digest('hex')
     this.#contents.set(hash, bytes)
     return { hash, size: bytes.length, ...look(bytes, incoming.type) }

@@ -86,7 +86,7 @@ export async function openWebHouse(t: TestContext, options: WebHouseOptions = {}
   const [address] = await door.listen([{ kind: 'any', host: '127.0.0.1', port: 0 }])
   atEnd(t, () => door.close())
   const port = address?.port ?? 0
-  const ask = (asked: HttpAsk): Promise<HttpAnswer> => send(port, asked)
+  const ask = (asked: HttpAsk): Promise<HttpAnswer> => askAt(port, asked)
   return {
     hub,
     port,
@@ -111,7 +111,8 @@ export async function openWebHouse(t: TestContext, options: WebHouseOptions = {}
   }
 }
 
-function send(port: number, { method = 'GET', path, headers = {}, body, from }: HttpAsk): Promise<HttpAnswer> {
+/** Asks whoever listens at a port of this machine; rejects where that breaks off. */
+export function askAt(port: number, { method = 'GET', path, headers = {}, body, from }: HttpAsk): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const options = { host: '127.0.0.1', port, method, path, headers, agent: false, localAddress: from }
     const asked = request(options, (answer) => {

@@ -39,7 +39,7 @@ export class TusStore extends DataStore {
     if (!found) throw new ChatError('file_not_found')
     const { incoming, offset } = found
     // who finds all of it here sends no more: the end of it, if a cut or a kill came between, is made up for now
-    if (offset === incoming.length) await uploads.finish(user, id)
+    if (offset === incoming.length) await uploads.keep(user, id)
     const begun = new Date(incoming.begunAt).toISOString()
     return new Upload({
       id,
