@@ -81,6 +81,7 @@ test('without a microphone that it may use, the page says why, and how to allow 
   await record(page)
   await page.getByText('O navegador bloqueou o microfone. Libere no cadeado da barra de endereço.').waitFor()
   await page.locator('.rec').waitFor({ state: 'detached' })
+  await page.locator('#composer:focus').waitFor()
   await context.close()
 })
 

@@ -16,6 +16,8 @@ export interface UploadTexts {
   readonly cancel: (name: string) => string
   readonly remove: (name: string) => string
   readonly retry: string
+  /** The same with what it tries, for who does not see where it stands. */
+  readonly retryName: (name: string) => string
   readonly began: (name: string) => string
   readonly arrived: (name: string) => string
   readonly failed: (name: string, reason: string) => string
@@ -67,6 +69,7 @@ export const uploadTexts: Readonly<Record<Language, UploadTexts>> = {
     cancel: (name) => `Cancelar envio de ${name}`,
     remove: (name) => `Tirar ${name}`,
     retry: 'Tentar de novo',
+    retryName: (name) => `Tentar de novo: ${name}`,
     began: (name) => `Enviando ${name}`,
     arrived: (name) => `${name}: pronto`,
     failed: (name, reason) => `${name} não foi: ${reason}`,
@@ -116,6 +119,7 @@ export const uploadTexts: Readonly<Record<Language, UploadTexts>> = {
     cancel: (name) => `Cancel sending ${name}`,
     remove: (name) => `Take ${name} out`,
     retry: 'Try again',
+    retryName: (name) => `Try again: ${name}`,
     began: (name) => `Sending ${name}`,
     arrived: (name) => `${name}: ready`,
     failed: (name, reason) => `${name} was not sent: ${reason}`,

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import './middle-name.css'
 
 /** So many characters of the end are always seen: what kind of file it is, and which of many. */
 const endLength = 9

@@ -1,7 +1,7 @@
 import { uploadTexts } from '@papo/protocol'
 import type { UploadTexts } from '@papo/protocol'
 import type { JSX } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import { useId, useRef, useState } from 'preact/hooks'
 import { Dialog } from '../parts/dialog.tsx'
 import { useApp, useTexts } from '../state/app.ts'
 import type { Overlay } from '../state/app.ts'
@@ -77,16 +77,19 @@ interface AsIsProps {
 }
 
 function AsIs({ isOriginal, setOriginal, texts }: AsIsProps): JSX.Element {
+  const id = useId()
   return (
     <label class="original">
       <input
         type="checkbox"
+        aria-labelledby={id}
+        aria-describedby={`${id}-why`}
         checked={isOriginal}
         onChange={({ currentTarget }) => setOriginal(currentTarget.checked)}
       />
       <span>
-        {texts.original}
-        <small>{texts.originalSub}</small>
+        <span id={id}>{texts.original}</span>
+        <small id={`${id}-why`}>{texts.originalSub}</small>
       </span>
     </label>
   )

@@ -2,8 +2,11 @@ import { formatSize, uploadTexts } from '@papo/protocol'
 import type { Language, UploadTexts } from '@papo/protocol'
 import type { Room, Sending } from '@papo/sdk'
 import type { JSX } from 'preact'
+import { MiddleName } from '../files/middle-name.tsx'
 import { Icon, IconButton } from '../parts/icon.tsx'
+import { isTouch } from '../parts/media.ts'
 import { useApp } from '../state/app.ts'
+import type { App } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
 import { mayRetry, problemText } from './problem.ts'
 import type { Trays } from './trays.ts'
@@ -55,24 +58,33 @@ interface GoingProps {
 interface ChipActions {
   readonly cancel: () => void
   readonly retry: () => void
+  /** Takes the focus when the last of what lies ready goes. */
+  readonly leave?: () => unknown
   /** Only of what lies ready. */
   readonly describe?: () => void
 }
 
-function actionsOf(app: ReturnType<typeof useApp>, upload: Upload): ChipActions {
-  const { trays, overlay, composer } = app
+function actionsOf({ trays, overlay, composer }: App, upload: Upload): ChipActions {
   return {
-    cancel: () => {
-      void trays.cancel(upload)
-      composer.set({ focus: true })
-    },
-    retry: () => {
-      void trays.retry(upload)
-      composer.set({ focus: true })
-    },
+    // a keyboard on glass would come up unasked
+    leave: () => isTouch() || composer.set({ focus: true }),
+    cancel: () => void trays.cancel(upload),
+    retry: () => void trays.retry(upload),
     describe: () => overlay.set({ type: 'describe', upload }),
   }
 }
+
+/** Where the focus goes when a chip goes: to the next one, else to its message, or the field that it was to go with. */
+function leaveChip(button: HTMLElement, leave: ChipActions['leave']): void {
+  const chip = button.closest('li')
+  const next = chip?.nextElementSibling ?? chip?.previousElementSibling
+  const place = next?.querySelector<HTMLElement>(endOfChip) ?? chip?.closest('article')
+  if (place) place.focus()
+  else leave?.()
+}
+
+/** The button that ends it. */
+const endOfChip = '.ib'
 
 interface ChipProps {
   readonly upload: Upload
@@ -85,7 +97,8 @@ function Chip({ upload, language, actions }: ChipProps): JSX.Element {
   useCell(upload.changes)
   const texts = uploadTexts[language]
   const { name, state, isPicture, alt } = upload
-  const label = state === 'done' ? texts.remove(name) : texts.cancel(name)
+  const isOnItsWay = state !== 'done' && state !== 'failed'
+  const label = isOnItsWay ? texts.cancel(name) : texts.remove(name)
   return (
     <li class={state === 'failed' ? 'upl bad' : 'upl'}>
       {isPicture && actions.describe && state !== 'failed' ? (
@@ -98,17 +111,33 @@ function Chip({ upload, language, actions }: ChipProps): JSX.Element {
         </span>
       )}
       <div class="ui">
-        <b dir="auto" title={name}>
-          {name}
-        </b>
+        <MiddleName name={name} />
         <Progress upload={upload} language={language} texts={texts} />
       </div>
       {state === 'failed' && mayRetry(upload) && (
-        <button type="button" class="bb sm" onClick={actions.retry}>
+        <button
+          type="button"
+          class="bb sm"
+          aria-label={texts.retryName(name)}
+          onClick={({ currentTarget }) => {
+            // it goes with the failure
+            currentTarget.closest('li')?.querySelector<HTMLElement>(endOfChip)?.focus()
+            actions.retry()
+          }}
+        >
           {texts.retry}
         </button>
       )}
-      <IconButton icon="x" size={17} class="sm" label={label} onClick={actions.cancel} />
+      <IconButton
+        icon="x"
+        size={17}
+        class="sm"
+        label={label}
+        onClick={({ currentTarget }) => {
+          leaveChip(currentTarget, actions.leave)
+          actions.cancel()
+        }}
+      />
     </li>
   )
 }

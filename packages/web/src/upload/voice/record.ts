@@ -1,5 +1,6 @@
 import { uploadTexts } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
+import { isTouch } from '../../parts/media.ts'
 import { setReply } from '../../state/app.ts'
 import type { App } from '../../state/app.ts'
 import { tellAll } from '../attach.ts'
@@ -21,6 +22,8 @@ export async function record(app: App, room: Room): Promise<string | undefined> 
   const { voice } = uploadTexts[language.get()]
   if (problem) {
     trays.record(room, undefined)
+    // the bar had the focus, and is gone
+    if (!isTouch()) requestAnimationFrame(() => app.composer.set({ focus: true }))
     return voice[problem]
   }
   if (recording.state === 'recording') announcer.say({ text: voice.started, isFirst: true })
