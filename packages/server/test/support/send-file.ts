@@ -28,7 +28,9 @@ export async function sendFile({
   at,
 }: EndlessFile): Promise<{ status: number; body: string }> {
   const length = isUntold ? {} : { 'Content-Length': bytes }
-  const own = { Authorization: `Bearer ${token}`, ...length, ...headers }
+  // whoever closes at once what he has answered cuts off who still sends
+  const stays = { Connection: 'keep-alive' }
+  const own = { Authorization: `Bearer ${token}`, ...stays, ...length, ...headers }
   const asked = request({ host: '127.0.0.1', port, method, path, headers: own, agent: false })
   const answered = new Promise<{ status: number; body: string }>((resolve, reject) => {
     asked.on('error', reject)
