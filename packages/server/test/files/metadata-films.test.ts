@@ -85,6 +85,21 @@ suite('[FILE13] tracks of a camera', () => {
     })
   }
 
+  test('texts that share their bytes, so that there is no end of reading them, are refused', async () => {
+    const bytes = filmOf({ handler: 'text', format: 'text', samples: ['x'.repeat(900), 'y'.repeat(900)] })
+    const [sizes, places] = [bytes.lastIndexOf('stsz') + 16, bytes.lastIndexOf('stco') + 12]
+    for (const n of [0, 4]) {
+      bytes.writeUInt32BE(1800, sizes + n)
+      bytes.writeUInt32BE(bytes.length - 1800, places + n)
+    }
+    await assert.rejects(cutFilm(bytes), { code: 'file_invalid' })
+  })
+
+  test('more texts than any film has are notes', async () => {
+    const samples = Array.from({ length: 20_001 }, () => 'Secret')
+    assert.ok(!(await cutFilm(filmOf({ handler: 'sbtl', format: 'tx3g', samples }))).includes('Secret'))
+  })
+
   test('texts in fragments are read like others', async () => {
     const texts = (samples: readonly string[]) =>
       Buffer.concat([filmOf({ handler: 'sbtl', format: 'tx3g', samples: [] }), fragmentOf(samples, 'sizes')])

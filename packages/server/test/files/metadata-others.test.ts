@@ -77,6 +77,15 @@ suite('[FILE13] TIFF and the raw pictures built on it', () => {
     assert.ok((await sharp(result).raw().toBuffer()).equals(await sharp(bytes).raw().toBuffer()))
   })
 
+  test('one that leads to more directories than any has is refused before they are remembered', async () => {
+    const entries = Array.from({ length: 60 }, () => Buffer.from('4a010400e803000008000000', 'hex'))
+    const head = Buffer.from('49492a00080000003c00', 'hex')
+    const bytes = Buffer.concat([head, ...entries, Buffer.alloc(5000, 'ab')])
+    const container = containerOf('image/tiff')
+    assert.ok(container)
+    await assert.rejects(cut(container, bytes), { code: 'file_invalid' })
+  })
+
   test('one that is cut short, leads nowhere or in circles is kept as it is', async () => {
     const bytes = rawTiff('II')
     for (const length of [0, 4, 8, 9, 20]) await cutInPlace('image/tiff', bytes.subarray(0, length))

@@ -10,7 +10,7 @@ import { editTracks } from './tracks.ts'
 import type { Track } from './tracks.ts'
 
 /** What a player needs at the outermost level; any other box there is emptied. */
-const played = new Set(['jP  ', 'ftyp', 'styp', 'mdat', 'mfra', 'sidx', 'ssix', 'prft', 'pdin'])
+const played = new Set(['jP  ', 'ftyp', 'styp', 'mdat', 'moof', 'mfra', 'sidx', 'ssix', 'prft', 'pdin'])
 
 /** MP4, MOV and their kin. A `meta` box that does not list pictures tells of the film: it goes. */
 export function editFilm(file: Window, facts: Facts): AsyncGenerator<Piece, void, undefined> {
@@ -33,7 +33,6 @@ async function* editIsoMedia(
 ): AsyncGenerator<Piece, void, undefined> {
   const edits = new Edits()
   const seen = new Set<string>()
-  const fragments: Box[] = []
   let tracks: readonly Track[] = []
   let at = 0
   for await (const box of boxesIn(file, 0, file.size)) {
@@ -42,12 +41,16 @@ async function* editIsoMedia(
     seen.add(box.type)
     if (box.type === 'mdat') edits.addData(box.body, box.end)
     else if (box.type === 'moov') tracks = await editTracks(file, box, { edits, facts })
-    else if (box.type === 'moof') fragments.push(box)
     else if (box.type === 'meta' && (await listsPictures(box))) await editItems(file, box, { edits, facts })
     else if (!played.has(box.type)) edits.free(box)
   }
   if (!seen.has('moov') && !seen.has('meta')) throw broken()
-  for (const fragment of fragments) await editFragments(file, fragment, { edits, tracks })
+  // Gone through again: there may be more of them than fit in memory.
+  if (seen.has('moof')) {
+    for await (const box of boxesIn(file, 0, file.size)) {
+      if (box.type === 'moof') await editFragments(file, box, { edits, tracks })
+    }
+  }
   for (const track of tracks) await track.zero(file, edits)
   // A picture with tracks is animated; how many frames it has is told nowhere near.
   if (seen.has('moov') && seen.has('meta')) facts.frames = 2

@@ -1,9 +1,12 @@
 import type { Window } from '../window.ts'
+import { broken } from './container.ts'
 import type { Stretch } from './edits.ts'
 
 const readBytes = 32_768
 /** More than what tells a place is long, so that it is found where two readings meet. */
 const sharedBytes = 512
+/** No film has so many subtitles: these are notes, and are not read. */
+const mostTexts = 20_000
 
 /** How cameras write where they are among subtitles: names with numbers, receivers' sentences, pairs of numbers. */
 const patterns: readonly RegExp[] = [
@@ -18,6 +21,9 @@ const patterns: readonly RegExp[] = [
 
 /** Whether one of the samples of a track of texts tells where the camera was. */
 export async function placesIn(file: Window, samples: readonly Stretch[]): Promise<boolean> {
+  if (samples.length > mostTexts) return true
+  // Samples that share their bytes are more to read than there is in the file.
+  if (samples.reduce((sum, { from, to }) => sum + to - from, 0) > file.size) throw broken()
   const window = file.another()
   for (const { from, to } of samples) {
     for (let at = from; at < to; at += readBytes - sharedBytes) {

@@ -69,6 +69,7 @@ class Directories {
         if (entry.tag === placeTag) await this.#empty(entry)
         else if (noteTags.has(entry.tag) && entry.to - entry.from > 4) this.#clear(entry.from, entry.to)
         else if (directoryTags.has(entry.tag) && entry.isLong) waiting.push(...(await this.#longs(entry)))
+        if (waiting.length > mostDirectories) throw broken()
       })
       if (next !== undefined) waiting.push(next)
     }
