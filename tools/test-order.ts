@@ -4,7 +4,6 @@ export const longest: readonly string[] = [
   'packages/web/test/messages-window.test.ts',
   'packages/web/test/resilience/words.test.ts',
   'packages/web/test/resilience/drafts.test.ts',
-  'packages/web/test/hidden.test.ts',
   'packages/web/test/files.test.ts',
   'packages/web/test/files-sent.test.ts',
   'packages/web/test/messages-rows.test.ts',

@@ -61,6 +61,8 @@ test('[I1] each language has words of its own to be told apart by', () => {
 
 for (const width of widths) {
   const rules = '[I1] no view in Portuguese has an English word, [I2] words longer by 40 % are cut off in none'
+  const boxes: string[] = []
+  let hidden = 0
   test(`${rules}, ${width} wide`, { skip }, async () => {
     const found: string[] = []
     await seeViews(stage.browser, {
@@ -75,10 +77,26 @@ for (const width of widths) {
           for (const word of wordsIn(text).intersection(english)) found.push(`${name}: ${word} in "${text}"`)
         const cut = await page.evaluate(stretchAndLook, leftAlone)
         found.push(...cut.map((line) => `${name}: cut off: ${line}`))
+        const all = await hiddenIn(page)
+        hidden += all.length
+        boxes.push(...all.filter(({ count }) => count > 0).map(({ html }) => `${name}: ${html}`))
       },
     })
     assert.deepEqual(found, [])
   })
+
+  // looked at on the same way: the views are many
+  test(`what is hidden has no box on any view, ${width} wide`, { skip }, () => {
+    assert.deepEqual(boxes, [])
+    assert.ok(hidden > 0, 'something is hidden')
+  })
+}
+
+/** What is hidden, and how many boxes it has. */
+function hiddenIn(page: Page): Promise<{ html: string; count: number }[]> {
+  return page
+    .locator('[hidden]')
+    .evaluateAll((all) => all.map((one) => ({ html: one.outerHTML.slice(0, 120), count: one.getClientRects().length })))
 }
 
 /** What the page says by itself: texts, labels, titles, placeholders; not what people wrote, nor what is in another language. */
