@@ -11,7 +11,6 @@ export interface DoorPageTexts {
   readonly target: string
   readonly go: string
   readonly all: string
-  readonly fewer: string
   readonly people: (count: number) => string
   readonly firstRoom: string
   readonly firstRoomName: string
@@ -39,7 +38,6 @@ export const doorPageTexts: Readonly<Record<Language, DoorPageTexts>> = {
     target: 'Você vai entrar em',
     go: 'Entrar no papo',
     all: 'Ver todas as salas',
-    fewer: 'Ver menos salas',
     people: (n) => (n === 0 ? 'ninguém agora' : pt.plural(n, 'pessoa agora', 'pessoas agora')),
     firstRoom: 'A primeira sala é sua. Que nome ela tem?',
     firstRoomName: 'Nome da sala',
@@ -66,7 +64,6 @@ export const doorPageTexts: Readonly<Record<Language, DoorPageTexts>> = {
     target: 'You will join',
     go: 'Join the chat',
     all: 'See all rooms',
-    fewer: 'See fewer rooms',
     people: (n) => (n === 0 ? 'nobody right now' : en.plural(n, 'person right now', 'people right now')),
     firstRoom: 'The first room is yours. What is its name?',
     firstRoomName: 'Room name',

@@ -14,7 +14,7 @@ export interface WebTexts {
   readonly conn: ConnectionTexts
   readonly people: PeopleTexts
   readonly about: AboutTexts
-  readonly me: { readonly notices: string; readonly settings: string; readonly leave: string }
+  readonly me: { readonly notices: string; readonly settings: string }
   readonly invite: InviteTexts
   readonly notify: NotifyTexts
   readonly error: ErrorTexts
@@ -49,7 +49,6 @@ export interface RoomListTexts {
   readonly allRead: string
   readonly above: (count: number) => string
   readonly below: (count: number) => string
-  readonly server: string
 }
 
 /** The room that one looks at. */
@@ -66,7 +65,6 @@ export interface RoomTexts {
   readonly empty: string
   readonly emptySub: string
   readonly sayHi: string
-  readonly alone: string
   readonly back: (unread: number) => string
   readonly invite: string
   readonly showPeople: string
@@ -117,7 +115,6 @@ export interface ComposerTexts {
   readonly askEverybody: (count: number) => string
   readonly tooLong: (size: number, max: number) => string
   readonly full: (max: number) => string
-  readonly done: (command: string) => string
   /** Something was written here before by who was known on this device then. */
   readonly leftDraft: string
   readonly takeDraft: string
@@ -235,7 +232,6 @@ export interface PeopleTexts {
   readonly onLine: string
   readonly filter: string
   readonly more: (count: number) => string
-  readonly since: (time: string) => string
   readonly guest: string
   readonly mention: string
   readonly message: string
@@ -271,7 +267,6 @@ export interface NotifyTexts {
   readonly pauseTomorrow: string
   readonly resume: string
   readonly hidden: string
-  readonly allRead: string
   readonly mentionIn: (room: string, nick: string) => string
   readonly direct: (nick: string) => string
   readonly open: string
@@ -285,7 +280,6 @@ export interface ErrorTexts {
   readonly createIt: (name: string) => string
   readonly pane: string
   readonly reloadPane: string
-  readonly rate: (seconds: number) => string
   readonly unexpected: string
 }
 
@@ -298,8 +292,6 @@ export interface AriaTexts {
   readonly called: (nick: string, text: string) => string
   readonly mentionIn: (room: string, nick: string) => string
   readonly long: string
-  readonly online: string
-  readonly away: string
   readonly nothingYet: string
   readonly failed: (reason: string) => string
 }
