@@ -7,12 +7,15 @@ const loaded = new WeakMap<Load<unknown>, unknown>()
 /** A part of the script that is loaded when it is first wanted; `load` is one function for all. */
 export function useLoaded<T>(load: Load<T>, isWanted = true): T | undefined {
   const [, redraw] = useState(0)
+  // what is kept under a function is what that function gave
+  const part = loaded.get(load) as T | undefined
   useEffect(() => {
-    if (!isWanted || loaded.has(load)) return undefined
+    // what has come since this was drawn is not drawn yet
+    if (!isWanted || part !== undefined) return undefined
     let isCurrent = true
     void load().then(
-      (part) => {
-        loaded.set(load, part)
+      (found) => {
+        loaded.set(load, found)
         if (isCurrent) redraw((count) => count + 1)
       },
       // without the network: the next one that wants it asks again
@@ -21,7 +24,8 @@ export function useLoaded<T>(load: Load<T>, isWanted = true): T | undefined {
     return () => {
       isCurrent = false
     }
+    // as it was when it was first wanted
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [load, isWanted])
-  // what is kept under a function is what that function gave
-  return loaded.get(load) as T | undefined
+  return part
 }
