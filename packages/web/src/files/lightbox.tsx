@@ -48,7 +48,7 @@ function Lightbox({ overlay, onClose }: LightboxProps): JSX.Element | null {
   const back = (): void =>
     backTo({ first: overlay.first, opener: opener.current, left: walk.now().pictures, shown: shown.current })
   return (
-    <Dialog class="lightbox" label={texts.lightbox} onClose={onClose} back={back}>
+    <Dialog class="lightbox whole" label={texts.lightbox} onClose={onClose} back={back}>
       <Picture {...shown.current} walk={walk} onClose={onClose} />
       <Neighbours pictures={pictures} index={index} />
     </Dialog>

@@ -83,7 +83,7 @@ export function ProjectorDialog({ overlay, onClose }: InviteProps): JSX.Element 
   if (!room) return null
   const { link, host } = inviteAddress(room)
   return (
-    <Dialog class="projector" label={own.dialog(room.view.name)} onClose={onClose}>
+    <Dialog class="projector whole" label={own.dialog(room.view.name)} onClose={onClose}>
       <IconButton icon="x" label={texts.close} onClick={onClose} />
       <div class="qr">
         <Qr text={link} label={texts.invite.qr(room.view.name)} size={480} margin={4} />

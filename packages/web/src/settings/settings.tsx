@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Dialog } from '../parts/dialog.tsx'
 import { IconButton } from '../parts/icon.tsx'
+import { useScreen } from '../parts/media.ts'
 import type { Overlay } from '../state/app.ts'
 import { AboutTab } from './about-tab.tsx'
 import { AccessTab, LanguageTab, LookTab, WritingTab } from './choice-tabs.tsx'
@@ -33,6 +34,7 @@ const panels: Readonly<Record<SettingsTab, () => JSX.Element>> = {
 /** Everything that can be set; each change counts at once. */
 export function SettingsDialog({ overlay, onClose }: SettingsProps): JSX.Element {
   const texts = useTexts()
+  const screen = useScreen()
   const asked = overlay.type === 'settings' ? settingsTabs.find((one) => one === overlay.tab) : undefined
   const [tab, setTab] = useState<SettingsTab>(asked ?? 'me')
   const Panel = panels[tab]
@@ -46,7 +48,7 @@ export function SettingsDialog({ overlay, onClose }: SettingsProps): JSX.Element
     event.currentTarget.querySelector<HTMLElement>(`#tab-${next}`)?.focus()
   }
   return (
-    <Dialog class="settings" label={texts.settings.title} onClose={onClose}>
+    <Dialog class={screen === 'phone' ? 'settings whole' : 'settings'} label={texts.settings.title} onClose={onClose}>
       <div class="settings-grid">
         <div class="tabs" role="tablist" aria-label={texts.settings.title} onKeyDown={onKey}>
           {settingsTabs.map((one) => (
