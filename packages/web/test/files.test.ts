@@ -6,7 +6,7 @@ import { enterBy, openWindow } from './support/browser.ts'
 import type { Look, Window } from './support/browser.ts'
 import { boxes, bringerTo, pictures, readerOf, talk, voice } from './support/file-rooms.ts'
 import type { Bringer } from './support/file-rooms.ts'
-import { drawing, paper } from './support/sample-files.ts'
+import { blinking, drawing, paper } from './support/sample-files.ts'
 import { desk, phone, setStage } from './support/stage.ts'
 import { listed } from './support/talk.ts'
 import { until } from './support/until.ts'
@@ -135,25 +135,36 @@ test('[1.7] more than four pictures are counted on the last one', { skip }, asyn
   await context.close()
 })
 
-test('[1.7] a picture too large for a smaller one is a card, in no grid and no lightbox', { skip }, async () => {
+test('[1.7] a picture too large, all frames together, is a card, in no grid and no lightbox', { skip }, async () => {
   using owner = await bringer('enorme')
-  await owner.bring([...pictures(2), { name: 'mapa.png', bytes: drawing(5_001, 5_000) }])
+  await owner.bring([
+    ...pictures(2),
+    { name: 'mapa.png', bytes: drawing(5_001, 5_000) },
+    { name: 'pouco.gif', bytes: blinking(600, 600, 69) },
+    { name: 'piscar.gif', bytes: blinking(600, 600, 70) },
+  ])
   const { page, context, complaints } = await reader('enorme')
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
   const card = page.locator('.log .file', { hasText: 'mapa.png' })
   await card.getByText('PNG · 5001 × 5000 · ').waitFor()
   await card.getByRole('link', { name: 'Baixar mapa.png' }).waitFor()
-  assert.equal(await page.locator('.pic-grid a.pic').count(), 2)
+  await page.locator('.log .file', { hasText: 'piscar.gif' }).getByText('GIF · 600 × 600 · ').waitFor()
+  assert.equal(await page.locator('.pic-grid a.pic').count(), 3)
   await page.locator('.pic-grid a.pic').first().click()
-  await page.locator('.lightbox').getByText('1 de 2').waitFor()
+  await page.locator('.lightbox').getByText('1 de 3').waitFor()
   await page.keyboard.press('Escape')
   await page.locator('#room-about').click()
-  const row = page.locator('.room-file', { hasText: 'mapa.png' })
-  await row.getByText('5001 × 5000').waitFor()
-  assert.equal(await row.locator('img').count(), 0)
+  const files = page.getByRole('region', { name: 'Arquivos' })
+  const cards = files.locator('.room-file', { hasText: /mapa|piscar/ })
+  await cards.getByText(/ × /).nth(1).waitFor()
+  assert.equal(await cards.locator('img').count(), 0)
+  await files.getByRole('button', { name: 'Fotos' }).click()
+  assert.equal(await files.locator('.room-file').count(), 3)
+  await files.getByRole('button', { name: 'Arquivos', exact: true }).click()
+  assert.equal(await files.locator('.room-file').count(), 2)
   assert.deepEqual(
-    asked.filter((address) => address.includes('mapa.png')),
+    asked.filter((address) => /mapa|piscar/.test(address)),
     [],
   )
   assert.deepEqual(complaints, [])

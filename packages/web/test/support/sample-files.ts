@@ -29,6 +29,18 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)])
 }
 
+/** A picture that blinks in one corner, of so many frames, as a GIF. */
+export function blinking(width: number, height: number, frames: number): Uint8Array<ArrayBuffer> {
+  const head = Buffer.from('GIF89a\0\0\0\0\x80\0\0\xd0\xe0\xff\x20\x40\x60', 'latin1')
+  head.writeUInt16LE(width, 6)
+  head.writeUInt16LE(height, 8)
+  // a tenth of a second each, one pixel of the first colour or the second
+  const frame = (colour: 0 | 1): Buffer =>
+    Buffer.from(`21f904000a000000 2c000000000100010000 02 02${colour ? '4c' : '44'}01 00`.replaceAll(' ', ''), 'hex')
+  const all = Array.from({ length: frames }, (_, index) => frame(index % 2 === 0 ? 0 : 1))
+  return new Uint8Array(Buffer.concat([head, ...all, Buffer.of(0x3b)]))
+}
+
 const rate = 8000
 const wavHead = 44
 
