@@ -20,6 +20,8 @@ export interface FileHouseOptions extends Omit<WebHouseOptions, 'files' | 'setti
   readonly isRateLimited?: boolean
   /** Where files are kept; a folder of its own where it is not given. */
   readonly folder?: string
+  /** The program that draws the smaller pictures. */
+  readonly program?: string
 }
 
 /** Somebody by HTTP and on a WebSocket. */
@@ -61,11 +63,13 @@ export async function openFileHouse(t: TestContext, options: FileHouseOptions = 
     isRateLimited = false,
     folder = join(temporaryFolder(t), 'files'),
     clock = systemClock,
+    program,
     ...rest
   } = options
   const files = await openDiskFiles({
     folder,
     clock,
+    ...(program !== undefined && { program }),
     onError: (error) => {
       throw error
     },
