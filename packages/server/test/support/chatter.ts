@@ -8,6 +8,12 @@ import type { Client, Room } from '@papo/sdk'
 import { atEnd } from './at-end.ts'
 import { quickClock } from './quick-clock.ts'
 
+/** Somebody who waits less than others: his clock goes so many times as fast as the machine's. */
+export interface Hasty {
+  readonly nick: string
+  readonly speed: number
+}
+
 /** Somebody who talks by the SDK, and remembers what he was told. */
 export class Chatter {
   readonly client: Client
@@ -19,8 +25,8 @@ export class Chatter {
   returns = -1
   #room: Room | undefined
 
-  private constructor(t: TestContext, port: number, nick: string) {
-    this.client = connect({ url: `127.0.0.1:${port}`, nick, ports: { clock: quickClock(20) } })
+  private constructor(t: TestContext, port: number, { nick, speed }: Hasty) {
+    this.client = connect({ url: `127.0.0.1:${port}`, nick, ports: { clock: quickClock(speed) } })
     this.client.on('message', (message) => this.told.push(message))
     this.client.on('event', ({ seq }) => this.seqs.push(seq))
     this.client.on('state', ({ type }) => {
@@ -30,8 +36,8 @@ export class Chatter {
   }
 
   /** Connects, and enters the entry room. */
-  static async enter(t: TestContext, port: number, nick: string): Promise<Chatter> {
-    const chatter = new Chatter(t, port, nick)
+  static async enter(t: TestContext, port: number, who: string | Hasty): Promise<Chatter> {
+    const chatter = new Chatter(t, port, typeof who === 'string' ? { nick: who, speed: 20 } : who)
     chatter.#room = await chatter.client.join('geral')
     return chatter
   }

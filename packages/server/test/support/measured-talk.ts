@@ -3,7 +3,7 @@ import type { Person } from './person.ts'
 import type { RunningPapo } from './running-papo.ts'
 
 /** How many messages make a round of talk. */
-export const messages = short(20_000, 100_000)
+export const messages = short(12_000, 100_000)
 /** Forty megabytes in all: far more than any bound, so that a server which kept them would show it. */
 const padding = 'x'.repeat(Math.round(40_000_000 / messages))
 const ahead = 400
