@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { enterBy, openWindow } from './support/browser.ts'
-import { Folder, brought, holdPieces, pieceBytes } from './support/held-uploads.ts'
+import { Folder, brought, pieceBytes } from './support/held-uploads.ts'
 import { desk, setStage } from './support/stage.ts'
 import { talker } from './support/talk.ts'
 import { until } from './support/until.ts'
@@ -32,6 +32,13 @@ function addresses(page: Page): Set<string> {
   return found
 }
 
+/** From now on sending takes its time; nothing is held up, as what a page asks for as it goes would stay so. */
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const conditions = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 300_000 }
+  await session.send('Network.emulateNetworkConditions', conditions)
+}
+
 test(
   'left while a file is on its way, the browser asks, what came of it is gone, and the rest is there again',
   { skip },
@@ -43,18 +50,13 @@ test(
     const questions = asked(page)
     await choose(page, folder.write('inteira.bin', 2_000))
     await page.locator('.upl:not(:has(progress))').waitFor()
-    const nextPiece = await holdPieces(page)
+    await slowDown(page)
     const sent = addresses(page)
     await choose(page, folder.write('metade.bin', 2 * pieceBytes))
-    await (await nextPiece()).goOn()
-    await nextPiece()
-    await page.locator('.upl', { hasText: '50% de 8 MB' }).waitFor()
+    await page.locator('.upl', { hasText: /[1-9]\d?% de 8 MB/ }).waitFor()
     await page.locator('#composer').fill('com a inteira')
     const [half = ''] = sent
     const head = (): Promise<number> => context.request.head(half, tus).then((answer) => answer.status())
-    assert.equal(await head(), 200)
-    // what a page asks for as it goes must not be held up: nobody would let it go on
-    await page.unroute('**/tus/*')
     await page.reload()
     assert.deepEqual(questions, ['beforeunload'])
     await page.locator('.upl', { hasText: 'inteira.bin' }).waitFor()
