@@ -67,13 +67,20 @@ async function compose(stage: Stage, talker: Talker, nick: string): Promise<Comp
  * measure in it, so another takes its place.
  */
 async function openFullList(stage: Stage, nick: string, tries = 5): Promise<Window> {
-  const window = await enterRoom(stage, nick, 'compor')
-  await fillList(window)
-  if ((await ask<number>(window.page, 'countFrames()')) > 15) return window
+  const window = await fullListOf(stage, nick).catch((error: unknown) => {
+    if (tries === 1) throw error
+  })
+  if (window && (await ask<number>(window.page, 'countFrames()')) > 15) return window
   if (tries === 1) throw new Error('the browser shows no frames')
-  console.error('composing: the browser shows one frame a second; starting another')
+  console.error('composing: the browser shows one frame a second at most; starting another')
   await stage.renewBrowser()
   return openFullList(stage, `${nick}_`, tries - 1)
+}
+
+async function fullListOf(stage: Stage, nick: string): Promise<Window> {
+  const window = await enterRoom(stage, nick, 'compor')
+  await fillList(window)
+  return window
 }
 
 /** Goes up until the page holds as many rows as it will, and back. */
