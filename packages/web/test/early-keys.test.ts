@@ -15,7 +15,7 @@ async function holdPalette(page: Page): Promise<{ come(): void; fail(): void }> 
   await page.addInitScript(() => {
     navigator.serviceWorker.register = () => new Promise(() => undefined)
   })
-  await page.route('**/assets/palette*.js', async (route) => {
+  await page.route('**/assets/palette-lines*.js', async (route) => {
     if (await promise) await route.continue()
     else await route.abort()
   })
@@ -36,11 +36,14 @@ test('what is typed right after Ctrl+K goes into the palette, however long it is
   const field = page.locator('dialog.pal input:focus')
   await field.waitFor()
   assert.equal(await field.inputValue(), `gera${'x'.repeat(95)}`)
+  await page.keyboard.press('Backspace')
   await page.keyboard.type('y')
   assert.match(await field.inputValue(), /xy$/)
   await page.keyboard.press('Escape')
   await page.locator('#composer:focus').waitFor()
   assert.equal(await composer.inputValue(), 'meio texto')
+  await page.keyboard.type(' e o resto')
+  assert.equal(await composer.inputValue(), 'meio texto e o resto')
   assert.deepEqual(complaints, [])
   await context.close()
 })
@@ -58,6 +61,19 @@ test('Enter typed before the palette is there chooses its first row', { skip }, 
   palette.come()
   await page.waitForURL(/sala-veloz/)
   await page.locator('dialog.pal').waitFor({ state: 'detached' })
+  await context.close()
+})
+
+test('Escape typed before its lines are there closes it, and the keys go on where they went', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, desk)
+  await holdPalette(page)
+  await enterBy(page, stage.papo.url, 'decidida')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('com')
+  await page.keyboard.press('Escape')
+  await page.keyboard.type('oi')
+  await page.locator('dialog.pal').waitFor({ state: 'detached' })
+  assert.equal(await page.locator('#composer').inputValue(), 'oi')
   await context.close()
 })
 

@@ -5,7 +5,6 @@ const { 'pt-BR': pt, en } = wording
 
 /** The palette. */
 export interface PaletteTexts {
-  readonly label: string
   readonly recent: string
   readonly rooms: string
   readonly people: string
@@ -20,7 +19,6 @@ export interface PaletteTexts {
 /** What the palette says, in each language; loaded with it. */
 export const paletteTexts: Readonly<Record<Language, PaletteTexts>> = {
   'pt-BR': {
-    label: 'Buscar ou ir para',
     recent: 'Recentes',
     rooms: 'Salas',
     people: 'Pessoas',
@@ -32,7 +30,6 @@ export const paletteTexts: Readonly<Record<Language, PaletteTexts>> = {
     results: (n) => pt.plural(n, 'resultado', 'resultados'),
   },
   en: {
-    label: 'Search or go to',
     recent: 'Recent',
     rooms: 'Rooms',
     people: 'People',

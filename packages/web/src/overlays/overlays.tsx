@@ -1,18 +1,17 @@
 import type { FunctionComponent, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { loadParts } from '../files/load-parts.ts'
-import { takeKeys } from './early-keys.ts'
 import { useApp } from '../state/app.ts'
 import type { Overlay } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
 import { loadParts as loadUploadParts } from '../upload/load-parts.ts'
+import { PaletteDialog } from './palette.tsx'
 
 /** A dialog, with what it was opened with. */
 type OverlayView = FunctionComponent<{ readonly overlay: Overlay; readonly onClose: () => void }>
 
-/** The dialogs; each is loaded when it is first opened. */
-const views: Readonly<Record<Overlay['type'], () => Promise<OverlayView>>> = {
-  palette: () => import('./palette.tsx').then(({ PaletteDialog }) => PaletteDialog),
+/** The dialogs that are loaded when they are first opened. */
+const views: Readonly<Record<Exclude<Overlay['type'], 'palette'>, () => Promise<OverlayView>>> = {
   create: () => import('./create-room.tsx').then(({ CreateRoomDialog }) => CreateRoomDialog),
   settings: () => import('../settings/settings.tsx').then(({ SettingsDialog }) => SettingsDialog),
   pictures: () => loadParts().then(({ LightboxDialog }) => LightboxDialog),
@@ -21,16 +20,13 @@ const views: Readonly<Record<Overlay['type'], () => Promise<OverlayView>>> = {
   projector: () => import('./invite.tsx').then(({ ProjectorDialog }) => ProjectorDialog),
 }
 
-/** A field that nobody sees, of which no more than this is kept. */
-const held = { class: 'vh', maxLength: 99 }
-
 /** The dialog that lies over the page, if one does. */
 export function Overlays(): JSX.Element | null {
   const { overlay } = useApp()
   const open = useCell(overlay)
   const [View, setView] = useState<{ readonly type: string; readonly view: OverlayView }>()
   useEffect(() => {
-    if (!open) return undefined
+    if (!open || open.type === 'palette') return undefined
     let isCurrent = true
     views[open.type]().then(
       (view) => isCurrent && setView({ type: open.type, view }),
@@ -40,7 +36,8 @@ export function Overlays(): JSX.Element | null {
       isCurrent = false
     }
   }, [open?.type])
-  if (!open) return null
-  if (View?.type !== open.type) return open.type === 'palette' ? <textarea ref={takeKeys} {...held} /> : null
-  return <View.view key={open.type} overlay={open} onClose={() => overlay.set(undefined)} />
+  const close = (): void => overlay.set(undefined)
+  if (open?.type === 'palette') return <PaletteDialog overlay={open} onClose={close} />
+  if (!open || View?.type !== open.type) return null
+  return <View.view key={open.type} overlay={open} onClose={close} />
 }

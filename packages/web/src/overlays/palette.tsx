@@ -1,67 +1,45 @@
-import { paletteTexts } from '@papo/protocol'
-import type { PersonView } from '@papo/protocol'
 import type { JSX } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Dialog } from '../parts/dialog.tsx'
-import { Avatar, RoomTile } from '../parts/faces.tsx'
-import { giveBack } from '../parts/give-back.ts'
 import { Icon } from '../parts/icon.tsx'
+import { useLoaded } from '../parts/use-loaded.ts'
 import type { Overlay } from '../state/app.ts'
-import { useApp, useOwnTexts, useTexts } from '../state/app.ts'
-import { takeTyped } from './early-typed.ts'
-import { nameParts } from './palette-parts.ts'
-import { paletteRows } from './palette-rows.ts'
-import type { PaletteRow } from './palette-rows.ts'
+import { useTexts } from '../state/app.ts'
+import type { PaletteLines } from './palette-lines.tsx'
 
 interface PaletteProps {
   readonly overlay: Overlay
   readonly onClose: () => void
 }
 
-/** Goes anywhere and does anything by its name. */
+/** What the lines do with a key of the field; none while they are on their way. */
+export interface PaletteKeys {
+  onKey?: (event: KeyboardEvent) => void
+  /** Enter was pressed before they were there: the first one is chosen. */
+  isEntered: boolean
+}
+
+const load = (): Promise<{ readonly PaletteLines: typeof PaletteLines }> => import('./palette-lines.tsx')
+
+/** Goes anywhere and does anything by its name. Its field is there at once and has the keys; its lines are loaded. */
 export function PaletteDialog({ overlay, onClose }: PaletteProps): JSX.Element {
-  const app = useApp()
-  const texts = { ...useTexts(), palette: useOwnTexts(paletteTexts) }
-  const [early] = useState(takeTyped)
-  const [typed, setTyped] = useState((overlay.type === 'palette' && overlay.text) || early.text)
-  const [selected, setSelected] = useState(0)
-  const [people, setPeople] = useState<readonly PersonView[]>([])
-  useEffect(() => {
-    void app.client.who().then(setPeople, () => undefined)
-  }, [app])
-  const rows = paletteRows(app, typed, { texts, people })
-  const at = Math.min(selected, Math.max(0, rows.length - 1))
-  const choose = (row: PaletteRow | undefined): void => {
-    if (!row) return
-    onClose()
-    row.act()
-  }
-  // as it was when it opened
+  const { rooms } = useTexts()
+  const [typed, setTyped] = useState((overlay.type === 'palette' && overlay.text) || '')
+  const [active, setActive] = useState<string>()
+  const keys = useRef<PaletteKeys>({ isEntered: false })
+  const lines = useLoaded(load)
+  // it is good for nothing without them
   // oxlint-disable-next-line react/exhaustive-deps
-  useEffect(() => void (early.isEntered && choose(rows[0])), [])
+  useEffect(() => void load().catch(onClose), [])
   const onKey = (event: KeyboardEvent): void => {
     if (event.isComposing) return
-    if (event.key === 'ArrowDown') setSelected((at + 1) % Math.max(1, rows.length))
-    else if (event.key === 'ArrowUp') setSelected((at + rows.length - 1) % Math.max(1, rows.length))
-    else if (event.key === 'Enter') choose(rows[at])
-    else return
-    event.preventDefault()
+    if (keys.current.onKey) keys.current.onKey(event)
+    else if (event.key === 'Enter') keys.current.isEntered = true
   }
   return (
-    <Dialog class="pal" label={texts.palette.label} onClose={onClose} back={() => giveBack(early.opener)}>
-      <PaletteField
-        typed={typed}
-        active={rows[at]?.id}
-        onType={(text) => {
-          setTyped(text)
-          setSelected(0)
-        }}
-        onKey={onKey}
-      />
-      <PaletteList rows={rows} at={at} onChoose={choose} />
-      <p class="vh" role="status">
-        {typed !== '' && texts.palette.results(rows.length)}
-      </p>
+    <Dialog class="pal" label={rooms.find} onClose={onClose}>
+      <PaletteField typed={typed} active={active} onType={setTyped} onKey={onKey} />
+      {lines && <lines.PaletteLines keys={keys} {...{ typed, onClose }} onActive={setActive} />}
     </Dialog>
   )
 }
@@ -75,8 +53,7 @@ interface PaletteFieldProps {
 }
 
 function PaletteField({ typed, active, onType, onKey }: PaletteFieldProps): JSX.Element {
-  const texts = useTexts()
-  const { label } = useOwnTexts(paletteTexts)
+  const { rooms } = useTexts()
   return (
     <div class="pin">
       <Icon name="search" size={18} />
@@ -84,14 +61,15 @@ function PaletteField({ typed, active, onType, onKey }: PaletteFieldProps): JSX.
         autofocus
         type="text"
         role="combobox"
-        aria-label={label}
+        maxLength={mostTyped}
+        aria-label={rooms.find}
         aria-expanded={active !== undefined}
         aria-controls="palette-list"
         aria-activedescendant={active === undefined ? undefined : `palette-${active}`}
         autocomplete="off"
         spellcheck={false}
         value={typed}
-        placeholder={texts.rooms.find}
+        placeholder={rooms.find}
         onInput={(event) => onType(event.currentTarget.value)}
         onKeyDown={onKey}
       />
@@ -100,54 +78,5 @@ function PaletteField({ typed, active, onType, onKey }: PaletteFieldProps): JSX.
   )
 }
 
-interface PaletteListProps {
-  readonly rows: readonly PaletteRow[]
-  readonly at: number
-  readonly onChoose: (row: PaletteRow) => void
-}
-
-function PaletteList({ rows, at, onChoose }: PaletteListProps): JSX.Element {
-  const texts = useOwnTexts(paletteTexts)
-  const list = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [at])
-  if (rows.length === 0) return <p class="pg">{texts.nothing}</p>
-  const groups = [...new Set(rows.map(({ group }) => group))]
-  return (
-    <div role="listbox" id="palette-list" aria-label={texts.label} ref={list}>
-      {groups.map((group) => (
-        <div key={group} role="group" aria-label={group}>
-          <div class="pg" aria-hidden="true">
-            {group}
-          </div>
-          {rows.map((row, index) =>
-            row.group === group ? (
-              <div
-                key={row.id}
-                id={`palette-${row.id}`}
-                role="option"
-                aria-selected={index === at}
-                onClick={() => onChoose(row)}
-              >
-                <RowFace row={row} />
-                <RowLabel row={row} />
-                {row.note !== undefined && <em>{row.note}</em>}
-                {index === at && <kbd aria-hidden="true">Enter</kbd>}
-              </div>
-            ) : null,
-          )}
-        </div>
-      ))}
-    </div>
-  )
-}
-
-function RowLabel({ row: { label, query = '' } }: { readonly row: PaletteRow }): JSX.Element {
-  const parts = nameParts(label, query)
-  return <span>{parts.map(({ text, isTyped }) => (isTyped ? <b>{text}</b> : text))}</span>
-}
-
-function RowFace({ row }: { readonly row: PaletteRow }): JSX.Element {
-  if (row.room !== undefined) return <RoomTile room={row.room} size={28} />
-  if (row.nick !== undefined) return <Avatar nick={row.nick} size={26} />
-  return <Icon name={row.icon ?? 'search'} size={18} />
-}
+/** Longer than any name, and short enough to be sought at every key. */
+const mostTyped = 99

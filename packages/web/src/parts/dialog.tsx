@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useTexts } from '../state/app.ts'
-import { giveBack } from './give-back.ts'
+import { holdFocus } from './give-back.ts'
 import { IconButton } from './icon.tsx'
 
 interface DialogProps {
@@ -20,7 +20,7 @@ export function Dialog({ class: extra, title, label, onClose, back, children }: 
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
   const texts = useTexts()
-  const opener = useRef(document.activeElement)
+  const [giveBack] = useState(holdFocus)
   useLayoutEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
@@ -29,7 +29,7 @@ export function Dialog({ class: extra, title, label, onClose, back, children }: 
       // as long as it is open, nothing outside of it can have the focus
       dialog?.close()
       if (back) back()
-      else giveBack(opener.current)
+      else giveBack()
     }
     // as it was when it opened
     // oxlint-disable-next-line react/exhaustive-deps

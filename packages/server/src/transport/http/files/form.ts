@@ -53,7 +53,8 @@ export async function readForm(incoming: IncomingMessage, reader: FormReader, bo
 /** The line between two parts; what is longer than any is none (RFC 2046, 5.1.1). */
 function boundaryIn(type: string): string | undefined {
   if (!/^multipart\/form-data\s*;/i.test(type)) return undefined
-  const { quoted, plain } = /;\s*boundary=(?:"(?<quoted>[^"]{1,70})"|(?<plain>[^\s;"]{1,70}))\s*(?:;|$)/i.exec(type)?.groups ?? {}
+  const { quoted, plain } =
+    /;\s*boundary=(?:"(?<quoted>[^"]{1,70})"|(?<plain>[^\s;"]{1,70}))\s*(?:;|$)/i.exec(type)?.groups ?? {}
   return quoted ?? plain
 }
 
