@@ -7,7 +7,8 @@ interface Worker {
     openWindow(address: string): Promise<unknown>
   }
   skipWaiting(): Promise<void>
-  addEventListener(type: 'install' | 'activate', listener: (event: Lasting) => void): void
+  addEventListener(type: 'install', listener: (event: Installing) => void): void
+  addEventListener(type: 'activate', listener: (event: Lasting) => void): void
   addEventListener(type: 'fetch', listener: (event: Fetching) => void): void
   addEventListener(type: 'notificationclick', listener: (event: Clicked) => void): void
 }
@@ -19,6 +20,11 @@ interface WorkerClient {
 
 interface Lasting {
   waitUntil(until: Promise<unknown>): void
+}
+
+interface Installing extends Lasting {
+  /** What never comes to the worker; not every browser has it. */
+  addRoutes?(routes: { readonly condition: { readonly urlPattern: string }; readonly source: 'network' }): Promise<void>
 }
 
 interface Fetching {
@@ -38,7 +44,11 @@ const shellAddress = '/'
 
 const worker = globalThis as unknown as Worker
 
-worker.addEventListener('install', (event) => event.waitUntil(keepShell()))
+worker.addEventListener('install', (event) => {
+  event.waitUntil(keepShell())
+  // what a page asks for as it goes is lost where the worker is asked first: there is nobody left to answer
+  if (event.addRoutes) event.waitUntil(event.addRoutes({ condition: { urlPattern: '/tus/*' }, source: 'network' }))
+})
 worker.addEventListener('activate', (event) => event.waitUntil(dropOld()))
 worker.addEventListener('fetch', (event) => {
   const { request } = event

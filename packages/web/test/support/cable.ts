@@ -6,6 +6,8 @@ import type { AddressInfo, Server, Socket } from 'node:net'
 export class Cable implements AsyncDisposable {
   /** Whether what the server says gets lost, and nobody is told. */
   losesAnswers = false
+  /** What one connection of the page says beyond so many bytes gets lost: a long body hangs, all else gets through. */
+  mostSaid = Infinity
   readonly #target: number
   readonly #server: Server
   readonly #open = new Set<Socket>()
@@ -47,16 +49,17 @@ export class Cable implements AsyncDisposable {
   #join(page: Socket): void {
     if (this.#isOut) return reset(page)
     const server = connect({ port: this.#target, host: '127.0.0.1', noDelay: true })
-    this.#pass(page, server, () => false)
+    let said = 0
+    this.#pass(page, server, ({ length }) => (said += length) > this.mostSaid)
     this.#pass(server, page, () => this.losesAnswers)
   }
 
-  #pass(from: Socket, to: Socket, isLost: () => boolean): void {
+  #pass(from: Socket, to: Socket, isLost: (chunk: Buffer) => boolean): void {
     this.#open.add(from)
     from.on('error', () => reset(to)).on('close', () => this.#open.delete(from))
     from.on('end', () => to.end())
     from.on('data', (chunk: Buffer) => {
-      if (isLost() || to.destroyed || to.write(chunk)) return
+      if (isLost(chunk) || to.destroyed || to.write(chunk)) return
       from.pause()
       to.once('drain', () => from.resume())
     })
