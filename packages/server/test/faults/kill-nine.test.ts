@@ -95,7 +95,8 @@ async function killUnderLoad(papo: RunningPapo, crowds: readonly Crowd[]): Promi
 class Crowd {
   readonly reader: Person
   readonly #writers: readonly Person[]
-  #begin = 0
+  /** Where what counts begins; all that was heard before they started does not. */
+  #begin = Infinity
   #sent = 0
   readonly #name: string
 
@@ -123,7 +124,7 @@ class Crowd {
 
   /** Lines received since they started. */
   get received(): number {
-    return this.reader.lines.length - this.#begin
+    return Math.max(0, this.reader.lines.length - this.#begin)
   }
 
   start(): void {
