@@ -13,6 +13,12 @@ export function problemText({ problem, size }: Upload, language: Language): stri
   return code === 'unreadable' ? texts.notReadable : texts.refused
 }
 
+/** What a cut one waits for, in words: the server's where it said why, else the connection. */
+export function cutText({ problem }: Upload, language: Language): string {
+  const { text = '' } = problem ?? {}
+  return text === '' ? uploadTexts[language].cut : text
+}
+
 /** What trying again would not change. */
 const final: ReadonlySet<string> = new Set([
   'file_empty',

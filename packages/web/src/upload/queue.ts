@@ -135,7 +135,7 @@ export class UploadQueue {
     if (!isCurrent()) return
     const problem = this.#findProblem(ready)
     if (problem) return this.#fail(upload, problem)
-    upload.become({ source: ready, size: ready.blob.size, state: 'sending' })
+    upload.become({ source: ready, size: ready.blob.size, state: 'sending', problem: undefined })
     running.end = this.#ports.transport.send(ready, upload.address, this.#listen(upload, isCurrent))
   }
 
@@ -189,7 +189,7 @@ export class UploadQueue {
     if (problem && count >= mostTroubles) return this.#fail(upload, problem)
     this.#running.delete(upload)
     this.#waiting = [upload, ...this.#waiting]
-    upload.become({ state: 'waiting', isCut: true })
+    upload.become({ state: 'waiting', isCut: true, problem })
     const again = (): void => {
       upload.become({ isCut: false })
       this.#pump()

@@ -8,7 +8,7 @@ import { isTouch } from '../parts/media.ts'
 import { useApp } from '../state/app.ts'
 import type { App } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
-import { mayRetry, problemText } from './problem.ts'
+import { cutText, mayRetry, problemText } from './problem.ts'
 import type { Trays } from './trays.ts'
 import './upload.css'
 import type { Upload } from './upload.ts'
@@ -168,11 +168,11 @@ function Progress({ upload, language, texts }: ProgressProps): JSX.Element {
   }
   const percent = size === 0 ? 0 : Math.min(100, Math.floor((sent / size) * 100))
   const words = isCut
-    ? texts.cut
+    ? cutText(upload, language)
     : ({ waiting: texts.waiting, processing: texts.processing }[state as string] ?? texts.part(percent, whole))
   return (
     <>
-      <span>{words}</span>
+      <span class={isCut && upload.problem ? 'held' : ''}>{words}</span>
       <progress max={100} value={percent} aria-label={texts.progress(name)} />
     </>
   )

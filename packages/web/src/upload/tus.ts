@@ -86,14 +86,20 @@ function readJson(response: HttpResponse): unknown {
   }
 }
 
-function tell(error: Error | DetailedError, listener: UploadListener): void {
+/** Tells from what an upload ended with whether it was cut, or refused. */
+export function tell(error: Error | DetailedError, listener: UploadListener): void {
   const response = 'originalResponse' in error ? error.originalResponse : null
   if (response === null) return isUnreadable(error) ? listener.onRefused({ code: 'unreadable' }) : listener.onCut()
   const status = response.getStatus()
   const problem = problemOf(response)
   if (status === 0) listener.onCut()
-  else if (status >= 500 || busy.has(status)) listener.onCut(problem)
+  else if (mayPass(status, problem)) listener.onCut(problem)
   else listener.onRefused(problem)
+}
+
+/** Whether the same may go without anybody's doing; a full quota is not emptied by waiting. */
+function mayPass(status: number, { code }: UploadProblem): boolean {
+  return (status >= 500 || busy.has(status)) && code !== 'quota_full'
 }
 
 /** The file was changed or deleted on the device meanwhile. */
