@@ -17,7 +17,7 @@ export function openQueue(client: Client, language: () => Language): UploadQueue
   })
   client.on('state', ({ type }) => type === 'ready' && queue.wake())
   addEventListener('online', () => queue.wake())
-  askBeforeLeaving(() => queue.unfinished.length > 0)
+  askBeforeLeaving(() => queue.wouldLose)
   addEventListener('pagehide', ({ persisted }) => persisted || queue.leave())
   return queue
 }

@@ -2,10 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { FileView } from '@papo/protocol'
 import { UploadBench, settle } from '../../test/support/upload-bench.ts'
-import { cutText } from './problem.ts'
-import { tell } from './tus.ts'
 import { Upload } from './upload.ts'
-import type { Source, UploadProblem } from './upload.ts'
+import type { Source } from './upload.ts'
 
 const view = (name: string): FileView => ({ id: 'i'.repeat(22), name, kind: 'file', type: 'text/plain', size: 100 })
 const first = async (bench: UploadBench): Promise<Upload> => {
@@ -247,36 +245,24 @@ test('whoever waits is told in words which file failed; waiting again tries it a
   assert.deepEqual([a.state, b.state], ['done', 'cancelled'])
 })
 
-/** What the server answered instead of taking the bytes. */
-function answered(status: number, error?: UploadProblem): Error {
-  const body = error ? JSON.stringify({ error }) : '<html>'
-  return Object.assign(new Error(), { originalResponse: { getStatus: () => status, getBody: () => body } })
-}
-
-test('a full quota is told at once, in its words: waiting does not empty it', async () => {
+test('a recording that failed would be lost with the page until it is sent or taken away, a file would not', async () => {
   const bench = new UploadBench()
-  const upload = await first(bench)
-  const problem = { code: 'quota_full', text: 'Seus arquivos chegaram ao limite.' }
-  tell(answered(507, problem), bench.of('a').tell)
-  assert.deepEqual([upload.state, upload.isCut, upload.problem], ['failed', false, problem])
-})
-
-test('what waits for the server says what for, and what waits for the connection says that', async () => {
-  const bench = new UploadBench()
-  const upload = await first(bench)
-  const noConnection = cutText(upload, 'pt-BR')
-  for (const [status, code] of [
-    [507, 'storage_full'],
-    [429, 'uploads_full'],
-  ] as const) {
-    tell(answered(status, { code, text: `Cheio: ${code}.` }), bench.of('a').tell)
-    assert.deepEqual([upload.isCut, cutText(upload, 'pt-BR')], [true, `Cheio: ${code}.`])
-    await bench.advance(30_000)
-    assert.deepEqual([upload.state, upload.problem], ['sending', undefined])
+  const file = await first(bench)
+  bench.of('a').tell.onRefused({ code: 'quota_full' })
+  assert.deepEqual([file.state, bench.queue.wouldLose], ['failed', false])
+  const recorded = async (name: string): Promise<Upload> => {
+    const voice = { durationMs: 900, bars: [1] }
+    const upload = new Upload({ blob: new Blob(['x'.repeat(100)]), name, room: 1, voice })
+    bench.queue.add(upload)
+    await settle()
+    bench.of(name).tell.onRefused({ code: 'quota_full' })
+    assert.deepEqual([upload.state, bench.queue.unfinished, bench.queue.wouldLose], ['failed', [], true])
+    return upload
   }
-  tell(answered(502), bench.of('a').tell)
-  assert.deepEqual([upload.isCut, cutText(upload, 'pt-BR')], [true, noConnection])
-  await bench.advance(30_000)
-  tell(new Error(), bench.of('a').tell)
-  assert.deepEqual([upload.isCut, cutText(upload, 'pt-BR')], [true, noConnection])
+  bench.queue.cancel(await recorded('b'))
+  assert.equal(bench.queue.wouldLose, false)
+  bench.queue.retry(await recorded('c'))
+  await settle()
+  bench.of('c').tell.onDone(view('c'))
+  assert.equal(bench.queue.wouldLose, false)
 })

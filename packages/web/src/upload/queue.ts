@@ -56,6 +56,8 @@ export class UploadQueue {
   readonly #ports: UploadPorts
   readonly #running = new Map<Upload, Running>()
   readonly #cuts = new Map<Upload, Cut>()
+  /** What was recorded and failed: nowhere else is it, and it cannot be chosen again as a file can. */
+  readonly #unsaved = new Set<Upload>()
   #waiting: readonly Upload[] = []
 
   constructor(ports: UploadPorts) {
@@ -65,6 +67,11 @@ export class UploadQueue {
   /** What is neither whole nor over: it ends with the page. */
   get unfinished(): readonly Upload[] {
     return [...this.#running.keys(), ...this.#waiting]
+  }
+
+  /** Whether something is lost for good if the page goes now. */
+  get wouldLose(): boolean {
+    return this.unfinished.length > 0 || this.#unsaved.size > 0
   }
 
   add(upload: Upload): void {
@@ -180,6 +187,7 @@ export class UploadQueue {
     this.#drop(upload)
     // after a full disk, or too many tries, what came is still there, and would count
     if (upload.address !== undefined) this.#ports.transport.forget(upload.address)
+    if (upload.source?.voice) this.#unsaved.add(upload)
     upload.become({ state: 'failed', problem, address: undefined, sent: 0, isCut: false })
     this.#pump()
   }
@@ -209,6 +217,7 @@ export class UploadQueue {
 
   #drop(upload: Upload): void {
     this.#running.delete(upload)
+    this.#unsaved.delete(upload)
     this.#cuts.get(upload)?.stop()
     this.#cuts.delete(upload)
     this.#waiting = this.#waiting.filter((one) => one !== upload)
