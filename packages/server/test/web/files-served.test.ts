@@ -15,7 +15,7 @@ async function withFile(
   return { lari, path: `/a/${files[0]?.id}/${encodeURIComponent(name)}` }
 }
 
-test('[HTTP12] a picture is served by its content, for ever, with nothing that could run in it', async (t) => {
+test('[HTTP12] a picture is served by its content, asked for again before a copy is shown, with nothing that could run in it', async (t) => {
   const house = await openFileHouse(t)
   const bytes = png(3)
   const { lari, path } = await withFile(house, 'foto.png', bytes)
@@ -27,7 +27,7 @@ test('[HTTP12] a picture is served by its content, for ever, with nothing that c
   assert.equal(headers['content-disposition'], `inline; filename="foto.png"; filename*=UTF-8''foto.png`)
   assert.equal(headers['x-content-type-options'], 'nosniff')
   assert.match(String(headers['content-security-policy']), /^sandbox; default-src 'none'/)
-  assert.equal(headers['cache-control'], 'private, max-age=3600, must-revalidate')
+  assert.equal(headers['cache-control'], 'private, no-cache')
   assert.equal(headers['cross-origin-resource-policy'], 'same-origin')
   assert.equal(headers.etag, `"${hashOf(bytes)}"`)
   assert.equal(headers['accept-ranges'], 'bytes')

@@ -80,9 +80,9 @@ async function sendPart(asked: Asked, { record, etag, headers }: Whole, options:
   return sendBytes(asked, { stream, status: 206, headers: own }, options)
 }
 
-/** What every form of a file has in its head: a content never changes under its address, but it may be deleted. */
+/** What every form of a file has in its head: a copy of it is shown only to who may have it still, as after leaving on a computer of many. */
 function standing(etag: string): Readonly<Record<string, string>> {
-  return { ...commonHeaders, 'Cache-Control': 'private, max-age=3600, must-revalidate', ETag: etag }
+  return { ...commonHeaders, 'Cache-Control': 'private, no-cache', ETag: etag }
 }
 
 function sized(headers: Readonly<Record<string, string>>, size: number): Readonly<Record<string, string>> {
