@@ -17,6 +17,8 @@ export interface PageFiles {
   /** What it says, by language, with what that imports. */
   readonly texts: Readonly<Record<Language, readonly string[]>>
   readonly style: string
+  /** The lines of the palette, with what they import: without the server it leads from room to room. */
+  readonly palette: readonly string[]
   /** The two fonts of the first look. */
   readonly textFont: string
   readonly headingFont: string
@@ -31,7 +33,8 @@ export function describe(manifest: unknown, dist: string): PageFiles {
   return {
     script: `/${app.file}`,
     modules: importsOf(entries, app).map((file) => `/${file}`),
-    texts: { 'pt-BR': textsOf(entries, app, 'pt-br'), en: textsOf(entries, app, 'en') },
+    texts: { 'pt-BR': partsOf(entries, app, 'text/pt-br.ts'), en: partsOf(entries, app, 'text/en.ts') },
+    palette: partsOf(entries, app, 'overlays/palette-lines.tsx'),
     style: `/${style}`,
     textFont: fontOf(entries, 'atkinson-hyperlegible-next-latin-wght-normal'),
     headingFont: fontOf(entries, 'bricolage-grotesque-latin-wght-normal'),
@@ -49,9 +52,10 @@ function importsOf(entries: Readonly<Record<string, ManifestEntry>>, { imports =
   return [...new Set(direct.flatMap((entry) => [entry.file, ...importsOf(entries, entry)]))]
 }
 
-function textsOf(entries: Readonly<Record<string, ManifestEntry>>, app: ManifestEntry, name: string): string[] {
-  const entry = entries[`src/text/${name}.ts`]
-  if (!entry) throw new Error(`the build has no texts ${name}`)
+/** A part of the script that is loaded later, with what the app has not imported before. */
+function partsOf(entries: Readonly<Record<string, ManifestEntry>>, app: ManifestEntry, source: string): string[] {
+  const entry = entries[`src/${source}`]
+  if (!entry) throw new Error(`the build has no part ${source}`)
   const known = new Set([app.file, ...importsOf(entries, app)])
   return [entry.file, ...importsOf(entries, entry)].filter((file) => !known.has(file)).map((file) => `/${file}`)
 }

@@ -41,6 +41,10 @@ test('with the server stopped the page opens at any address, and goes on when it
     await page.locator('.find').waitFor()
     await page.locator('.ban').waitFor()
   }
+  // the palette was never opened, and is whole all the same; no room is known yet
+  await page.keyboard.press('Control+k')
+  await page.locator('dialog.pal', { hasText: 'Nada com esse nome' }).waitFor()
+  await page.keyboard.press('Escape')
   await page.goto(`${papo.url}/s/geral`)
   await papo.goOn()
   await page.evaluate(() => dispatchEvent(new Event('online')))

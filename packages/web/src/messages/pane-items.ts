@@ -37,7 +37,7 @@ export function paneItems({ source, range, reachesEnd, arrivals, unanswered, ...
     arrivals: reachesEnd ? arrivals : arrivals.filter(({ after }) => after < (range?.to ?? 0)),
     me,
     // while a newer one is on its way, the last that arrived says so still: its row would be drawn anew for nothing
-    lastOwn: messages.findLast(({ author }) => author === me)?.seq,
+    lastOwn: messages.findLast(({ author, deleted }) => author === me && !deleted)?.seq,
     editing: editing(),
     dayText,
   })

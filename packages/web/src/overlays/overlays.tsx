@@ -1,7 +1,7 @@
 import type { FunctionComponent, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { loadParts } from '../files/load-parts.ts'
-import { useApp } from '../state/app.ts'
+import { useApp, useTexts } from '../state/app.ts'
 import type { Overlay } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
 import { loadParts as loadUploadParts } from '../upload/load-parts.ts'
@@ -22,7 +22,8 @@ const views: Readonly<Record<Exclude<Overlay['type'], 'palette'>, () => Promise<
 
 /** The dialog that lies over the page, if one does. */
 export function Overlays(): JSX.Element | null {
-  const { overlay } = useApp()
+  const { overlay, toasts } = useApp()
+  const { error } = useTexts()
   const open = useCell(overlay)
   const [View, setView] = useState<{ readonly type: string; readonly view: OverlayView }>()
   useEffect(() => {
@@ -30,7 +31,11 @@ export function Overlays(): JSX.Element | null {
     let isCurrent = true
     views[open.type]().then(
       (view) => isCurrent && setView({ type: open.type, view }),
-      () => isCurrent && overlay.set(undefined),
+      () => {
+        if (!isCurrent) return
+        overlay.set(undefined)
+        toasts.show({ text: error.unexpected })
+      },
     )
     return () => {
       isCurrent = false

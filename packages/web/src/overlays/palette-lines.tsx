@@ -29,11 +29,14 @@ export function PaletteLines({ typed, keys, onActive, onClose }: PaletteLinesPro
   const rows = paletteRows(app, typed, { texts, people })
   // other words have other lines
   const at = selected.typed === typed ? Math.min(selected.at, Math.max(0, rows.length - 1)) : 0
+  const chosen = useRef<PaletteRow | undefined>(undefined)
   const choose = (row: PaletteRow | undefined): void => {
     if (!row) return
+    chosen.current = row
     onClose()
-    row.act()
   }
+  // done when the dialog has given the focus and the caret back: it may write where the caret is
+  useLayoutEffect(() => () => chosen.current?.act(), [])
   const select = (next: number): void => setSelected({ typed, at: next % Math.max(1, rows.length) })
   keys.current.onKey = (event) => {
     if (event.key === 'ArrowDown') select(at + 1)

@@ -23,14 +23,14 @@ const load = (): Promise<{ readonly PaletteLines: typeof PaletteLines }> => impo
 
 /** Goes anywhere and does anything by its name. Its field is there at once and has the keys; its lines are loaded. */
 export function PaletteDialog({ overlay, onClose }: PaletteProps): JSX.Element {
-  const { rooms } = useTexts()
+  const { rooms, error } = useTexts()
   const [typed, setTyped] = useState((overlay.type === 'palette' && overlay.text) || '')
   const [active, setActive] = useState<string>()
   const keys = useRef<PaletteKeys>({ isEntered: false })
   const lines = useLoaded(load)
-  // it is good for nothing without them
-  // oxlint-disable-next-line react/exhaustive-deps
-  useEffect(() => void load().catch(onClose), [])
+  const [isWithout, setWithout] = useState(false)
+  // what is typed still has the field, and is said nowhere
+  useEffect(() => void load().catch(() => setWithout(true)), [])
   const onKey = (event: KeyboardEvent): void => {
     if (event.isComposing) return
     if (keys.current.onKey) keys.current.onKey(event)
@@ -40,6 +40,11 @@ export function PaletteDialog({ overlay, onClose }: PaletteProps): JSX.Element {
     <Dialog class="pal" label={rooms.find} onClose={onClose}>
       <PaletteField typed={typed} active={active} onType={setTyped} onKey={onKey} />
       {lines && <lines.PaletteLines keys={keys} {...{ typed, onClose }} onActive={setActive} />}
+      {!lines && isWithout && (
+        <p class="pg" role="alert">
+          {error.unexpected}
+        </p>
+      )}
     </Dialog>
   )
 }
