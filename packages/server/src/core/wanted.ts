@@ -48,8 +48,9 @@ export function incomingOf({ settings, secrets, clock }: Hub, owner: User, wante
   }
 }
 
-/** Throws why nobody, or not this one, may send anything to a room. */
+/** Throws `room_not_found` where nobody, or not this one, may send anything to a room: a conversation of others is as none. */
 export function checkOpen(user: UserId, room: Room): void {
   if (room.isEnding || room.isArchived) throw new ChatError('room_not_found', { given: room.view.name })
-  if (room.record.pair && !room.record.pair.includes(user)) throw new ChatError('not_in_room')
+  if (room.record.pair && !room.record.pair.includes(user))
+    throw new ChatError('room_not_found', { given: `${room.id}` })
 }

@@ -132,7 +132,7 @@ test('[FILE1] a visitor says something with his files, in a room and in a conver
   await bot.ask({ verb: 'send_direct', to: 'ana', text: 'oi', key: 'd' })
   const direct = [...hub.directory.all].find((one) => one.record.pair)!
   await assert.rejects(visitor.say(direct, { text: 'oi', key: 'k2' }), { code: 'not_in_room' })
-  await assert.rejects(send(direct), { code: 'not_in_room' })
+  await assert.rejects(send(direct), { code: 'room_not_found' })
 })
 
 test('[FILE1] a picture has its size and colour, and what was recorded here its length and loudness', async (t) => {

@@ -126,3 +126,28 @@ test('[HTTP15] of a creation whose bytes are refused or do not come nothing stay
   await until('nothing of it stays', () => house.onDisk().length === 0)
   assert.equal(house.hub.uploads.underWay.size, 0)
 })
+
+test('[HTTP15] a conversation of others is as a room that is not there, by however it is spelt', async (t) => {
+  const house = await openFileHouse(t)
+  const [ana, , eva] = [await house.someone('Ana'), await house.someone('Bia'), await house.someone('Eva')]
+  const { room } = await ana.person.ask<'send_direct'>({ verb: 'send_direct', to: 'Bia', text: 'oi', key: 'k' })
+  const tell = async (who: typeof ana, id: string, duration: string): Promise<string> => {
+    const metadata = Object.entries({ filename: 'a.txt', room: id, duration })
+      .map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`)
+      .join(',')
+    const headers = { ...who.headers, ...length, 'Tus-Resumable': '1.0.0', 'Upload-Metadata': metadata }
+    const asJson = { ...headers, Accept: 'application/json' }
+    const { status, body } = await house.ask({ method: 'POST', path: '/tus', headers: asJson })
+    return `${status} ${body.replaceAll(id, '<room>')}`
+  }
+  const none = await tell(eva, '987654', '1')
+  assert.match(none, /^404 .*"room_not_found"/)
+  for (const [id, duration] of [
+    [`${room}`, '1'],
+    [`00000${room}`, '1'],
+    [`00000${room}`, 'x'],
+  ] as const)
+    assert.equal(await tell(eva, id, duration), await tell(eva, id.replace(/.$/, '987'), duration), id)
+  assert.match(await tell(eva, `000000${room}`, '1'), /^404 /)
+  assert.match(await tell(ana, `${room}`, '1'), /^201/)
+})

@@ -110,7 +110,9 @@ class TusRequest {
 
   async #begin(metadata: Record<string, string | null>, length: number): Promise<FileId> {
     const { hub } = this.#options
-    this.#begun = await hub.uploads.begin(this.#visitor.sender, tusWanted(hub, metadata, length))
+    const { sender } = this.#visitor
+    const wanted = tusWanted({ hub, user: sender.user.id }, metadata, length)
+    this.#begun = await hub.uploads.begin(sender, wanted)
     return this.#begun
   }
 

@@ -1,4 +1,5 @@
 import { ChatError } from '@papo/protocol'
+import type { UserId } from '@papo/protocol'
 import type { Hub } from '../../../core/hub.ts'
 import type { Wanted } from '../../../core/wanted.ts'
 
@@ -8,11 +9,18 @@ export type TusMetadata = Readonly<Record<string, string | null>>
 const barCount = 64
 const maxDurationMs = 24 * 60 * 60_000
 
+/** Who creates an upload, and where. */
+export interface Creating {
+  readonly hub: Pick<Hub, 'directory' | 'mayRead'>
+  readonly user: UserId
+}
+
 /** What is wanted by a creation; throws `room_required`, `room_not_found` or `frame_invalid`. */
-export function tusWanted({ directory }: Pick<Hub, 'directory'>, metadata: TusMetadata, length: number): Wanted {
+export function tusWanted({ hub, user }: Creating, metadata: TusMetadata, length: number): Wanted {
   const { filename, filetype, original, duration, bars } = metadata
-  const room = directory.byId(roomIdOf(metadata['room']))
-  if (!room) throw new ChatError('room_not_found', { given: metadata['room'] ?? '' })
+  const room = hub.directory.byId(roomIdOf(metadata['room']))
+  // of a conversation of others nobody learns that it is there
+  if (!room || !hub.mayRead(user, room.record)) throw new ChatError('room_not_found', { given: metadata['room'] ?? '' })
   return {
     room,
     length,
