@@ -37,9 +37,20 @@ export async function post(arriving: Arriving, { hub, visitor, room, text, key, 
   const said = await visitor.say(room, { text, key, files: arriving.sent(alts) })
   const records = await hub.store.files.listFilesOf(said.room, said.seq)
   const own = new Set(arriving.views.map(({ id }) => id))
-  if (records.some(({ view: { id } }) => own.has(id))) return { said, files: arriving.views }
-  await arriving.forget()
-  return { said, files: records.map(({ view }) => view) }
+  const isNew = records.some(({ view: { id } }) => own.has(id))
+  if (!isNew) await arriving.forget()
+  const files = isNew ? arriving.views : records.map(({ view }) => view)
+  return { said, files: await asBrought(hub, said, files) }
+}
+
+/** Files with what they show in words, which the message alone knows. */
+async function asBrought(hub: Hub, { room, seq }: Deposited, files: readonly FileView[]): Promise<readonly FileView[]> {
+  const message = await hub.store.log.readMessage(room, seq)
+  const alts = new Map(message?.files?.map(({ id, alt }) => [id, alt]))
+  return files.map((view) => {
+    const alt = alts.get(view.id)
+    return alt === undefined ? view : { ...view, alt }
+  })
 }
 
 /** Answers by where the message stands, and how its files are fetched. */
