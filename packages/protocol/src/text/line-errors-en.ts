@@ -72,11 +72,11 @@ export const lineErrorsEn = {
     `⚠️ You are ignoring ${max ?? limits.ignoredPeople} people already. Stop ignoring one first.`,
   ],
   file_empty: () => ['⚠️ That file is empty (0 bytes).'],
-  file_invalid: ({ problem }) => [
-    problem === 'pixels'
-      ? '⚠️ That picture has too many pixels to be opened.'
-      : '⚠️ That file did not arrive whole, or is not what it says it is.',
-  ],
+  file_invalid: ({ problem }) => {
+    if (problem === 'pixels') return ['⚠️ That picture has too many pixels to be opened.']
+    if (problem === 'missing') return ['⚠️ The form came without a file. Put the file in the field "arquivo".']
+    return ['⚠️ That file did not arrive whole, or is not what it says it is.']
+  },
   file_not_found: () => ['❌ That file is not here; it may have been deleted.'],
   file_too_big: ({ size, max = 0 }) => {
     if (size === undefined) return [`⚠️ This file is too big. The limit here is ${fileSize(max)}.`]

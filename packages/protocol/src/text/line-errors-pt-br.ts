@@ -70,11 +70,11 @@ export const lineErrorsPtBR = {
   emoji_invalid: () => ['⚠️ Uma reação é um emoji só.'],
   ignored_full: ({ max }) => [`⚠️ Você já ignora ${max ?? limits.ignoredPeople} pessoas. Deixe de ignorar uma antes.`],
   file_empty: () => ['⚠️ Este arquivo está vazio (0 bytes).'],
-  file_invalid: ({ problem }) => [
-    problem === 'pixels'
-      ? '⚠️ Esta imagem tem pixels demais para ser aberta.'
-      : '⚠️ O arquivo não chegou inteiro, ou não é o que diz ser.',
-  ],
+  file_invalid: ({ problem }) => {
+    if (problem === 'pixels') return ['⚠️ Esta imagem tem pixels demais para ser aberta.']
+    if (problem === 'missing') return ['⚠️ O formulário veio sem arquivo. Ponha o arquivo no campo "arquivo".']
+    return ['⚠️ O arquivo não chegou inteiro, ou não é o que diz ser.']
+  },
   file_not_found: () => ['❌ Este arquivo não está aqui; pode ter sido apagado.'],
   file_too_big: ({ size, max = 0 }) => {
     if (size === undefined) return [`⚠️ Este arquivo é grande demais. O limite aqui é ${fileSize(max)}.`]

@@ -207,6 +207,24 @@ test('[HTTP11] of a form with one bad file no file stays, and no message is said
   assert.deepEqual(lari.person.texts, [])
 })
 
+test('[HTTP11] who posts a form without a file is told in which field it belongs', async (t) => {
+  const house = await openFileHouse(t)
+  const lari = await house.someone('Lari')
+  const forms = [[], [{ name: 'texto', body: 'oi' }], [{ name: 'foto', filename: 'foto.png', body: 'x' }]]
+  for (const parts of forms) {
+    const told = await house.post(lari, parts)
+    assert.deepEqual(
+      [told.status, told.body],
+      [422, 'O formulário veio sem arquivo. Ponha o arquivo no campo "arquivo".\n'],
+    )
+    const english = await house.post(lari, parts, { 'Accept-Language': 'en' })
+    assert.equal(english.body, 'The form came without a file. Put the file in the field "arquivo".\n')
+    const json = await house.post(lari, parts, { Accept: 'application/json' })
+    const { error } = JSON.parse(json.body) as { error: { code: string; detail: object } }
+    assert.deepEqual([error.code, error.detail], ['file_invalid', { problem: 'missing' }])
+  }
+})
+
 test('[HTTP11] what is no form, or ends in its middle, is refused and leaves nothing', async (t) => {
   const house = await openFileHouse(t)
   const lari = await house.someone('Lari')

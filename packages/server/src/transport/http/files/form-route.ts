@@ -36,7 +36,7 @@ export async function postForm(asked: Asked, newKey: () => string, options: WebO
       bodyBytes: limits.filesPerMessage * uploads.settings.maxBytes + formExtraBytes,
       drainBytes,
     })
-    if (arriving.views.length === 0) throw new ChatError('file_invalid')
+    if (arriving.views.length === 0) throw new ChatError('file_invalid', { problem: 'missing' })
     const { text, alts } = form
     return replyPosted(asked, await post(arriving, { hub, visitor, room, text, key, alts }), uploads)
   } catch (error) {
