@@ -3,6 +3,8 @@ export interface PreviewOrder {
   readonly path: string
   /** Its smaller pictures are animated. */
   readonly isAnimated: boolean
+  /** How long it takes beside others; see `previewCost`. */
+  readonly cost: number
   readonly maxPixels: number
   /** The smaller pictures that are wanted, and where they are written. */
   readonly pictures: readonly { readonly width: number; readonly path: string }[]

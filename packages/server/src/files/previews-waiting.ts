@@ -4,15 +4,18 @@ const mostOfOne = 32
 const mostOfAll = 256
 /** After so many still ones an animated one has its turn: it waits for long, but not for ever. */
 const stillsInARow = 8
+/** After so many that were quicker whose turn it is has it, however long his takes. */
+const quickerInARow = 8
 
 /** A picture that waits to be drawn, and whose it is. */
 interface Waiting {
   readonly owner: UserId
-  readonly order: { readonly isAnimated: boolean }
+  readonly order: { readonly isAnimated: boolean; readonly cost: number }
 }
 
 /**
- * Pictures that wait to be drawn. Each person has a turn after the other, and still ones come before animated ones.
+ * Pictures that wait to be drawn. Each person has a turn after the other, but what is quickest to draw of the next of
+ * each goes first; still ones come before animated ones.
  * 256 wait at most, 32 of one person; with all places taken those who have most waiting give way to others.
  */
 export class PreviewsWaiting<T extends Waiting> {
@@ -74,6 +77,8 @@ export class PreviewsWaiting<T extends Waiting> {
 /** Those of each person in their order; whoever had a turn is the last to have the next. */
 class Lane<T extends Waiting> {
   readonly #byOwner = new Map<UserId, T[]>()
+  /** How many went before the one whose turn it is. */
+  #quicker = 0
 
   add(one: T): void {
     const own = this.#byOwner.get(one.owner)
@@ -82,12 +87,15 @@ class Lane<T extends Waiting> {
   }
 
   take(): T | undefined {
-    const [first] = this.#byOwner
+    const heads = [...this.#byOwner.values()].map(([head]) => head).filter((head) => head !== undefined)
+    const [first] = heads
     if (!first) return undefined
-    const [owner, own] = first
-    const one = own.shift()
-    this.#byOwner.delete(owner)
-    if (own.length > 0) this.#byOwner.set(owner, own)
+    const isFirstsTurn = this.#quicker >= quickerInARow
+    const one = isFirstsTurn ? first : heads.reduce((best, head) => (head.order.cost < best.order.cost ? head : best))
+    this.#quicker = one === first ? 0 : this.#quicker + 1
+    const rest = this.#byOwner.get(one.owner)?.slice(1) ?? []
+    this.#byOwner.delete(one.owner)
+    if (rest.length > 0) this.#byOwner.set(one.owner, rest)
     return one
   }
 

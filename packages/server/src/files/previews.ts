@@ -10,6 +10,7 @@ import type { Kept } from './kept.ts'
 import { fileMode, syncFile } from './layout.ts'
 import type { Layout } from './layout.ts'
 import type { Facts } from './metadata/container.ts'
+import { previewCost } from './preview-cost.ts'
 import { PreviewsDrawer } from './previews-drawer.ts'
 import { ifThere } from './storage-trouble.ts'
 
@@ -66,7 +67,8 @@ export class Previews {
     const pictures = widthsOf(type, facts).map((width) => ({ width, path: this.#layout.newTemporary() }))
     const isAnimated = facts.frames > 1 && pictures.length > 0
     try {
-      const order = { path, isAnimated, maxPixels: this.#maxPixels, pictures, colourWidth }
+      const cost = previewCost(type, facts)
+      const order = { path, isAnimated, cost, maxPixels: this.#maxPixels, pictures, colourWidth }
       const drawn = await this.#drawer.draw(order, owner)
       if (!drawn || 'problem' in drawn || !(await this.#kept.has(hash))) return undefined
       for (const { width, path } of pictures) {

@@ -13,7 +13,8 @@ import { gif } from './pictures.ts'
 interface Wish {
   readonly name: string
   readonly owner: number
-  readonly isAnimated?: true
+  readonly isAnimated?: boolean
+  readonly cost?: number
 }
 
 const colour = '#123456'
@@ -30,8 +31,8 @@ async function drawn(t: TestContext, all: readonly Wish[]): Promise<string[]> {
   const drawer = new PreviewsDrawer({ program, clock: new HandClock(), onError: (error) => errors.push(error) })
   atEnd(t, () => drawer.close())
   const order: string[] = []
-  const draw = async ({ name, owner, isAnimated }: Wish): Promise<void> => {
-    const asked = { path: name, isAnimated: isAnimated ?? false, maxPixels: 1, pictures: [], colourWidth: 1 }
+  const draw = async ({ name, owner, isAnimated = false, cost = 1 }: Wish): Promise<void> => {
+    const asked = { path: name, isAnimated, cost, maxPixels: 1, pictures: [], colourWidth: 1 }
     if (await drawer.draw(asked, owner)) order.push(name)
   }
   await Promise.all(all.map(draw))
@@ -43,6 +44,23 @@ suite('[FILE14] whose picture is drawn next', () => {
   test('each person has a turn after the other: who sends many keeps nobody waiting', async (t) => {
     const all = [...wishes('a', 5, { owner: 1 }), ...wishes('b', 1, { owner: 2 }), ...wishes('c', 2, { owner: 3 })]
     assert.deepEqual(await drawn(t, all), ['a1', 'a2', 'b1', 'c1', 'a3', 'c2', 'a4', 'a5'])
+  })
+
+  test('what is quickest to draw goes first of the next of each: slow ones of many people keep nobody waiting', async (t) => {
+    const slow = Array.from({ length: 14 }, (_, n): Wish => ({ name: `slow${n}`, owner: 10 + n, cost: 100 }))
+    const photos = [...wishes('photo', 2, { owner: 1, cost: 12 }), ...wishes('icon', 1, { owner: 2 })]
+    const order = await drawn(t, [...slow, ...photos])
+    assert.deepEqual(order, ['slow0', 'icon1', 'photo1', 'photo2', ...slow.slice(1).map(({ name }) => name)])
+  })
+
+  test('after eight that were quicker the one whose turn it is is drawn', async (t) => {
+    const slow = Array.from({ length: 3 }, (_, n): Wish => ({ name: `slow${n}`, owner: 10 + n, cost: 100 }))
+    const quick = Array.from({ length: 30 }, (_, n): Wish => ({ name: `quick${n}`, owner: 50 + n }))
+    const order = await drawn(t, [...slow, ...quick])
+    assert.deepEqual(
+      slow.map(({ name }) => order.indexOf(name)),
+      [0, 9, 18],
+    )
   })
 
   test('still pictures come before animated ones, whoever sent them', async (t) => {
