@@ -119,6 +119,28 @@ test(
   },
 )
 
+test('when the last file that a message waits for is cancelled, the message has the focus', { skip }, async () => {
+  using ana = await talker(stage.papo.url, 'Rita')
+  using folder = new Folder()
+  const { page, context } = await openWindow(stage.browser, desk)
+  await enterBy(page, stage.papo.url, 'larga')
+  const before = brought(ana).length
+  await choose(page, folder.write('pronta.bin', 2_000))
+  await page.locator('.upl:not(:has(progress))').waitFor()
+  const nextPiece = await holdPieces(page)
+  await choose(page, folder.write('presa.bin', pieceBytes))
+  await nextPiece()
+  await say(page, 'sem a presa')
+  const row = page.locator('.log .row', { hasText: 'sem a presa' })
+  await row.getByRole('button', { name: 'Cancelar envio de presa.bin' }).press('Enter')
+  await row.locator('.going').waitFor({ state: 'detached' })
+  await until('it comes', () => brought(ana).length > before)
+  assert.deepEqual(brought(ana).slice(before), [['pronta.bin']])
+  await page.locator('.log .row[data-seq]:not([data-seq=""])', { hasText: 'sem a presa' }).waitFor()
+  assert.equal(await row.locator('article:focus').count(), 1)
+  await context.close()
+})
+
 test('[R5] cut at 50 %, an upload goes on from there, and its message goes when it is whole', { skip }, async () => {
   using ana = await talker(stage.papo.url, 'Davi')
   using folder = new Folder()

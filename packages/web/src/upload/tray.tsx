@@ -40,7 +40,8 @@ export function Going({ uploads, sending, trays, language }: GoingProps): JSX.El
           // nothing else holds the message
           if (uploads.every((one) => one === upload || one.state !== 'failed')) sending.retry()
         }
-        const actions = { cancel, retry: () => sending.retry() }
+        const isLast = (): boolean => uploads.every((one) => one === upload || one.isOver)
+        const actions = { cancel, isLast, retry: () => sending.retry() }
         return <Chip key={upload} upload={upload} language={language} actions={actions} />
       })}
     </ul>
@@ -58,6 +59,8 @@ interface GoingProps {
 interface ChipActions {
   readonly cancel: () => void
   readonly retry: () => void
+  /** Whether the message goes as it ends, and with it the other chips. */
+  readonly isLast?: () => boolean
   /** Takes the focus when the last of what lies ready goes. */
   readonly leave?: () => unknown
   /** Only of what lies ready. */
@@ -75,9 +78,9 @@ function actionsOf({ trays, overlay, composer }: App, upload: Upload): ChipActio
 }
 
 /** Where the focus goes when a chip goes: to the next one, else to its message, or the field that it was to go with. */
-function leaveChip(button: HTMLElement, leave: ChipActions['leave']): void {
+function leaveChip(button: HTMLElement, { isLast, leave }: ChipActions): void {
   const chip = button.closest('li')
-  const next = chip?.nextElementSibling ?? chip?.previousElementSibling
+  const next = isLast?.() === true ? undefined : (chip?.nextElementSibling ?? chip?.previousElementSibling)
   const place = next?.querySelector<HTMLElement>(endOfChip) ?? chip?.closest('article')
   if (place) place.focus()
   else leave?.()
@@ -134,7 +137,7 @@ function Chip({ upload, language, actions }: ChipProps): JSX.Element {
         class="sm"
         label={label}
         onClick={({ currentTarget }) => {
-          leaveChip(currentTarget, actions.leave)
+          leaveChip(currentTarget, actions)
           actions.cancel()
         }}
       />
