@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { findWrong } from './support/axe.ts'
 import { chromiumProgram, enterBy, openWindow, startBrowser } from './support/browser.ts'
 import { Papo } from './support/papo.ts'
-import { desk } from './support/stage.ts'
+import { desk, phone } from './support/stage.ts'
 import { talker } from './support/talk.ts'
 import { until } from './support/until.ts'
 
@@ -46,6 +46,23 @@ test('a tap records, a tap sends: others get a voice message, with its length an
   assert.deepEqual(complaints, [])
   await context.close()
 })
+
+for (const [name, look, place] of [
+  ['at a desk the field', desk, '#composer'],
+  ['on a phone, where no keyboard comes up by it, the microphone', phone, '.ib[aria-label="Gravar voz"]'],
+] as const) {
+  test(`when a recording is sent or discarded, ${name} has the focus`, { skip }, async () => {
+    const { page, context } = await openWindow(browser, look)
+    await enterBy(page, papo.url, `foco-${look.width}`)
+    for (const end of ['Enviar mensagem de voz', 'Descartar gravação']) {
+      await record(page)
+      await isLong(page, 1)
+      await page.getByRole('button', { name: end }).click()
+      await page.locator(`${place}:focus`).waitFor()
+    }
+    await context.close()
+  })
+}
 
 test('Esc stops and keeps it to be heard; discarded, it can be had back; in its room it waits', { skip }, async () => {
   using ana = await talker(papo.url, 'Bia')

@@ -22,12 +22,19 @@ export async function record(app: App, room: Room): Promise<string | undefined> 
   const { voice } = uploadTexts[language.get()]
   if (problem) {
     trays.record(room, undefined)
-    // the bar had the focus, and is gone
-    if (!isTouch()) requestAnimationFrame(() => app.composer.set({ focus: true }))
+    leaveBar(app)
     return voice[problem]
   }
   if (recording.state === 'recording') announcer.say({ text: voice.started, isFirst: true })
   return undefined
+}
+
+/** Gives on the focus that the bar had, and that goes with it: to the field, or on glass, where a keyboard would come up unasked, to what records. */
+export function leaveBar({ composer }: App): void {
+  requestAnimationFrame(() => {
+    if (!isTouch()) return composer.set({ focus: true })
+    document.querySelector('.composer .row use[href="#i-mic"]')?.closest('button')?.focus()
+  })
 }
 
 /** Whether the page is watched already. */
@@ -39,7 +46,7 @@ function askWhileRecorded({ recordings }: Trays): void {
   isAsking = true
 }
 
-/** Sends what was recorded, as a message of its own. */
+/** Sends what was recorded, as a message of its own; its bar is there until the recording is whole. */
 export async function sendRecording(app: App, room: Room, recording: Recording): Promise<void> {
   const { trays, replies, language } = app
   const recorded = await recording.stop()

@@ -4,12 +4,11 @@ import type { Room } from '@papo/sdk'
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon, IconButton } from '../../parts/icon.tsx'
-import { isTouch } from '../../parts/media.ts'
 import { useApp } from '../../state/app.ts'
 import type { App } from '../../state/app.ts'
 import { useCell } from '../../state/cell.ts'
 import '../upload.css'
-import { discardRecording, sendRecording } from './record.ts'
+import { discardRecording, leaveBar, sendRecording } from './record.ts'
 import { longestMs } from './recording.ts'
 import type { Recording } from './recording.ts'
 import { usePreview } from './use-preview.ts'
@@ -36,10 +35,10 @@ export function VoiceBar({ room, recording }: VoiceBarProps): JSX.Element {
     // what is recorded here stays here, also when one goes to another room
     return () => void recording.stop()
   }, [recording])
-  const leave = (act: () => unknown): void => {
+  const leave = async (act: () => Promise<void> | void): Promise<void> => {
     preview.pause()
-    act()
-    if (!isTouch()) requestAnimationFrame(() => app.composer.set({ focus: true }))
+    await act()
+    leaveBar(app)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || recording.state === 'stopped') return
@@ -50,7 +49,11 @@ export function VoiceBar({ room, recording }: VoiceBarProps): JSX.Element {
   const isAsking = recording.state === 'asking'
   return (
     <div class="row rec" role="group" aria-label={texts.label} onKeyDown={onKeyDown}>
-      <IconButton icon="x" label={texts.discard} onClick={() => leave(() => discardRecording(app, room, recording))} />
+      <IconButton
+        icon="x"
+        label={texts.discard}
+        onClick={() => void leave(() => discardRecording(app, room, recording))}
+      />
       {isAsking ? (
         <span class="tm wide">{texts.asking}</span>
       ) : (
@@ -63,7 +66,7 @@ export function VoiceBar({ room, recording }: VoiceBarProps): JSX.Element {
         aria-label={texts.send}
         title={texts.send}
         aria-disabled={isAsking}
-        onClick={() => isAsking || leave(() => void sendRecording(app, room, recording))}
+        onClick={() => isAsking || void leave(() => sendRecording(app, room, recording))}
       >
         <Icon name="arrow-up" />
       </button>
