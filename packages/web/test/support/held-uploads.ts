@@ -35,6 +35,8 @@ export interface Piece {
 /** Holds up each piece of each file of a page until it is let go; answers what comes, one after the other. */
 export async function holdPieces(page: Page): Promise<() => Promise<Piece>> {
   const waiting: Piece[] = []
+  // what begins while the service worker takes over is held up by nobody
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   await page.route('**/tus/*', async (route) => {
     if (route.request().method() !== 'PATCH') return route.continue()
     waiting.push(pieceOf(route))
