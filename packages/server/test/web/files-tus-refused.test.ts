@@ -151,3 +151,13 @@ test('[HTTP15] a conversation of others is as a room that is not there, by howev
   assert.match(await tell(eva, `000000${room}`, '1'), /^404 /)
   assert.match(await tell(ana, `${room}`, '1'), /^201/)
 })
+
+test('[HTTP15] a conversation that was silent for a while is opened again by who sends a file into it', async (t) => {
+  const house = await openFileHouse(t, { limits: { conversationIdleMs: 20 } })
+  const [ana] = [await house.someone('Ana'), await house.someone('Bia')]
+  const { room } = await ana.person.ask<'send_direct'>({ verb: 'send_direct', to: 'Bia', text: 'oi', key: 'k' })
+  await until('nobody holds it any more', () => house.hub.directory.byId(room) === undefined)
+  const metadata = `filename ${btoa('a.txt')},room ${btoa(`${room}`)}`
+  const headers = { ...ana.headers, ...length, 'Tus-Resumable': '1.0.0', 'Upload-Metadata': metadata }
+  assert.equal((await house.ask({ method: 'POST', path: '/tus', headers })).status, 201)
+})

@@ -109,10 +109,10 @@ class TusRequest {
   }
 
   async #begin(metadata: Record<string, string | null>, length: number): Promise<FileId> {
-    const { hub } = this.#options
+    const { uploads } = this.#options.hub
     const { sender } = this.#visitor
-    const wanted = tusWanted({ hub, user: sender.user.id }, metadata, length)
-    this.#begun = await hub.uploads.begin(sender, wanted)
+    const wanted = await tusWanted({ uploads, user: sender.user }, metadata, length)
+    this.#begun = await uploads.begin(sender, wanted)
     return this.#begun
   }
 

@@ -1,6 +1,7 @@
 import { ChatError } from '@papo/protocol'
-import type { UserId } from '@papo/protocol'
-import type { Hub } from '../../../core/hub.ts'
+import type { Room } from '../../../core/room.ts'
+import type { Uploads } from '../../../core/uploads.ts'
+import type { User } from '../../../core/user.ts'
 import type { Wanted } from '../../../core/wanted.ts'
 
 /** What a tus client tells of a file: the values of `Upload-Metadata` by their names. */
@@ -11,16 +12,14 @@ const maxDurationMs = 24 * 60 * 60_000
 
 /** Who creates an upload, and where. */
 export interface Creating {
-  readonly hub: Pick<Hub, 'directory' | 'mayRead'>
-  readonly user: UserId
+  readonly uploads: Pick<Uploads, 'room'>
+  readonly user: User
 }
 
-/** What is wanted by a creation; throws `room_required`, `room_not_found` or `frame_invalid`. */
-export function tusWanted({ hub, user }: Creating, metadata: TusMetadata, length: number): Wanted {
+/** What is wanted by a creation; rejects with `room_required`, `room_not_found` or `frame_invalid`. */
+export async function tusWanted(creating: Creating, metadata: TusMetadata, length: number): Promise<Wanted> {
   const { filename, filetype, original, duration, bars } = metadata
-  const room = hub.directory.byId(roomIdOf(metadata['room']))
-  // of a conversation of others nobody learns that it is there
-  if (!room || !hub.mayRead(user, room.record)) throw new ChatError('room_not_found', { given: metadata['room'] ?? '' })
+  const room = await roomOf(creating, metadata['room'])
   return {
     room,
     length,
@@ -28,6 +27,17 @@ export function tusWanted({ hub, user }: Creating, metadata: TusMetadata, length
     ...(filetype && { type: filetype }),
     ...(original === '1' && { isOriginal: true as const }),
     ...(duration && { voice: voiceOf(duration, bars) }),
+  }
+}
+
+/** The room that is named, also a conversation that was silent for a while; of one of others nobody learns that it is there. */
+async function roomOf({ uploads, user }: Creating, given: string | null | undefined): Promise<Room> {
+  const id = roomIdOf(given)
+  try {
+    return await uploads.room(user, id)
+  } catch (error) {
+    const isNone = error instanceof ChatError && (error.code === 'not_in_room' || error.code === 'room_not_found')
+    throw isNone ? new ChatError('room_not_found', { given: given ?? '' }) : error
   }
 }
 
