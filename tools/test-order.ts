@@ -1,8 +1,8 @@
 /** Those that take longest, the longest first: views in a browser by the hundred, and what has to wait. */
 export const longest: readonly string[] = [
+  'packages/web/test/every-view.test.ts',
   'packages/web/test/accessible.test.ts',
   'packages/web/test/messages-window.test.ts',
-  'packages/web/test/resilience/words.test.ts',
   'packages/web/test/resilience/drafts.test.ts',
   'packages/web/test/files.test.ts',
   'packages/web/test/files-sent.test.ts',

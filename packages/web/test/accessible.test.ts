@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { findWrong } from './support/axe.ts'
 import { enterBy, openWindow } from './support/browser.ts'
+import { fill } from './support/fill.ts'
 import { fillScene } from './support/scene.ts'
 import type { Scene } from './support/scene.ts'
 import { seeViews } from './support/see-views.ts'
@@ -12,14 +13,8 @@ let scene: Scene
 const stage = setStage(async ({ url }) => (scene = await fillScene(url)))
 const { skip } = stage
 
-/** How many nodes a view has once it has so many, or when it has had its time. */
-async function fill(page: Page, leastNodes: number): Promise<number> {
-  const isFull = `document.querySelectorAll('body *').length >= ${leastNodes}`
-  await page.waitForFunction(isFull, undefined, { timeout: 10_000 }).catch(() => undefined)
-  return page.locator('body *').count()
-}
-
-for (const width of [1440, 768, 390, 320]) {
+// 1440 and 390 are in every-view.test.ts
+for (const width of [768, 320]) {
   test(`[A1] axe finds nothing wrong on any view, light and dark, ${width} wide`, { skip }, async () => {
     const wrong: string[] = []
     await seeViews(stage.browser, {

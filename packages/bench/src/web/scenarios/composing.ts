@@ -67,14 +67,15 @@ async function compose(stage: Stage, talker: Talker, nick: string): Promise<Comp
  * measure in it, so another takes its place.
  */
 async function openFullList(stage: Stage, nick: string, tries = 5): Promise<Window> {
-  const window = await fullListOf(stage, nick).catch((error: unknown) => {
+  // a browser that is over holds its nick, and all that look like it
+  const window = await fullListOf(stage, `${nick} ${tries}`).catch((error: unknown) => {
     if (tries === 1) throw error
   })
   if (window && (await ask<number>(window.page, 'countFrames()')) > 15) return window
   if (tries === 1) throw new Error('the browser shows no frames')
   console.error('composing: the browser shows one frame a second at most; starting another')
   await stage.renewBrowser()
-  return openFullList(stage, `${nick}_`, tries - 1)
+  return openFullList(stage, nick, tries - 1)
 }
 
 async function fullListOf(stage: Stage, nick: string): Promise<Window> {

@@ -11,11 +11,13 @@ import {
 } from '@papo/protocol'
 import type { Language } from '@papo/protocol'
 import type { Page } from 'playwright-core'
-import { fillScene } from '../support/scene.ts'
-import type { Scene } from '../support/scene.ts'
-import { seeViews } from '../support/see-views.ts'
-import { setStage } from '../support/stage.ts'
-import { leftAlone, stretchAndLook } from '../support/stretch.ts'
+import { findWrong } from './support/axe.ts'
+import { fill } from './support/fill.ts'
+import { fillScene } from './support/scene.ts'
+import type { Scene } from './support/scene.ts'
+import { seeViews } from './support/see-views.ts'
+import { setStage } from './support/stage.ts'
+import { leftAlone, stretchAndLook } from './support/stretch.ts'
 
 let scene: Scene
 const stage = setStage(async ({ url }) => (scene = await fillScene(url)))
@@ -61,6 +63,7 @@ test('[I1] each language has words of its own to be told apart by', () => {
 
 for (const width of widths) {
   const rules = '[I1] no view in Portuguese has an English word, [I2] words longer by 40 % are cut off in none'
+  const wrong: string[] = []
   const boxes: string[] = []
   let hidden = 0
   test(`${rules}, ${width} wide`, { skip }, async () => {
@@ -69,8 +72,13 @@ for (const width of widths) {
       url: stage.papo.url,
       scene,
       look: { width, height: width < 700 ? 844 : 900 },
-      themes: ['light'],
-      see: async (page, { name }) => {
+      themes: ['light', 'dark'],
+      see: async (page, { name, leastNodes }, theme) => {
+        const nodes = await fill(page, leastNodes)
+        if (nodes < leastNodes) wrong.push(`${name}: ${nodes} nodes of ${leastNodes}`)
+        wrong.push(...(await findWrong(page)).map((line) => `${name}, ${theme}: ${line}`))
+        // the words are the same in all themes
+        if (theme !== 'light') return
         const said = await wordsOf(page)
         assert.ok(said.length > 0, name)
         for (const text of said)
@@ -85,7 +93,12 @@ for (const width of widths) {
     assert.deepEqual(found, [])
   })
 
-  // looked at on the same way: the views are many
+  // what follows was looked at on the same way: the views are many
+  test(`[A1] axe finds nothing wrong on any view, light and dark, ${width} wide`, { skip }, () => {
+    assert.deepEqual(wrong, [])
+    assert.ok(hidden > 0, 'the views were seen')
+  })
+
   test(`what is hidden has no box on any view, ${width} wide`, { skip }, () => {
     assert.deepEqual(boxes, [])
     assert.ok(hidden > 0, 'something is hidden')
