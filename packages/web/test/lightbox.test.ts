@@ -212,8 +212,9 @@ test(
     await owner.room.delete(seq).answered
     await box.waitFor({ state: 'detached' })
     await page.locator('#anuncio').getByText(deletedText).waitFor({ state: 'attached' })
-    assert.equal(
-      await page.evaluate(() => document.activeElement?.closest<HTMLElement>('li.row')?.dataset['seq']),
+    // told first, then given
+    await page.waitForFunction(
+      (wanted) => document.activeElement?.closest<HTMLElement>('li.row')?.dataset['seq'] === wanted,
       String(seq),
     )
     assert.deepEqual(complaints, [])
