@@ -41,7 +41,7 @@ function aptGet(packages) {
   console.log(`apt-get install ${packages.join(' ')}`)
   const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
   const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages]
-  if (spawnSync('apt-get', install, options).status === 0) return
+  // by lists of last year one gets the browser of last year; without the network, what the lists name may lie here
   spawnSync('apt-get', ['update', '-qq'], options)
   spawnSync('apt-get', install, options)
 }

@@ -7,6 +7,7 @@ import { emojiData } from './emoji-data.ts'
 import { emojiWords } from './emoji-words.ts'
 import { icons } from './icons.ts'
 import { describe } from './page-files.ts'
+import { parts } from './parts.ts'
 import { writeServiceWorker } from './service-worker.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -20,14 +21,17 @@ await build({
   configFile: false,
   logLevel: 'warn',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [icons(), emojiWords(), emojiData()],
+  plugins: [icons(), emojiWords(), emojiData(), parts()],
   build: {
     outDir: dist,
     emptyOutDir: true,
     target: 'es2022',
     manifest: 'manifest.json',
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // a part that comes when it is first wanted needs no style that may not come
+    cssCodeSplit: false,
+    // what a part imports is asked for after the part: what failed before it would stay so (src/parts/import-part.ts)
+    modulePreload: false,
     rolldownOptions: {
       input: { app: join(root, 'src/main.tsx'), sw: join(root, 'src/sw/sw.ts') },
       output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },

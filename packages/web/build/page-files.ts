@@ -6,7 +6,6 @@ interface ManifestEntry {
   readonly name?: string
   readonly isEntry?: boolean
   readonly imports?: readonly string[]
-  readonly css?: readonly string[]
 }
 
 /** The built files that the server's pages name, as addresses. */
@@ -28,7 +27,7 @@ export interface PageFiles {
 export function describe(manifest: unknown, dist: string): PageFiles {
   const entries = manifest as Readonly<Record<string, ManifestEntry>>
   const app = entryOf(entries, 'app')
-  const [style] = app.css ?? []
+  const style = entries['style.css']?.file
   if (style === undefined) throw new Error(`the app in ${dist} has no style`)
   return {
     script: `/${app.file}`,

@@ -7,11 +7,15 @@ import { Page } from './app.tsx'
 import { followFailures } from './notify/follow-failures.ts'
 import { followNews } from './notify/follow-news.ts'
 import { followPresence } from './notify/follow-presence.ts'
+import { importPart } from './parts/import-part.ts'
 import { AppContext, createApp } from './state/app.ts'
 import { followPerson } from './state/known-person.ts'
 import { followLanguage } from './state/language.ts'
 import { registerWorker } from './sw/register.ts'
 import { loadTexts } from './text/web-texts.ts'
+
+// by this name the build calls it, in this file and in others
+Object.assign(globalThis, { papoPart: importPart })
 
 const place = document.querySelector('#app')
 if (!place) throw new Error('the page has no place for the app')

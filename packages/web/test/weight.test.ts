@@ -8,7 +8,6 @@ interface Entry {
   readonly file: string
   readonly src?: string
   readonly imports?: readonly string[]
-  readonly css?: readonly string[]
 }
 
 const dist = join(import.meta.dirname, '../dist')
@@ -68,10 +67,13 @@ for (const language of ['pt-br', 'en']) {
 }
 
 test('the style weighs at most 18 KB', () => {
-  holds(
-    'style',
-    (entryOf('src/main.tsx').css ?? []).reduce((sum, file) => sum + weigh(file), 0),
-    18,
+  holds('style', weigh(entryOf('style.css').file), 18)
+})
+
+test('no part of the page waits for a style of its own', () => {
+  assert.deepEqual(
+    readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.css')),
+    [entryOf('style.css').file.replace('assets/', '')],
   )
 })
 

@@ -233,6 +233,7 @@ export const webEn: WebTexts = {
     pane: 'This part crashed.',
     reloadPane: 'Reload this part',
     unexpected: 'Something went wrong. Try again.',
+    notLoaded: 'This is not loaded yet, and the server does not answer. Try again when it is back.',
   },
   aria: {
     skip: 'Skip to message field',

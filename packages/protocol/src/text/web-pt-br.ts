@@ -234,6 +234,7 @@ export const webPtBR: WebTexts = {
     pane: 'Esta parte travou.',
     reloadPane: 'Recarregar esta parte',
     unexpected: 'Algo deu errado. Tente de novo.',
+    notLoaded: 'Isto ainda não foi carregado e o servidor não responde. Tente de novo quando ele voltar.',
   },
   aria: {
     skip: 'Pular para escrever mensagem',

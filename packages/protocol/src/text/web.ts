@@ -281,6 +281,8 @@ export interface ErrorTexts {
   readonly pane: string
   readonly reloadPane: string
   readonly unexpected: string
+  /** Of a part of the page that was never opened before, and does not come now. */
+  readonly notLoaded: string
 }
 
 /** What only a screen reader says. */

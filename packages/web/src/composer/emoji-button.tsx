@@ -1,5 +1,6 @@
 import type { JSX, RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { showPicker } from '../emoji/show-picker.ts'
 import { IconButton } from '../parts/icon.tsx'
 import { useApp, useTexts } from '../state/app.ts'
 import { insertAtCaret } from './field.ts'
@@ -11,30 +12,24 @@ interface EmojiButtonProps {
 
 /** Opens the emoji picker, which is loaded when first opened. */
 export function EmojiButton({ field, onText }: EmojiButtonProps): JSX.Element {
-  const { language } = useApp()
+  const app = useApp()
   const texts = useTexts()
   const place = useRef<HTMLDivElement>(null)
   const [isOpen, setOpen] = useState(false)
   useEffect(() => {
     if (!isOpen) return undefined
-    let isCurrent = true
-    const pick = (emoji: string): void => {
+    const onPick = (emoji: string): void => {
       if (field.current) insertAtCaret(field.current, emoji)
       setOpen(false)
       field.current?.focus()
       onText()
     }
-    void import('../emoji/picker.ts').then(({ openPicker }) => {
-      if (isCurrent && place.current) openPicker(place.current, language.get(), pick)
-    })
+    showPicker(app, place, { onPick, onMissing: () => setOpen(false) })
     const onPress = ({ target }: Event): void => {
       if (target instanceof Node && !place.current?.contains(target)) setOpen(false)
     }
     addEventListener('pointerdown', onPress)
-    return () => {
-      isCurrent = false
-      removeEventListener('pointerdown', onPress)
-    }
+    return () => removeEventListener('pointerdown', onPress)
   }, [isOpen])
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return

@@ -31,5 +31,9 @@ export function offerCode(event: ClipboardEvent, app: App, onText: () => void): 
   const text = event.clipboardData?.getData('text/plain') ?? ''
   const isLong = text.length > manyCharacters || text.split('\n').length > manyLines
   if (!isLong || !(field instanceof HTMLTextAreaElement) || text.includes(fence)) return
-  void import('./code-offer.ts').then(({ showOffer }) => showOffer(app, { field, text, fence, onText }))
+  import('./code-offer.ts').then(
+    ({ showOffer }) => showOffer(app, { field, text, fence, onText }),
+    // nobody misses an offer
+    () => undefined,
+  )
 }

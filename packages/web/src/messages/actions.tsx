@@ -1,6 +1,7 @@
 import type { MessageView } from '@papo/protocol'
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { showPicker } from '../emoji/show-picker.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Menu, MenuItem } from '../parts/menu.tsx'
@@ -172,21 +173,15 @@ function Versions({ control, popup, onClose }: PopupProps): JSX.Element {
 
 /** The emoji picker, for a reaction. */
 function AllEmoji({ control, popup, onClose }: PopupProps): JSX.Element {
-  const { language } = useApp()
+  const app = useApp()
   const texts = useTexts()
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    let isCurrent = true
-    const pick = (emoji: string): void => {
+    const onPick = (emoji: string): void => {
       onClose()
       control.deeds.react(popup.message, emoji)
     }
-    void import('../emoji/picker.ts').then(({ openPicker }) => {
-      if (isCurrent && place.current) openPicker(place.current, language.get(), pick)
-    })
-    return () => {
-      isCurrent = false
-    }
+    showPicker(app, place, { onPick, onMissing: onClose })
     // a dialog is of one message
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])

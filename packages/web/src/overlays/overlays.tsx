@@ -34,7 +34,7 @@ export function Overlays(): JSX.Element | null {
       () => {
         if (!isCurrent) return
         overlay.set(undefined)
-        toasts.show({ text: error.unexpected })
+        toasts.show({ text: error.notLoaded })
       },
     )
     return () => {

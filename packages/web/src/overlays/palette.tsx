@@ -42,7 +42,7 @@ export function PaletteDialog({ overlay, onClose }: PaletteProps): JSX.Element {
       {lines && <lines.PaletteLines keys={keys} {...{ typed, onClose }} onActive={setActive} />}
       {!lines && isWithout && (
         <p class="pg" role="alert">
-          {error.unexpected}
+          {error.notLoaded}
         </p>
       )}
     </Dialog>

@@ -30,7 +30,7 @@ export async function chooseLanguage({ language, toasts }: App, chosen: Language
   try {
     await loadTexts(chosen)
   } catch {
-    return toasts.show({ text: textsIn(language.get()).error.unexpected })
+    return toasts.show({ text: textsIn(language.get()).error.notLoaded })
   }
   // who chose another one meanwhile has that
   if (newest === chosen) language.set(chosen)

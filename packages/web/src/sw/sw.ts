@@ -102,8 +102,9 @@ async function keepIfShell(cache: Cache, response: Response): Promise<void> {
   if ((await response.text()).includes('<div id="app">')) await cache.put(shellAddress, kept)
 }
 
+/** One that did not come is asked for with something behind its name: it is the same. */
 async function loadAsset(request: Request): Promise<Response> {
-  const kept = await caches.match(request)
+  const kept = await caches.match(request, { ignoreSearch: true })
   return kept ?? fetch(request)
 }
 

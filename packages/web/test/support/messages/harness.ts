@@ -59,8 +59,8 @@ async function openPage(browser: Browser, url: string, how: Parameters<MessagesB
   const page = await context.newPage()
   page.on('pageerror', (error) => process.stderr.write(`page: ${error.stack ?? error.message}\n`))
   await page.goto(url)
-  // what fonts do when they come late is the page's matter: here they are there
-  await page.evaluate(async () => Promise.all([...document.fonts].map(async (font) => font.load())))
+  // what fonts do when they come late is the page's matter: here they are there, but those that this system has not
+  await page.evaluate(async () => Promise.allSettled([...document.fonts].map(async (font) => font.load())))
   return page
 }
 

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { webTexts } from '@papo/protocol'
+import { enterBy, openWindow } from './support/browser.ts'
+import { desk, setStage } from './support/stage.ts'
+
+const stage = setStage()
+const { skip } = stage
+
+test('a part that does not come is named, changes nothing, and opens when the server is back', { skip }, async () => {
+  const { context, page } = await openWindow(stage.browser, desk)
+  const errors: string[] = []
+  page.on('pageerror', ({ message }) => errors.push(message))
+  // a service worker would have some of them already
+  await page.addInitScript(() => {
+    const register = async (): Promise<never> => Promise.reject(new Error('not here'))
+    Object.defineProperty(navigator, 'serviceWorker', { value: Object.assign(new EventTarget(), { register }) })
+  })
+  await enterBy(page, stage.papo.url, 'atrasada')
+  await page.locator('#composer').fill('meia frase')
+  await page.route('**/assets/**', (route) => route.abort())
+  const { notLoaded } = webTexts['pt-BR'].error
+  const said = page.locator('.toast', { hasText: notLoaded })
+  const emoji = page.locator('.emo')
+  await emoji.click()
+  await said.waitFor()
+  assert.equal(await emoji.getAttribute('aria-expanded'), 'false')
+  const first = await said.elementHandle()
+  await page.keyboard.press('Control+/')
+  // said again: another toast has its place
+  await page.waitForFunction((one) => one && !one.isConnected, first)
+  await said.waitFor()
+  assert.equal(await page.locator('dialog').count(), 0)
+  await page.unroute('**/assets/**')
+  await emoji.click()
+  await page.locator('emoji-picker').waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+/')
+  await page.locator('dialog[open] [role=tab]').first().waitFor()
+  assert.equal(await page.locator('#composer').inputValue(), 'meia frase')
+  assert.deepEqual(errors, [])
+  await context.close()
+})
