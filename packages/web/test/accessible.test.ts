@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { findWrong } from './support/axe.ts'
+import { wrongWith } from './support/axe-view.ts'
 import { enterBy, openWindow } from './support/browser.ts'
-import { fill } from './support/fill.ts'
 import { fillScene } from './support/scene.ts'
 import type { Scene } from './support/scene.ts'
 import { seeViews } from './support/see-views.ts'
@@ -22,10 +21,8 @@ for (const width of [768, 320]) {
       scene,
       look: { width, height: width < 700 ? 844 : 900 },
       themes: ['light', 'dark'],
-      see: async (page, { name, leastNodes }, theme) => {
-        const nodes = await fill(page, leastNodes)
-        if (nodes < leastNodes) wrong.push(`${name}: ${nodes} nodes of ${leastNodes}`)
-        wrong.push(...(await findWrong(page)).map((line) => `${name}, ${theme}: ${line}`))
+      see: async (page, view, theme) => {
+        wrong.push(...(await wrongWith(page, view, theme)))
       },
     })
     assert.deepEqual(wrong, [])

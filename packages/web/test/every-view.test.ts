@@ -11,8 +11,7 @@ import {
 } from '@papo/protocol'
 import type { Language } from '@papo/protocol'
 import type { Page } from 'playwright-core'
-import { findWrong } from './support/axe.ts'
-import { fill } from './support/fill.ts'
+import { wrongWith } from './support/axe-view.ts'
 import { fillScene } from './support/scene.ts'
 import type { Scene } from './support/scene.ts'
 import { seeViews } from './support/see-views.ts'
@@ -73,10 +72,9 @@ for (const width of widths) {
       scene,
       look: { width, height: width < 700 ? 844 : 900 },
       themes: ['light', 'dark'],
-      see: async (page, { name, leastNodes }, theme) => {
-        const nodes = await fill(page, leastNodes)
-        if (nodes < leastNodes) wrong.push(`${name}: ${nodes} nodes of ${leastNodes}`)
-        wrong.push(...(await findWrong(page)).map((line) => `${name}, ${theme}: ${line}`))
+      see: async (page, view, theme) => {
+        const { name } = view
+        wrong.push(...(await wrongWith(page, view, theme)))
         // the words are the same in all themes
         if (theme !== 'light') return
         const said = await wordsOf(page)

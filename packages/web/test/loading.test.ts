@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { test } from 'node:test'
 import type { BrowserContext } from 'playwright-core'
 import { enterBy, openWindow } from './support/browser.ts'
+import { countMoves } from './support/count-moves.ts'
 import { desk, phone, setStage } from './support/stage.ts'
 import { talker } from './support/talk.ts'
 
@@ -12,14 +13,7 @@ const { skip } = stage
 /** Loads the room anew; what the browser says has moved until it is there, by the element. */
 async function loadAnew(context: BrowserContext, url: string, until: string): Promise<string[]> {
   const page = await context.newPage()
-  await page.addInitScript(() => {
-    const moved: string[] = []
-    Object.assign(globalThis, { moved })
-    new PerformanceObserver((list) => {
-      for (const { sources } of list.getEntries() as (PerformanceEntry & { sources: { node: Element | null }[] })[])
-        for (const { node } of sources) moved.push(node?.className || (node?.nodeName ?? 'gone'))
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
+  await countMoves(page)
   await page.goto(url)
   await page.locator(until).waitFor()
   // the entries of a frame are told after it

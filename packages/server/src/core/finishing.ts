@@ -99,9 +99,7 @@ export class Finishing {
     if (offset < (incoming.length ?? 0)) throw new ChatError('file_invalid')
     coming.isBusy = true
     try {
-      const view = await this.#take(incoming, offset)
-      underWay.delete(incoming.id)
-      return view
+      return await this.#take(incoming, offset)
     } catch (error) {
       if (!isPassing(error)) await this.#uploads.giveUp(incoming.id)
       throw error
@@ -112,10 +110,12 @@ export class Finishing {
 
   async #take(incoming: Incoming, sent: number): Promise<FileView> {
     const { id, owner } = incoming
-    const { contents } = this.#uploads
+    const { contents, underWay } = this.#uploads
     const content = await contents.finish(id)
     try {
       const view = await keepFile(this.#hub, incoming, { content, sent })
+      // the quota counts its record from now on
+      underWay.delete(id)
       // what can't be forgotten now is when it is asked for again, or swept
       await this.#hub.files.discard(id).catch(this.#hub.onError)
       if (content.kind === 'image') this.#draw({ id, owner }, content)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import type { TestContext } from 'node:test'
 import type { FileView } from '@papo/protocol'
 import { openFileHouse } from '../support/file-house.ts'
 import { png } from '../support/sample-files.ts'
@@ -29,7 +30,8 @@ function slowDrawing(folder: string): { readonly program: string; readonly asked
   return { program, asked, go }
 }
 
-test('[HTTP15] [FILE10] while its smaller pictures are drawn an upload is found whole, and may be sent', async (t) => {
+/** An upload whose smaller pictures are being drawn, until `draw` is called. */
+async function whileDrawn(t: TestContext) {
   const { program, asked, go } = slowDrawing(temporaryFolder(t))
   const house = await openFileHouse(t, { program })
   const lari = await house.someone('Lari')
@@ -38,28 +40,26 @@ test('[HTTP15] [FILE10] while its smaller pictures are drawn an upload is found 
   const path = await tus.begin(lari, bytes.length, 'foto.png')
   const patching = tus.patch(path, 0, bytes)
   await until('it is being drawn', () => existsSync(asked))
+  return { house, lari, tus, path, size: bytes.length, patching, draw: () => writeFileSync(go, '') }
+}
+
+test('[HTTP15] [FILE10] while its smaller pictures are drawn an upload is found whole, and may be sent', async (t) => {
+  const { house, lari, tus, path, size, patching, draw } = await whileDrawn(t)
   const { status, headers } = await tus.head(path)
-  assert.deepEqual([status, headers['upload-offset']], [200, String(bytes.length)])
+  assert.deepEqual([status, headers['upload-offset']], [200, String(size)])
   const id = path.slice('/tus/'.length)
   assert.equal((await house.ask({ path: `/a/${id}/x`, headers: lari.headers })).status, 200)
-  writeFileSync(go, '')
+  draw()
   const answer = await patching
   assert.equal(answer.status, 200)
   assert.equal((JSON.parse(answer.body) as FileView).colour, '#123456')
 })
 
 test('[HTTP15] [FILE10] while its smaller pictures are drawn an upload is taken back, and they go too when they come', async (t) => {
-  const { program, asked, go } = slowDrawing(temporaryFolder(t))
-  const house = await openFileHouse(t, { program })
-  const lari = await house.someone('Lari')
-  const tus = new TusClient(house, lari)
-  const bytes = png(600)
-  const path = await tus.begin(lari, bytes.length, 'foto.png')
-  const patching = tus.patch(path, 0, bytes)
-  await until('it is being drawn', () => existsSync(asked))
+  const { house, tus, path, patching, draw } = await whileDrawn(t)
   assert.equal((await tus.remove(path)).status, 204)
   assert.equal((await tus.head(path)).status, 404)
-  writeFileSync(go, '')
+  draw()
   assert.equal((await patching).status, 404)
   await until('nothing is left', () => house.onDisk().length === 0)
 })

@@ -3,6 +3,7 @@ import { bringFiles } from './bring-files.ts'
 import type { OwnFile } from './bring-files.ts'
 import { enterBy, openWindow } from './browser.ts'
 import type { Look, Window } from './browser.ts'
+import { countMoves } from './count-moves.ts'
 import { drawing, hum, spokenBars } from './sample-files.ts'
 import { desk } from './stage.ts'
 import type { Stage } from './stage.ts'
@@ -46,14 +47,7 @@ export async function talk({ room }: Talker, count: number): Promise<void> {
 /** Has somebody read in a room; what moves in its page is counted from the beginning. */
 export async function readerOf({ papo, browser }: Stage, name: string, look: Look = desk): Promise<Window> {
   const opened = await openWindow(browser, look)
-  await opened.page.addInitScript(() => {
-    const moved: string[] = []
-    Object.assign(globalThis, { moved })
-    new PerformanceObserver((list) => {
-      for (const { sources } of list.getEntries() as (PerformanceEntry & { sources: { node: Element | null }[] })[])
-        for (const { node } of sources) moved.push(node?.className || (node?.nodeName ?? 'gone'))
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
+  await countMoves(opened.page)
   await enterBy(opened.page, `${papo.url}/s/${name}`, `lê ${name}`)
   return opened
 }

@@ -1,0 +1,17 @@
+import type { Page } from 'playwright-core'
+import { findWrong } from './axe.ts'
+import type { View } from './views/view.ts'
+
+/** What is wrong on a view in a theme: fewer nodes than are written beside it, and what axe finds. */
+export async function wrongWith(page: Page, { name, leastNodes }: View, theme: string): Promise<string[]> {
+  const nodes = await fill(page, leastNodes)
+  const thin = nodes < leastNodes ? [`${name}: ${nodes} nodes of ${leastNodes}`] : []
+  return [...thin, ...(await findWrong(page)).map((line) => `${name}, ${theme}: ${line}`)]
+}
+
+/** How many nodes a view has once it has so many, or when it has had its time. */
+async function fill(page: Page, leastNodes: number): Promise<number> {
+  const isFull = `document.querySelectorAll('body *').length >= ${leastNodes}`
+  await page.waitForFunction(isFull, undefined, { timeout: 10_000 }).catch(() => undefined)
+  return page.locator('body *').count()
+}
