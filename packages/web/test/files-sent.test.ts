@@ -222,6 +222,7 @@ test(
       await row.getByText('vazia.bin não foi: Este arquivo está vazio.').waitFor()
       await row.locator('.upl', { hasText: 'boa.bin' }).waitFor()
       assert.deepEqual(await findWrong(page), [])
+      await page.getByRole('link', { name: /^geral,.* mensagem não enviada$/ }).waitFor()
       await row.getByRole('button', { name: 'Tentar de novo' }).click()
       await row.getByText('vazia.bin não foi').waitFor()
       assert.equal(brought(ana).length, before)

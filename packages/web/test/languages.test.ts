@@ -79,7 +79,7 @@ test('where the other words do not come, the page says so and keeps its language
   await page.keyboard.press('Control+/')
   await page.locator('#tab-language').click()
   await page.getByText('English').click()
-  await page.locator('.toast', { hasText: 'Algo deu errado' }).waitFor()
+  await page.locator('.toast', { hasText: 'Isto ainda não foi carregado' }).waitFor()
   assert.equal(await page.locator('html').getAttribute('lang'), 'pt-BR')
   assert.equal(await page.getByRole('radio', { name: 'Português do Brasil' }).isChecked(), true)
   await context.close()

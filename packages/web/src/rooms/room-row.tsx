@@ -50,19 +50,20 @@ function RowLink({ room, route, isCurrent, class: kind, label, children }: RowPr
 export function ActiveRow({ item, isCurrent }: { readonly item: RoomItem; readonly isCurrent: boolean }): JSX.Element {
   const texts = useTexts()
   const { id, name, slug, people, count } = item
+  const unsent = useUnsent(item.room, isCurrent)
   return (
     <RowLink
       room={id}
       route={{ type: 'room', slug }}
       isCurrent={isCurrent}
       class={item.unread > 0 || item.mentions > 0 ? 'room un' : 'room'}
-      label={rowLabel(item, texts)}
+      label={rowLabel(item, unsent, texts)}
     >
       <span class="glyph">
         <RoomTile room={id} size={34} />
       </span>
-      <RowName name={name} room={item.room} isCurrent={isCurrent} />
-      <RowMeta item={item} />
+      <RowName name={name} {...unsent} />
+      <RowMeta item={item} {...unsent} />
       <span class="rwho" aria-hidden="true">
         {people.length > 0 && <Faces nicks={people.slice(0, 3)} size={18} />}
         <span>{count === 0 ? texts.rooms.nobody : texts.rooms.who(people, count)}</span>
@@ -76,19 +77,21 @@ export function QuietRow({ item, isCurrent }: { readonly item: RoomItem; readonl
   const { language } = useApp()
   const texts = useTexts()
   const { id, name, slug, lastAt, unread } = item
+  const unsent = useUnsent(item.room, isCurrent)
   return (
     <RowLink
       room={id}
       route={{ type: 'room', slug }}
       isCurrent={isCurrent}
       class={unread > 0 ? 'room one un' : 'room one'}
-      label={rowLabel(item, texts)}
+      label={rowLabel(item, unsent, texts)}
     >
       <span class="glyph">
         <RoomTile room={id} size={22} />
       </span>
-      <RowName name={name} room={item.room} isCurrent={isCurrent} />
+      <RowName name={name} {...unsent} />
       <span class="rmeta" aria-hidden="true">
+        {unsent.hasFailed && <FailedSign />}
         {unread > 0 && <b class="badge">{cap(unread)}</b>}
         {lastAt > 0 && unread === 0 && <span class="t">{shortDate(lastAt, useCell(language), texts)}</span>}
       </span>
@@ -102,7 +105,8 @@ export function DirectRow({ room, isCurrent }: { readonly room: Room; readonly i
   const nick = room.peer?.nick ?? ''
   const unread = room.notice === 'none' ? 0 : unreadOf(useApp(), room).unread
   const presence = [...room.people.values()].find(({ id }) => id === room.peer?.id)?.presence
-  const words = [nick, ...(unread > 0 ? [texts.rooms.unread(unread)] : [])]
+  const unsent = useUnsent(room, isCurrent)
+  const words = [nick, ...(unread > 0 ? [texts.rooms.unread(unread)] : []), ...unsentWords(unsent, texts)]
   return (
     <RowLink
       room={room.id}
@@ -114,24 +118,36 @@ export function DirectRow({ room, isCurrent }: { readonly room: Room; readonly i
       <span class="glyph">
         <Avatar nick={nick} size={32} presence={presence} />
       </span>
-      <RowName name={nick} room={room} isCurrent={isCurrent} />
+      <RowName name={nick} {...unsent} />
       <span class="rmeta" aria-hidden="true">
+        {unsent.hasFailed && <FailedSign />}
         {unread > 0 && <b class="badge at">{cap(unread)}</b>}
       </span>
     </RowLink>
   )
 }
 
-interface RowNameProps {
-  readonly name: string
-  readonly room: Room | undefined
-  readonly isCurrent: boolean
+/** What one has written in a room and nobody got. */
+interface Unsent {
+  readonly hasDraft: boolean
+  readonly hasFailed: boolean
 }
 
-function RowName({ name, room, isCurrent }: RowNameProps): JSX.Element {
+/** A draft of the current room is before one's eyes. */
+function useUnsent(room: Room | undefined, isCurrent: boolean): Unsent {
   const { client, drafts } = useApp()
   const places = useCell(drafts.places)
-  const hasDraft = !isCurrent && room !== undefined && places.has(keyOf(placeOf(client, room)))
+  return {
+    hasDraft: !isCurrent && room !== undefined && places.has(keyOf(placeOf(client, room))),
+    hasFailed: room?.sendings.some(({ state }) => state === 'failed') ?? false,
+  }
+}
+
+function unsentWords({ hasDraft, hasFailed }: Unsent, { rooms }: WebTexts): string[] {
+  return [...(hasDraft ? [rooms.draft] : []), ...(hasFailed ? [rooms.failed] : [])]
+}
+
+function RowName({ name, hasDraft }: Unsent & { readonly name: string }): JSX.Element {
   return (
     <span class="rname" aria-hidden="true">
       {hasDraft && <Icon name="pencil" size={14} />}
@@ -140,16 +156,19 @@ function RowName({ name, room, isCurrent }: RowNameProps): JSX.Element {
   )
 }
 
-function RowMeta({ item }: { readonly item: RoomItem }): JSX.Element {
-  const { mentions, unread, isMuted, room, count } = item
-  const hasFailed = room?.sendings.some(({ state }) => state === 'failed') ?? false
+function FailedSign(): JSX.Element {
+  return (
+    <span class="warn">
+      <Icon name="circle-alert" size={15} />
+    </span>
+  )
+}
+
+function RowMeta({ item, hasFailed }: Unsent & { readonly item: RoomItem }): JSX.Element {
+  const { mentions, unread, isMuted, count } = item
   return (
     <span class="rmeta" aria-hidden="true">
-      {hasFailed && (
-        <span class="warn">
-          <Icon name="circle-alert" size={15} />
-        </span>
-      )}
+      {hasFailed && <FailedSign />}
       {mentions > 0 && (
         <b class="badge at">
           <Icon name="at-sign" size={12} />
@@ -164,14 +183,15 @@ function RowMeta({ item }: { readonly item: RoomItem }): JSX.Element {
 }
 
 /** One sentence: "lab-redes, 11 pessoas online: Yuri, Dora e mais 9, 7 não lidas, 2 menções". */
-function rowLabel({ name, count, people, unread, mentions, isMuted }: RoomItem, texts: WebTexts): string {
+function rowLabel(item: RoomItem, unsent: Unsent, texts: WebTexts): string {
+  const { name, count, people, unread, mentions, isMuted } = item
   const who = count > 0 && people.length > 0 ? `: ${texts.rooms.who(people, count)}` : ''
   const parts = [name]
   if (count > 0) parts.push(`${texts.rooms.online(count)}${who}`)
   if (unread > 0) parts.push(texts.rooms.unread(unread))
   if (mentions > 0) parts.push(texts.rooms.mentions(mentions))
   if (isMuted) parts.push(texts.rooms.muted)
-  return parts.join(', ')
+  return [...parts, ...unsentWords(unsent, texts)].join(', ')
 }
 
 function cap(count: number): string {

@@ -41,8 +41,9 @@ test('[R4] a draft survives a change of room, and a room without one has none', 
   await page.keyboard.press('Enter')
   await page.locator('h1', { hasText: 'segunda' }).waitFor()
   await until('the other room has none', async () => (await page.locator('#composer').inputValue()) === '')
-  await page.locator('nav a.room', { hasText: 'geral' }).click()
+  await page.getByRole('link', { name: /^geral,.* rascunho$/ }).click()
   await holdsWords(page)
+  assert.equal(await page.getByRole('link', { name: /rascunho/ }).count(), 0)
   await context.close()
 })
 
