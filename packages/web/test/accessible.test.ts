@@ -1,33 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { wrongWith } from './support/axe-view.ts'
 import { enterBy, openWindow } from './support/browser.ts'
 import { fillScene } from './support/scene.ts'
-import type { Scene } from './support/scene.ts'
-import { seeViews } from './support/see-views.ts'
 import { setStage } from './support/stage.ts'
 
-let scene: Scene
-const stage = setStage(async ({ url }) => (scene = await fillScene(url)))
+const stage = setStage(({ url }) => fillScene(url))
 const { skip } = stage
-
-// 1440 and 390 are in every-view.test.ts
-for (const width of [768, 320]) {
-  test(`[A1] axe finds nothing wrong on any view, light and dark, ${width} wide`, { skip }, async () => {
-    const wrong: string[] = []
-    await seeViews(stage.browser, {
-      url: stage.papo.url,
-      scene,
-      look: { width, height: width < 700 ? 844 : 900 },
-      themes: ['light', 'dark'],
-      see: async (page, view, theme) => {
-        wrong.push(...(await wrongWith(page, view, theme)))
-      },
-    })
-    assert.deepEqual(wrong, [])
-  })
-}
 
 test('[A3] 200 presses of Tab come by the link past the list again', { skip }, async () => {
   const { page, context } = await openWindow(stage.browser, { width: 1440, height: 900, theme: 'light' })

@@ -21,9 +21,9 @@ for (const { name, width, height } of looks) {
   await seeViews(browser, {
     url: papo.url,
     scene,
-    look: { width, height },
+    sizes: [{ width, height }],
     themes: ['light', 'dark'],
-    see: async (page, view, theme) => {
+    see: async (page, view, { theme }) => {
       await page.screenshot({ path: join(folder, `${view.name}-${name}-${theme}.png`), animations: 'disabled' })
     },
   })

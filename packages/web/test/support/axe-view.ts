@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core'
 import { findWrong } from './axe.ts'
 import type { View } from './views/view.ts'
 
-/** What is wrong on a view in a theme: fewer nodes than are written beside it, and what axe finds. */
-export async function wrongWith(page: Page, { name, leastNodes }: View, theme: string): Promise<string[]> {
+/** What is wrong on a view as it is seen: fewer nodes than are written beside it, and what axe finds. */
+export async function wrongWith(page: Page, { name, leastNodes }: View, seen: string): Promise<string[]> {
   const nodes = await fill(page, leastNodes)
-  const thin = nodes < leastNodes ? [`${name}: ${nodes} nodes of ${leastNodes}`] : []
-  return [...thin, ...(await findWrong(page)).map((line) => `${name}, ${theme}: ${line}`)]
+  const thin = nodes < leastNodes ? [`${name}, ${seen}: ${nodes} nodes of ${leastNodes}`] : []
+  return [...thin, ...(await findWrong(page)).map((line) => `${name}, ${seen}: ${line}`)]
 }
 
 /** How many nodes a view has once it has so many, or when it has had its time. */

@@ -7,15 +7,19 @@ import type { View, Visit } from './views/view.ts'
 
 type Theme = Look['theme']
 
+/** How large a window is. */
+export type Size = Pick<Look, 'width' | 'height'>
+
 /** A view as it is shown, to be looked at. */
-export type See = (page: Page, view: View, theme: Theme) => Promise<void>
+export type See = (page: Page, view: View, shown: { readonly theme: Theme; readonly size: Size }) => Promise<void>
 
 /** What is looked at, by whom, and how. */
 export interface Seeing {
   readonly url: string
   readonly scene: Scene
-  readonly look: Omit<Look, 'theme'>
-  /** Each view is seen in all of them, one after the other. */
+  /** Each view is reached in the first of them, and seen in all, one after the other: who makes a window smaller sees that. */
+  readonly sizes: readonly [Size, ...Size[]]
+  /** The same. */
   readonly themes: readonly Theme[]
   readonly see: See
 }
@@ -26,7 +30,8 @@ let visitors = 0
 
 /** Shows each view of a filled server, and calls with its page: first those before the door. */
 export async function seeViews(browser: Browser, seeing: Seeing): Promise<void> {
-  const { url, scene, look, themes } = seeing
+  const { url, scene, sizes, themes } = seeing
+  const [look] = sizes
   for (const theme of themes) {
     const outside = await openWindow(browser, { ...look, theme })
     // the door takes on a theme only as it is opened
@@ -51,7 +56,7 @@ export async function seeViews(browser: Browser, seeing: Seeing): Promise<void> 
 }
 
 /** Shows one view after the other on a page, each in all themes. */
-function showIn(page: Page, { url, scene, themes, see }: Seeing, visit?: Visit): (view: View) => Promise<void> {
+function showIn(page: Page, { url, scene, sizes, themes, see }: Seeing, visit?: Visit): (view: View) => Promise<void> {
   let worn = themes
   return async (view) => {
     await view.prepare?.(page)
@@ -60,12 +65,16 @@ function showIn(page: Page, { url, scene, themes, see }: Seeing, visit?: Visit):
     await page.evaluate(() => document.fonts.ready)
     // codes are drawn last
     await page.waitForFunction(() => document.querySelector('.qr path[d=""]') === null)
-    for (const theme of worn) {
-      await wear(page, theme)
-      await see(page, view, theme)
+    for (const size of sizes) {
+      if (sizes.length > 1) await page.setViewportSize(size)
+      for (const theme of worn) {
+        await wear(page, theme)
+        await see(page, view, { theme, size })
+      }
+      // what comes next begins as this one ends: half of them are drawn anew in each theme
+      worn = worn.toReversed()
     }
-    // the next view begins as this one ends: half of them are drawn anew in each theme
-    worn = worn.toReversed()
+    if (sizes.length > 1) await page.setViewportSize(sizes[0])
     await view.leave?.(page)
   }
 }
