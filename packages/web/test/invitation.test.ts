@@ -4,6 +4,7 @@ import { enterBy, openWindow } from './support/browser.ts'
 import { Cable } from './support/cable.ts'
 import { desk, setStage } from './support/stage.ts'
 import { say } from './support/talk.ts'
+import { withoutWorker } from './support/without-worker.ts'
 
 const stage = setStage()
 const { skip } = stage
@@ -40,10 +41,7 @@ test('a code whose maker could not be loaded is drawn when the server is back', 
   const errors: string[] = []
   page.on('pageerror', ({ message }) => errors.push(message))
   // a service worker would have the maker already
-  await page.addInitScript(() => {
-    const register = async (): Promise<never> => Promise.reject(new Error('not here'))
-    Object.defineProperty(navigator, 'serviceWorker', { value: Object.assign(new EventTarget(), { register }) })
-  })
+  await withoutWorker(page)
   await page.goto(cable.url)
   await page.locator('#nick').fill('espera')
   await page.keyboard.press('Enter')

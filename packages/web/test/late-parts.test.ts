@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { webTexts } from '@papo/protocol'
 import { enterBy, openWindow } from './support/browser.ts'
 import { desk, setStage } from './support/stage.ts'
+import { withoutWorker } from './support/without-worker.ts'
 
 const stage = setStage()
 const { skip } = stage
@@ -12,10 +13,7 @@ test('a part that does not come is named, changes nothing, and opens when the se
   const errors: string[] = []
   page.on('pageerror', ({ message }) => errors.push(message))
   // a service worker would have some of them already
-  await page.addInitScript(() => {
-    const register = async (): Promise<never> => Promise.reject(new Error('not here'))
-    Object.defineProperty(navigator, 'serviceWorker', { value: Object.assign(new EventTarget(), { register }) })
-  })
+  await withoutWorker(page)
   await enterBy(page, stage.papo.url, 'atrasada')
   await page.locator('#composer').fill('meia frase')
   await page.route('**/assets/**', (route) => route.abort())

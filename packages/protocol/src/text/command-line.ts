@@ -23,7 +23,7 @@ export interface CommandLineTexts {
   inFile: (file: string) => string
   badValue: (name: string, given: string, accepted: string) => string
   /** What may stand there. */
-  accepted: Readonly<Record<AcceptedName, string>>
+  accepted: Readonly<Record<Accepted, string>>
   tooManyArguments: (given: string) => string
   noFile: (file: string) => string
   badJson: (file: string, reason: string) => string
@@ -54,7 +54,8 @@ type SettingName =
   | 'pdfInline'
   | 'log'
 
-type AcceptedName =
+/** The names of the sentences that say what a setting may be. */
+export type Accepted =
   | 'count'
   | 'duration'
   | 'fileTypes'

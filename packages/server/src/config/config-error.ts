@@ -1,4 +1,4 @@
-import type { Accepted } from './kinds.ts'
+import type { Accepted } from '@papo/protocol'
 
 /** What is wrong with what the owner configured; the catalogues turn it into words. */
 export type ConfigProblem =

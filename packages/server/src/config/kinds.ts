@@ -1,4 +1,12 @@
-import { type FileTypes, type Language, checkRoomName, hostInUrl, languages, parseLanguage } from '@papo/protocol'
+import {
+  type Accepted,
+  type FileTypes,
+  type Language,
+  checkRoomName,
+  hostInUrl,
+  languages,
+  parseLanguage,
+} from '@papo/protocol'
 import { parseListen, type ListenSpec } from '../transport/listen-spec.ts'
 
 /** How a setting's text is read and shown; `accepts` names the sentence that says what it may be. */
@@ -8,22 +16,6 @@ export interface Kind<T> {
   parse(text: string): T | undefined
   show(value: T): string
 }
-
-/** The names of the sentences in the catalogue that say what is accepted. */
-export type Accepted =
-  | 'count'
-  | 'duration'
-  | 'fileTypes'
-  | 'folder'
-  | 'host'
-  | 'language'
-  | 'listen'
-  | 'logForm'
-  | 'onOff'
-  | 'port'
-  | 'roomName'
-  | 'serverName'
-  | 'size'
 
 /** A whole number from 1 up. */
 export const count: Kind<number> = {
