@@ -57,6 +57,24 @@ test(
   },
 )
 
+test('from a message that is being edited the palette opens, and leaves what was changed', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, wide)
+  await enterBy(page, stage.papo.url, 'emenda')
+  await say(page, 'oi')
+  await page.locator('.log article', { hasText: 'oi' }).locator('.sent').waitFor()
+  await page.locator('#composer').press('ArrowUp')
+  const field = page.locator('.edit textarea:focus')
+  await field.fill('oi, gente')
+  await page.keyboard.press('Control+k')
+  await page.locator('dialog.pal input:focus').waitFor()
+  await page.keyboard.press('Escape')
+  await field.waitFor()
+  assert.equal(await field.inputValue(), 'oi, gente')
+  await page.keyboard.press('Enter')
+  await page.locator('.log article', { hasText: 'oi, gente' }).waitFor()
+  await context.close()
+})
+
 test('Alt+H marks all rooms as read at once, and undone they are as they were', { skip }, async () => {
   using ana = await talker(stage.papo.url, 'Ana')
   const { page, context } = await openWindow(stage.browser, wide)

@@ -26,7 +26,8 @@ export function EditField({ message, how }: { readonly message: MessageView; rea
   const save = (): void => onEdited(message.seq, ref.current?.value)
   const cancel = (): void => onEdited(message.seq, undefined)
   const onKeyDown = (event: KeyboardEvent): void => {
-    event.stopPropagation()
+    // what types is not for the list; what goes anywhere goes from here too
+    if (!event.ctrlKey && !event.metaKey) event.stopPropagation()
     if (event.isComposing) return
     if (event.key === 'Escape') cancel()
     else if (event.key === 'Enter' && !event.shiftKey) save()
