@@ -119,6 +119,26 @@ test(
   },
 )
 
+test(
+  'when the last file that a message waits for is there, its message has the focus that it had',
+  { skip },
+  async () => {
+    using folder = new Folder()
+    const { page, context } = await openWindow(stage.browser, desk)
+    await enterBy(page, stage.papo.url, 'espera')
+    const nextPiece = await holdPieces(page)
+    await choose(page, folder.write('lenta.bin', pieceBytes))
+    const piece = await nextPiece()
+    await say(page, 'com a lenta')
+    const row = page.locator('.log .row', { hasText: 'com a lenta' })
+    await row.getByRole('button', { name: 'Cancelar envio de lenta.bin' }).focus()
+    await piece.goOn()
+    await row.locator('.going').waitFor({ state: 'detached' })
+    await row.locator('article:focus').waitFor()
+    await context.close()
+  },
+)
+
 test('when the last file that a message waits for is cancelled, the message has the focus', { skip }, async () => {
   using ana = await talker(stage.papo.url, 'Rita')
   using folder = new Folder()

@@ -2,6 +2,7 @@ import { formatSize, uploadTexts } from '@papo/protocol'
 import type { Language, UploadTexts } from '@papo/protocol'
 import type { Room, Sending } from '@papo/sdk'
 import type { JSX } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { MiddleName } from '../files/middle-name.tsx'
 import { Icon, IconButton } from '../parts/icon.tsx'
 import { isTouch } from '../parts/media.ts'
@@ -32,8 +33,16 @@ export function Tray({ room }: { readonly room: Room }): JSX.Element | null {
 
 /** What a message on its way waits for, in its row. */
 export function Going({ uploads, sending, trays, language }: GoingProps): JSX.Element {
+  const list = useRef<HTMLUListElement>(null)
+  // before it is taken away: when the last file is there by itself, the message has the focus
+  useLayoutEffect(() => {
+    const { current } = list
+    return () => {
+      if (current?.contains(document.activeElement)) current.closest('article')?.focus()
+    }
+  }, [])
   return (
-    <ul class="tray going" aria-label={uploadTexts[language].tray}>
+    <ul ref={list} class="tray going" aria-label={uploadTexts[language].tray}>
       {uploads.map((upload) => {
         const cancel = (): void => {
           void trays.cancel(upload)
