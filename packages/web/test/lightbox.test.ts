@@ -27,6 +27,9 @@ async function placeOf(page: Page): Promise<{ x: number; y: number; width: numbe
   return box
 }
 
+/** The beginning of a film, which says what it is. */
+const film = new Uint8Array(Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isommp42\0\0\0\x08moov', 'latin1'))
+
 test('[1.7] the lightbox goes by keys, and gives the focus back to the picture', { skip }, async () => {
   using owner = await bringer('luz')
   await owner.bring(pictures(3))
@@ -244,12 +247,13 @@ test('[1.7] keys go on where the button that had the focus goes with the last pi
 })
 
 test(
-  '[1.7] a picture that is there no more offers nothing to do with it, large or small, and moves nothing',
+  '[1.7] a picture or a film that is there no more offers nothing to do with it, large or small, and moves nothing',
   { skip },
   async () => {
     using owner = await bringer('perdida')
     await owner.bring([{ name: 'perdida.png', bytes: drawing(400, 200) }])
     await owner.bring(pictures(2))
+    await owner.bring([{ name: 'perdido.mp4', bytes: film }])
     const { page, context } = await reader('perdida')
     await page.locator('a.pic').nth(2).waitFor()
     const before = await boxes(page, '.log li.row')
@@ -266,7 +270,8 @@ test(
     await page.keyboard.press('Escape')
     await page.reload()
     await page.locator('.log').getByText('perdida.png não está mais aqui.').waitFor()
-    await until('all three say so', async () => (await page.locator('.pic.lost').count()) === 3)
+    await page.locator('.log').getByText('perdido.mp4 não está mais aqui.').waitFor()
+    await until('all four say so', async () => (await page.locator('.pic.lost').count()) === 4)
     assert.equal(await page.getByRole('link', { name: /^Baixar/ }).count(), 0)
     assert.equal(await page.getByRole('button', { name: /^Ampliar/ }).count(), 0)
     assert.deepEqual(await boxes(page, '.log li.row'), before)

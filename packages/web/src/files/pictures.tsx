@@ -120,8 +120,14 @@ function Picture({ file, how, lost, children }: BoxProps): JSX.Element {
   )
 }
 
-/** As large as the picture would be: nothing moves. */
-function Lost({ file, how, lost: { loss, retry } }: BoxProps): JSX.Element {
+interface LostProps {
+  readonly file: FileView
+  readonly how: FileHow
+  readonly lost: FileLoss
+}
+
+/** In place of a picture or a film, as large as it would be: nothing moves. */
+export function Lost({ file, how, lost: { loss, retry } }: LostProps): JSX.Element {
   const files = filesTexts[how.language]
   return (
     <div class="pic lost" style={{ ...boxOf(file), backgroundColor: undefined }}>

@@ -6,7 +6,8 @@ import { boxOf } from './box-of.ts'
 import { Download, FileCard } from './file-card.tsx'
 import type { FileHow, FilePlace } from './file-how.ts'
 import { MiddleName } from './middle-name.tsx'
-import { Pictures } from './pictures.tsx'
+import { Lost, Pictures } from './pictures.tsx'
+import { useLoss } from './use-loss.ts'
 import { Voice } from './voice.tsx'
 
 interface ShownFilesProps {
@@ -55,31 +56,37 @@ function Recording({ file, how, place }: FileProps & { readonly place: FilePlace
   )
 }
 
+/** A film in the browser's own player, which tells by itself what it cannot play, but not what is gone. */
 function Film({ file, how }: FileProps): JSX.Element {
+  const lost = useLoss(file)
+  const isGone = lost.loss === 'gone'
   return (
     <div class="pic-row">
-      <video
-        class="pic"
-        style={boxOf(file)}
-        src={fileAddress(file)}
-        controls
-        preload="metadata"
-        aria-label={file.name}
-      />
-      <About file={file} how={how} />
+      {isGone ? (
+        <Lost file={file} how={how} lost={lost} />
+      ) : (
+        <video
+          class="pic"
+          style={boxOf(file)}
+          src={fileAddress(file)}
+          controls
+          preload="metadata"
+          aria-label={file.name}
+          onError={lost.look}
+        />
+      )}
+      <About file={file} how={how} isGone={isGone} />
     </div>
   )
 }
 
 /** The name and the size of what is shown, and its download. */
-function About({ file, how }: FileProps): JSX.Element {
+function About({ file, how, isGone = false }: FileProps & { readonly isGone?: boolean }): JSX.Element {
   return (
     <div class="pic-about">
       <MiddleName name={file.name} />
       <span>{formatSize(file.size, how.language)}</span>
-      <span class="pic-acts">
-        <Download file={file} how={how} />
-      </span>
+      <span class="pic-acts">{!isGone && <Download file={file} how={how} />}</span>
     </div>
   )
 }
