@@ -57,6 +57,6 @@ export interface Rooms {
   putRoom(draft: RoomDraft): Promise<Made>
   /** Notes since when nobody is in each room (undefined: somebody is). */
   putEmptySince(rooms: readonly { readonly id: RoomId; readonly emptySince: number | undefined }[]): Promise<void>
-  /** Deletes a room, its whole log and the records of its files; answers the contents of these. */
+  /** Deletes a room, its whole log and the records of its files; answers the contents of these, each once, in order. */
   deleteRoom(id: RoomId): Promise<readonly ContentHash[]>
 }

@@ -61,7 +61,7 @@ export class MemoryRooms implements Rooms {
     this.#kept.rooms.delete(id)
     const files = [...this.#kept.files.values()].filter(({ room }) => room === id)
     for (const { view } of files) this.#kept.files.delete(view.id)
-    return [...new Set(files.map(({ hash }) => hash))]
+    return [...new Set(files.map(({ hash }) => hash))].toSorted()
   }
 
   #find(fits: (room: KeptRoom) => boolean): RoomRecord | undefined {

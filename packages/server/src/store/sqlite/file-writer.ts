@@ -97,7 +97,7 @@ function prepare(database: DatabaseSync) {
     empty: database.prepare(`${emptied} AND id = ? AND seq = ?`),
     emptyOf: database.prepare(`${emptied} AND room = ? AND seq = ?`),
     emptyRoom: database.prepare(`${emptied} AND room = ?`),
-    hashes: database.prepare('SELECT DISTINCT hash FROM files WHERE id IS NOT NULL AND room = ?'),
+    hashes: database.prepare('SELECT DISTINCT hash FROM files WHERE id IS NOT NULL AND room = ? ORDER BY hash'),
     putKey: database.prepare(`INSERT INTO settings (name, value) VALUES ('link_key', ?) ON CONFLICT DO NOTHING`),
     getKey: database.prepare(`SELECT value FROM settings WHERE name = 'link_key'`),
   }
