@@ -13,7 +13,7 @@ const examples: { readonly [C in ErrorCode]?: ErrorDetail } = {
   nick_invalid: { given: 'x', problem: 'too_short' },
   nick_taken: { given: 'Lari', suggestions: ['Lari2', 'Lari-lab'] },
   nothing_said: { given: 'Lari' },
-  quota_full: { max: 2 * 1024 ** 3 },
+  quota_full: { size: 1.5 * 1024 ** 3, max: 2 * 1024 ** 3 },
   rate_limited: { count: 7, retryAfterMs: 9_000 },
   room_exists: { given: 'lab' },
   room_name_invalid: { problem: 'bad_character' },

@@ -18,6 +18,8 @@ export interface PageFiles {
   readonly style: string
   /** The lines of the palette, with what they import: without the server it leads from room to room. */
   readonly palette: readonly string[]
+  /** What takes and sends files, with what that imports: without the server they lie ready until it is back. */
+  readonly upload: readonly string[]
   /** The two fonts of the first look. */
   readonly textFont: string
   readonly headingFont: string
@@ -34,6 +36,7 @@ export function describe(manifest: unknown, dist: string): PageFiles {
     modules: importsOf(entries, app).map((file) => `/${file}`),
     texts: { 'pt-BR': partsOf(entries, app, 'text/pt-br.ts'), en: partsOf(entries, app, 'text/en.ts') },
     palette: partsOf(entries, app, 'overlays/palette-lines.tsx'),
+    upload: ['upload/parts.ts', 'upload/engine.ts'].flatMap((source) => partsOf(entries, app, source)),
     style: `/${style}`,
     textFont: fontOf(entries, 'atkinson-hyperlegible-next-latin-wght-normal'),
     headingFont: fontOf(entries, 'bricolage-grotesque-latin-wght-normal'),

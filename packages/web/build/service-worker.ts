@@ -6,11 +6,11 @@ import type { PageFiles } from './page-files.ts'
 /** Writes into `sw.js` which files make the shell, and a version that changes with them. */
 export function writeServiceWorker(dist: string, files: PageFiles): void {
   const path = join(dist, 'sw.js')
-  const { script, modules, texts, palette, style, textFont, headingFont } = files
+  const { script, modules, texts, palette, upload, style, textFont, headingFont } = files
   const shell = [
     script,
     ...modules,
-    ...new Set([...Object.values(texts).flat(), ...palette]),
+    ...new Set([...Object.values(texts).flat(), ...palette, ...upload]),
     style,
     textFont,
     headingFont,

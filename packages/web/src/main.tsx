@@ -8,6 +8,7 @@ import { followFailures } from './notify/follow-failures.ts'
 import { followNews } from './notify/follow-news.ts'
 import { followPresence } from './notify/follow-presence.ts'
 import { importPart } from './parts/import-part.ts'
+import { loadPatiently } from './parts/load-patiently.ts'
 import { AppContext, createApp } from './state/app.ts'
 import { followPerson } from './state/known-person.ts'
 import { followLanguage } from './state/language.ts'
@@ -33,7 +34,10 @@ void loadTexts(language).then(() => start(place))
 function start(place: Element): void {
   const client = connect({ url: location.origin, language, channel: 'web' })
   const app = createApp(client, language, () =>
-    import('./upload/engine.ts').then(({ openQueue }) => openQueue(client, () => app.language.get())),
+    // files lie in the tray by then
+    loadPatiently(client, () => import('./upload/engine.ts')).then(({ openQueue }) =>
+      openQueue(client, () => app.language.get()),
+    ),
   )
   client.watchRooms()
   followPerson(client)

@@ -39,6 +39,8 @@ test('a picture that is pasted goes with the message, described, and others get 
   assert.deepEqual(await findWrong(page), [])
   await page.locator('dialog .go').click()
   await page.locator('.upl', { hasText: 'um risco preto' }).waitFor()
+  // who describes one picture after the other goes on from there
+  await page.locator('.upl button.th:focus').waitFor()
   assert.deepEqual(await findWrong(page), [])
   await say(page, 'veja')
   await until('it comes', () => brought(ana).length === 1)

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { webTexts } from '@papo/protocol'
+import type { Page } from 'playwright-core'
 import { enterBy, openWindow } from './support/browser.ts'
 import { desk, setStage } from './support/stage.ts'
 import { withoutWorker } from './support/without-worker.ts'
+
+/** Chooses a small file. */
+const choose = (page: Page): Promise<void> =>
+  page
+    .locator('.composer input[type=file]')
+    .setInputFiles({ name: 'nota.txt', mimeType: 'text/plain', buffer: Buffer.from('oi') })
 
 const stage = setStage()
 const { skip } = stage
@@ -29,7 +36,20 @@ test('a part that does not come is named, changes nothing, and opens when the se
   await page.waitForFunction((one) => one && !one.isConnected, first)
   await said.waitFor()
   assert.equal(await page.locator('dialog').count(), 0)
+  const says = page.locator('.says', { hasText: notLoaded })
+  await choose(page)
+  await says.waitFor()
+  assert.equal(await page.locator('.upl').count(), 0)
+  await page.keyboard.press('Control+k')
+  await page.locator('dialog.pal [role=alert]', { hasText: notLoaded }).waitFor()
   await page.unroute('**/assets/**')
+  // who types on asks again
+  await page.keyboard.type('ger')
+  await page.locator('.pal [role=option]', { hasText: 'geral' }).first().waitFor()
+  await page.keyboard.press('Escape')
+  await choose(page)
+  await says.waitFor({ state: 'detached' })
+  await page.locator('.upl', { hasText: 'nota.txt' }).waitFor()
   await emoji.click()
   await page.locator('emoji-picker').waitFor()
   await page.keyboard.press('Escape')

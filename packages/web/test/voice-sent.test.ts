@@ -43,6 +43,8 @@ test('a tap records, a tap sends: others get a voice message, with its length an
   assert.ok(file.bars?.some((bar) => bar > 10))
   assert.match(file.name, /^voz-\d{4}-\d\d-\d\d-\d\dh\d\d\.webm$/)
   assert.equal(await page.locator('#composer').inputValue(), 'isto fica')
+  await page.locator('.log .voice-parts').waitFor()
+  assert.equal(await page.locator('.fresh').count(), 0)
   assert.deepEqual(complaints, [])
   await context.close()
 })

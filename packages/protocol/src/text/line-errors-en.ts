@@ -120,11 +120,13 @@ export const lineErrorsEn = {
   origin_foreign: () => ['⚠️ Another page may not do that here.'],
   page_not_found: () => ['❌ There is nothing at this address.'],
   pins_full: ({ max }) => [`⚠️ This room has ${max ?? limits.pinsPerRoom} pinned messages already. Unpin one first.`],
-  quota_full: ({ problem, max = 0 }) => [
-    problem === 'server'
-      ? '⚠️ There is no more room for files on this server. Ask who runs it.'
-      : `⚠️ Your files here take ${fileSize(max)} already, the most per person. Delete some first.`,
-  ],
+  quota_full: ({ problem, size = 0, max = 0 }) => {
+    if (problem === 'server') return ['⚠️ There is no more room for files on this server. Ask who runs it.']
+    const taken = `Your files take ${fileSize(size)} of the ${fileSize(max)}`
+    return size === 0
+      ? [`⚠️ This file does not fit: each person may have ${fileSize(max)} of files here.`]
+      : [`⚠️ ${taken} that each person may have here, and this one does not fit. Delete one first.`]
+  },
   rate_limited: (detail) => [calm(detail)],
   reactions_full: () => ['⚠️ That message has as many kinds of reactions as it can have.'],
   room_exists: ({ given = '' }) => [`Room ${given} already exists`],

@@ -116,11 +116,13 @@ export const lineErrorsPtBR = {
   origin_foreign: () => ['⚠️ Outra página não pode fazer isso aqui.'],
   page_not_found: () => ['❌ Não há nada neste endereço.'],
   pins_full: ({ max }) => [`⚠️ Esta sala já tem ${max ?? limits.pinsPerRoom} mensagens fixadas. Desafixe uma antes.`],
-  quota_full: ({ problem, max = 0 }) => [
-    problem === 'server'
-      ? '⚠️ Não há mais espaço para arquivos neste servidor. Fale com quem cuida dele.'
-      : `⚠️ Seus arquivos aqui já ocupam ${fileSize(max)}, o máximo por pessoa. Apague alguns antes.`,
-  ],
+  quota_full: ({ problem, size = 0, max = 0 }) => {
+    if (problem === 'server') return ['⚠️ Não há mais espaço para arquivos neste servidor. Fale com quem cuida dele.']
+    const taken = `Seus arquivos ocupam ${fileSize(size)} dos ${fileSize(max)}`
+    return size === 0
+      ? [`⚠️ Este arquivo não cabe: cada pessoa pode ter ${fileSize(max)} em arquivos aqui.`]
+      : [`⚠️ ${taken} que cada pessoa pode ter aqui, e este não cabe. Apague algum antes.`]
+  },
   rate_limited: (detail) => [calm(detail)],
   reactions_full: () => ['⚠️ Essa mensagem já tem todos os tipos de reação que pode ter.'],
   room_exists: () => ['⚠️ Essa sala já existe! Tente outro nome.'],

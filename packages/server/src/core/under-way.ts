@@ -219,7 +219,8 @@ export class UnderWay {
       const isOwn = coming.reserved + own < least
       const some = [...this.#coming].filter(([, { owner }]) => !isOwn || owner === coming.owner)
       if (await this.#giveUpIdlest(some)) continue
-      if (isOwn) throw new ChatError('quota_full', { max: this.#ports.settings.personBytes })
+      const max = this.#ports.settings.personBytes
+      if (isOwn) throw new ChatError('quota_full', { size: max - own - coming.reserved, max })
       const isAll = coming.reserved + all < least
       throw isAll
         ? new ChatError('quota_full', { problem: 'server' })

@@ -77,7 +77,9 @@ test("[FILE8] a person's files and those on their way never take more than they 
     begun.map(({ status }) => status),
     ['fulfilled', 'fulfilled', 'rejected', 'fulfilled'],
   )
-  await assert.rejects(begins(hub, ana, { text: 'x' }), { code: 'quota_full', detail: { max: 10 } })
+  await assert.rejects(begins(hub, ana, { text: 'x' }), { code: 'quota_full', detail: { size: 10, max: 10 } })
+  const tooMuch = begins(hub, bia, { text: 'onze letras' })
+  await assert.rejects(tooMuch, { code: 'quota_full', detail: { size: 0, max: 10 } })
   await uploads(hub, bia, { text: 'dez letras' })
   await hub.uploads.cancel(userOf(ana).id, (begun[0] as PromiseFulfilledResult<string>).value)
   const file = await uploads(hub, ana, { text: 'four' })
@@ -95,7 +97,7 @@ test('[FILE8] a file whose length nobody told takes what is left, and no more', 
   const id = await beginsUnmeasured(hub, ana)
   assert.equal(await hub.uploads.write(own, id, streamOf('four')), 4)
   await assert.rejects(begins(hub, ana, { text: 'x' }), { code: 'quota_full' })
-  await assert.rejects(hub.uploads.write(own, id, streamOf('!')), { code: 'quota_full', detail: { max: 10 } })
+  await assert.rejects(hub.uploads.write(own, id, streamOf('!')), { code: 'quota_full', detail: { size: 6, max: 10 } })
   assert.equal(await hub.uploads.find(own, id), undefined)
   await begins(hub, ana, { text: 'four' })
 })
@@ -113,7 +115,7 @@ test('[FILE8] small files whose lengths nobody told come side by side, as many a
   }
   await Promise.all(Array.from({ length: 40 }, (_, at) => send(at)))
   assert.equal((await hub.store.files.sumFiles(own)).own, personBytes)
-  await assert.rejects(send(41), { code: 'quota_full', detail: { max: personBytes } })
+  await assert.rejects(send(41), { code: 'quota_full', detail: { size: personBytes, max: personBytes } })
 })
 
 test('[FILE8] files whose lengths nobody told never pass the quota, though too many come at once', async (t) => {

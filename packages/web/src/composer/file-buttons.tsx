@@ -40,16 +40,20 @@ interface MicProps {
 /** Begins to record; where the browser gives no microphone for want of HTTPS, says so. */
 export function MicButton({ room, say, onAttach }: MicProps): JSX.Element | null {
   const app = useApp()
-  const { record, voiceNeedsHttps, attach } = useTexts().composer
+  const { composer, error } = useTexts()
+  const { record, voiceNeedsHttps, attach } = composer
   const canRecord = 'MediaRecorder' in window && 'mediaDevices' in navigator
   if (isSecureContext && !canRecord) return null
   const start = (): void => {
     if (!isSecureContext) return say({ text: voiceNeedsHttps, isCalm: true, action: { label: attach, act: onAttach } })
     say(undefined)
-    void loadParts().then(async ({ record: begin }) => {
-      const problem = await begin(app, room)
-      if (problem !== undefined) say({ text: problem })
-    })
+    loadParts().then(
+      async ({ record: begin }) => {
+        const problem = await begin(app, room)
+        if (problem !== undefined) say({ text: problem })
+      },
+      () => say({ text: error.notLoaded }),
+    )
   }
   return <IconButton icon="mic" label={record} onClick={start} />
 }

@@ -1,5 +1,5 @@
 import type { Room } from '@papo/sdk'
-import { useApp } from '../state/app.ts'
+import { useApp, useTexts } from '../state/app.ts'
 import { loadParts } from '../upload/load-parts.ts'
 import { useDrop } from '../upload/use-drop.ts'
 import { offerCode, pastedFiles, refuseHuge } from './paste.ts'
@@ -22,13 +22,17 @@ export interface Files {
 /** Takes files that are chosen, pasted or dropped; what takes them is loaded with the first. */
 export function useFiles({ room, say, onText }: FilesProps): Files {
   const app = useApp()
+  const { notLoaded } = useTexts().error
   const add = (files: readonly File[]): void => {
     if (files.length === 0) return
     say(undefined)
-    void loadParts().then(({ attach }) => {
-      const problem = attach(app, room, files)
-      if (problem !== undefined) say({ text: problem })
-    })
+    loadParts().then(
+      ({ attach }) => {
+        const problem = attach(app, room, files)
+        if (problem !== undefined) say({ text: problem })
+      },
+      () => say({ text: notLoaded }),
+    )
   }
   const onPaste = (event: ClipboardEvent): void => {
     const files = pastedFiles(event)

@@ -14,6 +14,7 @@ export interface FileHow {
 export interface FilePlace {
   readonly room: RoomId
   readonly nick: string
+  readonly isOwn: boolean
   /** None as long as it is on its way. */
   readonly seq: Seq | undefined
 }

@@ -48,7 +48,7 @@ export function Voice({ file, how, place }: VoiceProps): JSX.Element {
       </button>
       <Wave track={track} how={how} player={player} playing={playing} length={length} />
       <span class="tm">
-        {file.kind === 'voice' && !played.has(file.id) && <i class="fresh" title={texts.notPlayed} />}
+        {file.kind === 'voice' && !place.isOwn && !played.has(file.id) && <i class="fresh" title={texts.notPlayed} />}
         {formatDuration((playing?.at ?? 0) * 1000)}
         {length > 0 && ` / ${formatDuration(length * 1000)}`}
       </span>

@@ -150,8 +150,9 @@ export class ListControl implements ListControls {
   /** Shows a picture of a message large. */
   async openPicture(message: MessageView, first: FileId): Promise<void> {
     const { app, room } = this
-    const { picturesAround } = await loadParts()
-    app.overlay.set({ type: 'pictures', room: room.id, pictures: picturesAround(message, app, room), first })
+    const parts = await loadParts().catch(() => undefined)
+    if (!parts) return app.toasts.show({ text: this.texts.error.notLoaded })
+    app.overlay.set({ type: 'pictures', room: room.id, pictures: parts.picturesAround(message, app, room), first })
   }
 
   /** Ends the editing of a message, with its new text where there is one. */

@@ -70,7 +70,8 @@ function Brought({ item, id, how }: RowProps): JSX.Element | null {
   const files = filesIn(item)
   if (files.length === 0) return null
   const seq = item.type === 'message' ? item.message.seq : undefined
-  const place = { room: how.room, nick: spokenIn(item, how).nick, seq }
+  const isOwn = item.type === 'sending' || item.message.author === how.me.id
+  const place = { room: how.room, nick: spokenIn(item, how).nick, seq, isOwn }
   return <Attachments files={files} id={id} how={how} place={place} />
 }
 

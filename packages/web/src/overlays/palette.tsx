@@ -27,7 +27,8 @@ export function PaletteDialog({ overlay, onClose }: PaletteProps): JSX.Element {
   const [typed, setTyped] = useState((overlay.type === 'palette' && overlay.text) || '')
   const [active, setActive] = useState<string>()
   const keys = useRef<PaletteKeys>({ isEntered: false })
-  const lines = useLoaded(load)
+  // who types asks for them again
+  const lines = useLoaded(load, true, typed)
   const [isWithout, setWithout] = useState(false)
   // what is typed still has the field, and is said nowhere
   useEffect(() => void load().catch(() => setWithout(true)), [])

@@ -4,8 +4,8 @@ type Load<T> = () => Promise<T>
 
 const loaded = new WeakMap<Load<unknown>, unknown>()
 
-/** A part of the script that is loaded when it is first wanted; `load` is one function for all. */
-export function useLoaded<T>(load: Load<T>, isWanted = true): T | undefined {
+/** A part of the script that is loaded when it is first wanted, and asked for again with each other `sign`; `load` is one function for all. */
+export function useLoaded<T>(load: Load<T>, isWanted = true, sign?: unknown): T | undefined {
   const [, redraw] = useState(0)
   // what is kept under a function is what that function gave
   const part = loaded.get(load) as T | undefined
@@ -26,6 +26,6 @@ export function useLoaded<T>(load: Load<T>, isWanted = true): T | undefined {
     }
     // as it was when it was first wanted
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [load, isWanted])
+  }, [load, isWanted, sign])
   return part
 }

@@ -23,7 +23,7 @@ export function DescribeDialog({ overlay, onClose }: DescribeProps): JSX.Element
 }
 
 function Describe({ upload, onClose }: { readonly upload: Upload; readonly onClose: () => void }): JSX.Element {
-  const { trays, language, composer } = useApp()
+  const { trays, language } = useApp()
   const { cancel } = useTexts()
   const texts = uploadTexts[useCell(language)]
   const field = useRef<HTMLTextAreaElement>(null)
@@ -36,7 +36,7 @@ function Describe({ upload, onClose }: { readonly upload: Upload; readonly onClo
     onClose()
   }
   return (
-    <Dialog title={texts.describe} onClose={onClose} back={() => composer.set({ focus: true })}>
+    <Dialog title={texts.describe} onClose={onClose}>
       {upload.picture !== undefined && <img class="described" src={upload.picture} alt="" />}
       <label class="fld" for="alt">
         {texts.describeSub}

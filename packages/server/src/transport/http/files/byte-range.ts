@@ -5,7 +5,7 @@ import type { ByteRange } from '../../../core/files.ts'
  * is understood, so that all is sent, and `unsatisfiable` where nothing of it is there.
  */
 export function parseRange(header: string | undefined, size: number): ByteRange | 'unsatisfiable' | undefined {
-  const found = /^bytes= *(?<first>\d{0,15})-(?<last>\d{0,15}) *$/i.exec(header ?? '')?.groups
+  const found = /^bytes= *(?<first>\d*)-(?<last>\d*) *$/i.exec(header ?? '')?.groups
   if (!found) return undefined
   const { first = '', last = '' } = found
   if (first === '') return last === '' ? undefined : lastBytes(Number(last), size)
