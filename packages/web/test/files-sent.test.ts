@@ -141,6 +141,30 @@ test(
   },
 )
 
+test(
+  'the first file of a page, chosen while the server is away, waits and goes with its message',
+  { skip },
+  async () => {
+    using ana = await talker(stage.papo.url, 'Duda')
+    using folder = new Folder()
+    await using cable = await Cable.lay(stage.papo.port)
+    const { page, context } = await openWindow(stage.browser, desk)
+    await enterBy(page, cable.url, 'antes')
+    // by then it holds what takes files
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    const before = brought(ana).length
+    cable.pullOut()
+    await choose(page, folder.write('cedo.bin', 2_000))
+    await page.locator('.upl', { hasText: 'cedo.bin' }).waitFor()
+    await say(page, 'com o arquivo')
+    cable.plugIn()
+    await until('it comes', () => brought(ana).length > before)
+    assert.deepEqual(brought(ana).slice(before), [['cedo.bin']])
+    assert.equal(ana.room.timeline.messages.at(-1)?.text, 'com o arquivo')
+    await context.close()
+  },
+)
+
 test('when the last file that a message waits for is cancelled, the message has the focus', { skip }, async () => {
   using ana = await talker(stage.papo.url, 'Rita')
   using folder = new Folder()
