@@ -244,6 +244,14 @@ test('[1.11] the panel lists the files of a room, by kind, and goes to their mes
   await page.locator('#room-about').click()
   const files = page.getByRole('region', { name: 'Arquivos' })
   await files.getByText('Voz de traz acervo').waitFor()
+  assert.match(await files.locator('.room-file div > span').first().innerText(), /^0:23 · [\d,]+ [KM]B · \d\d:\d\d$/)
+  const cut = await files.locator('.room-file').evaluateAll((rows) =>
+    rows.filter((row) => {
+      const end = row.querySelector('time')?.getBoundingClientRect().right ?? Infinity
+      return end > (row.querySelector(':scope > .ib')?.getBoundingClientRect().left ?? 0)
+    }),
+  )
+  assert.equal(cut.length, 0)
   await files.getByRole('button', { name: 'Ver mais antigos' }).click()
   await until('all are there', async () => (await files.locator('.room-file').count()) === 39)
   await files.getByRole('button', { name: 'Arquivos', exact: true }).click()

@@ -1,4 +1,4 @@
-import { filesTexts, formatSize, shownKind } from '@papo/protocol'
+import { filesTexts, formatDuration, formatSize, shownKind } from '@papo/protocol'
 import type { FileView } from '@papo/protocol'
 import type { JSX } from 'preact'
 import type { IconName } from '../icon-names.ts'
@@ -28,10 +28,10 @@ export function FileCard({ file, how }: FileCardProps): JSX.Element {
   )
 }
 
-/** `PDF · 1,2 MB`; of a picture that is not shown, its measures too. */
+/** `PDF · 1,2 MB`; of a picture that is not shown, its measures too; of a recording how long it is. */
 export function aboutFile(file: FileView, { language }: Pick<FileHow, 'language'>): string {
-  const { name, kind, size, width, height } = file
-  const end = /\.(\w{1,5})$/.exec(name)?.[1]?.toUpperCase()
+  const { name, kind, size, width, height, durationMs } = file
+  const end = durationMs === undefined ? /\.(\w{1,5})$/.exec(name)?.[1]?.toUpperCase() : formatDuration(durationMs)
   const measures = kind !== shownKind(file) && `${width} × ${height}`
   return [end, measures, formatSize(size, language)].filter(Boolean).join(' · ')
 }

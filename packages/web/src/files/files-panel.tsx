@@ -5,7 +5,7 @@ import type { JSX } from 'preact'
 import { useEffect, useId, useState } from 'preact/hooks'
 import { useTimes } from '../messages/use-times.ts'
 import { Icon } from '../parts/icon.tsx'
-import { useApp, useOwnTexts, useTexts } from '../state/app.ts'
+import { useApp, useOwnTexts, usePreferences, useTexts } from '../state/app.ts'
 import { cell, useCell } from '../state/cell.ts'
 import { shortDate } from '../text/dates.ts'
 import { pictureAddress } from './addresses.ts'
@@ -110,6 +110,7 @@ function FileRow({ room, one, shown, onJump }: FileRowProps): JSX.Element {
   const { goTo } = useOwnTexts(roomPanelTexts)
   const own = useFilesTexts()
   const times = useTimes()
+  const { clock } = usePreferences()
   const { file, seq, nick, at } = one
   const how = { language: language.get() }
   const name = file.kind === 'voice' ? own.voice(nick) : file.name
@@ -125,11 +126,17 @@ function FileRow({ room, one, shown, onJump }: FileRowProps): JSX.Element {
           <MiddleName name={name} />
         </button>
         <span>
-          {file.kind !== 'voice' && <span dir="auto">{nick} · </span>}
-          {aboutFile(file, how)} ·{' '}
-          <time dateTime={new Date(at).toISOString()} title={times.full(at)}>
-            {shortDate(at, how.language, texts)}
-          </time>
+          {file.kind !== 'voice' && (
+            <span class="by" dir="auto">
+              {nick}
+            </span>
+          )}
+          <span>
+            {aboutFile(file, how)} ·{' '}
+            <time dateTime={new Date(at).toISOString()} title={times.full(at)}>
+              {shortDate(at, { ...how, texts, clock })}
+            </time>
+          </span>
         </span>
       </div>
       <Download file={file} how={how} />

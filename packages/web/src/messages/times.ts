@@ -1,6 +1,9 @@
 import type { Language, RoomTexts } from '@papo/protocol'
 import { isSameDay } from './grouping.ts'
 
+/** What hours the person wants. */
+export type Clock = 'auto' | 'h12' | 'h24'
+
 /** Times and days as the list shows them. */
 export interface Times {
   /** "14:02". */
@@ -14,10 +17,9 @@ export interface Times {
 }
 
 /** Makes the times of a language; `clock` is what the person set. */
-export function createTimes(language: Language, texts: RoomTexts, clock: 'auto' | 'h12' | 'h24'): Times {
-  const cycle: Intl.DateTimeFormatOptions = isOwn(language, clock) ? {} : { hourCycle: clock === 'h12' ? 'h12' : 'h23' }
-  const hour = isHalfDay(language, cycle) ? 'numeric' : '2-digit'
-  const short = new Intl.DateTimeFormat(language, { hour, minute: '2-digit', ...cycle })
+export function createTimes(language: Language, texts: RoomTexts, clock: Clock): Times {
+  const cycle = cycleOf(language, clock)
+  const short = new Intl.DateTimeFormat(language, clockOptions(language, clock))
   const day = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })
   const year = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   const full = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', ...cycle })
@@ -40,6 +42,16 @@ export function createTimes(language: Language, texts: RoomTexts, clock: 'auto' 
       return text
     },
   }
+}
+
+/** How a language tells the time, as the person has set it. */
+export function clockOptions(language: Language, clock: Clock): Intl.DateTimeFormatOptions {
+  const cycle = cycleOf(language, clock)
+  return { hour: isHalfDay(language, cycle) ? 'numeric' : '2-digit', minute: '2-digit', ...cycle }
+}
+
+function cycleOf(language: Language, clock: Clock): Intl.DateTimeFormatOptions {
+  return isOwn(language, clock) ? {} : { hourCycle: clock === 'h12' ? 'h12' : 'h23' }
 }
 
 /** Remembers the text of the minute asked for last: neighbours in a list share it, and a browser takes long to make one. */
@@ -66,7 +78,7 @@ function withoutHalf(parts: readonly Intl.DateTimeFormatPart[]): string {
 }
 
 /** Whether the language's own way of telling hours is right: in Portuguese the day has 24. */
-function isOwn(language: Language, clock: 'auto' | 'h12' | 'h24'): boolean {
+function isOwn(language: Language, clock: Clock): boolean {
   return clock === 'auto' && language !== 'pt-BR'
 }
 

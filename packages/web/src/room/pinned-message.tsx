@@ -8,7 +8,7 @@ import { textBeginning } from '../messages/text-beginning.ts'
 import { useTimes } from '../messages/use-times.ts'
 import { Avatar } from '../parts/faces.tsx'
 import { IconButton } from '../parts/icon.tsx'
-import { useApp, useOwnTexts, useTexts } from '../state/app.ts'
+import { useApp, useOwnTexts, usePreferences, useTexts } from '../state/app.ts'
 import { shortDate } from '../text/dates.ts'
 import { nickIn } from './nick-in.ts'
 
@@ -29,6 +29,7 @@ export function PinnedMessage({ room, message, onJump, onUnpin }: PinnedMessageP
   const texts = useTexts()
   const own = useOwnTexts(roomPanelTexts)
   const times = useTimes()
+  const { clock } = usePreferences()
   const { nick, at } = message
   return (
     <li class={`pinned h${hueIndex(nick)}`}>
@@ -39,7 +40,7 @@ export function PinnedMessage({ room, message, onJump, onUnpin }: PinnedMessageP
             {nick}
           </button>
           <time dateTime={new Date(at).toISOString()} title={times.full(at)}>
-            {shortDate(at, language.get(), texts)}
+            {shortDate(at, { language: language.get(), texts, clock })}
           </time>
         </p>
         <Beginning room={room} message={message} />

@@ -3,7 +3,7 @@ import type { Room } from '@papo/sdk'
 import type { JSX } from 'preact'
 import { Avatar, Faces, RoomTile } from '../parts/faces.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { useApp, useTexts } from '../state/app.ts'
+import { useApp, usePreferences, useTexts } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
 import { keyOf } from '../state/draft-store.ts'
 import { placeOf } from '../state/drafts.ts'
@@ -74,8 +74,9 @@ export function ActiveRow({ item, isCurrent }: { readonly item: RoomItem; readon
 
 /** A room in which nothing happens now. */
 export function QuietRow({ item, isCurrent }: { readonly item: RoomItem; readonly isCurrent: boolean }): JSX.Element {
-  const { language } = useApp()
+  const language = useCell(useApp().language)
   const texts = useTexts()
+  const { clock } = usePreferences()
   const { id, name, slug, lastAt, unread } = item
   const unsent = useUnsent(item.room, isCurrent)
   return (
@@ -93,7 +94,7 @@ export function QuietRow({ item, isCurrent }: { readonly item: RoomItem; readonl
       <span class="rmeta" aria-hidden="true">
         {unsent.hasFailed && <FailedSign />}
         {unread > 0 && <b class="badge">{cap(unread)}</b>}
-        {lastAt > 0 && unread === 0 && <span class="t">{shortDate(lastAt, useCell(language), texts)}</span>}
+        {lastAt > 0 && unread === 0 && <span class="t">{shortDate(lastAt, { language, texts, clock })}</span>}
       </span>
     </RowLink>
   )
