@@ -2,7 +2,7 @@ import { formatSize, uploadTexts } from '@papo/protocol'
 import type { Language, UploadTexts } from '@papo/protocol'
 import type { Room, Sending } from '@papo/sdk'
 import type { JSX } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { MiddleName } from '../files/middle-name.tsx'
 import { Icon, IconButton } from '../parts/icon.tsx'
 import { isTouch } from '../parts/media.ts'
@@ -156,7 +156,9 @@ function Chip({ upload, language, actions }: ChipProps): JSX.Element {
 
 function Thumbnail({ upload }: { readonly upload: Upload }): JSX.Element {
   const { picture, source } = upload
-  if (picture !== undefined) return <img src={picture} alt="" decoding="async" draggable={false} />
+  const [isBroken, setBroken] = useState(false)
+  if (picture !== undefined && !isBroken)
+    return <img src={picture} alt="" decoding="async" draggable={false} onError={() => setBroken(true)} />
   return <Icon name={source?.voice ? 'mic' : 'file'} size={20} />
 }
 
