@@ -287,7 +287,11 @@ test('[HTTP11] a person, and the server, have so much room for files, and say so
   assert.equal((await house.post(lari, [file('a.bin', noise(900))])).status, 201)
   const own = await house.ask({ method: 'PUT', path: '/s/geral?nome=b.bin', headers: lari.headers, body: noise(200) })
   assert.equal(own.status, 507)
-  assert.equal(own.body, 'Seus arquivos aqui já ocupam 1000 bytes, o máximo por pessoa. Apague alguns antes.\n')
+  const taken = 'Seus arquivos ocupam 900 bytes dos 1000 bytes que cada pessoa pode ter aqui'
+  assert.equal(own.body, `${taken}, e este não cabe. Apague algum antes.\n`)
+  const first = { method: 'PUT', path: '/s/geral?nome=b.bin', headers: beto.headers, body: noise(1_200) }
+  const { body } = await house.ask(first)
+  assert.equal(body, 'Este arquivo não cabe: cada pessoa pode ter 1000 bytes em arquivos aqui.\n')
   assert.equal((await house.post(beto, [file('a.bin', noise(590))])).status, 201)
   const all = await house.ask({ method: 'PUT', path: '/s/geral?nome=b.bin', headers: beto.headers, body: noise(200) })
   assert.equal(all.status, 507)
