@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { test } from 'node:test'
-import type { BrowserContext } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { enterBy, openWindow } from './support/browser.ts'
 import { countMoves } from './support/count-moves.ts'
 import { desk, phone, setStage } from './support/stage.ts'
@@ -16,9 +16,26 @@ async function loadAnew(context: BrowserContext, url: string, until: string): Pr
   await countMoves(page)
   await page.goto(url)
   await page.locator(until).waitFor()
-  // the entries of a frame are told after it
+  return movedIn(page)
+}
+
+/** What has moved until now: the entries of a frame are told after it. */
+async function movedIn(page: Page): Promise<string[]> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
   return page.evaluate('moved')
+}
+
+/** Has something said at every fourth frame that shows messages. */
+function talkAsItDraws(hear: string): void {
+  let frames = 0
+  const look = (): void => {
+    if (document.querySelector('.log li.row') && ++frames % 4 === 0) {
+      const said = (globalThis as unknown as Record<string, () => void>)[hear]
+      said?.()
+    }
+    requestAnimationFrame(look)
+  }
+  look()
 }
 
 for (const [name, look] of Object.entries({ desk, phone })) {
@@ -26,8 +43,22 @@ for (const [name, look] of Object.entries({ desk, phone })) {
     const { context, page } = await openWindow(stage.browser, look)
     await enterBy(page, stage.papo.url, `quieta ${name}`)
     const moved = await loadAnew(context, page.url(), '.log .beginning:not([hidden])')
+    assert.deepEqual(moved, [])
+    await context.close()
+  })
+}
+
+for (const [name, look] of Object.entries({ desk, phone })) {
+  test(`[P6] nothing moves on the way from the door into a room, ${name}`, { skip }, async () => {
+    using speaker = await talker(stage.papo.url, `antes ${name}`, 'geral')
+    await Promise.all(Array.from({ length: 60 }, (_, index) => speaker.room.send(`antes ${index}`).answered))
+    const { context, page } = await openWindow(stage.browser, look)
+    await countMoves(page)
+    await enterBy(page, stage.papo.url, `novata ${name}`)
+    await page.locator('.log li.row').nth(40).waitFor({ state: 'attached' })
+    // those who are there make room for who comes
     assert.deepEqual(
-      moved.filter((part) => part === 'pane'),
+      (await movedIn(page)).filter((part) => !part.startsWith('av ')),
       [],
     )
     await context.close()
@@ -42,12 +73,41 @@ for (const [name, look] of Object.entries({ desk, phone })) {
     await enterBy(page, stage.papo.url, `leitora ${name}`)
     await page.locator('.log li.row').nth(70).waitFor({ state: 'attached' })
     const moved = await loadAnew(context, page.url(), ':nth-match(.log li.row, 70)')
-    assert.deepEqual(
-      moved.filter((part) => part === 'pane' || part.startsWith('row')),
-      [],
-    )
+    assert.deepEqual(moved, [])
     await context.close()
   })
+}
+
+for (const [name, look] of Object.entries({ desk, phone })) {
+  test(
+    `[P6] nor does one in which people go on talking, with something new at every turn, ${name}`,
+    { skip },
+    async () => {
+      using speaker = await talker(stage.papo.url, `conversa ${name}`, 'geral')
+      const talk = (count: number): Promise<unknown> =>
+        Promise.all(Array.from({ length: count }, (_, index) => speaker.room.send(`mensagem ${index}`).answered))
+      await talk(60)
+      const { context, page } = await openWindow(stage.browser, look)
+      await enterBy(page, stage.papo.url, `ouvinte ${name}`)
+      await page.locator('.log li.row').nth(25).waitFor({ state: 'attached' })
+      // to open at what is new needs another stretch than the newest one
+      for (const missed of [0, 30]) {
+        const url = page.url()
+        await page.goto('about:blank')
+        await talk(missed)
+        await context.exposeFunction(`hear${missed}`, () => void speaker.room.send('mais uma'))
+        await context.addInitScript(talkAsItDraws, `hear${missed}`)
+        const moved = await loadAnew(context, url, ':nth-match(.log li.row, 50)')
+        // how many are new is told in fewer or more digits
+        assert.deepEqual(
+          moved.filter((part) => part !== 'pills' && part !== 'rmeta'),
+          [],
+        )
+        await page.goto(url)
+      }
+      await context.close()
+    },
+  )
 }
 
 test('who is at the end stays there when more is said in a moment than the list holds', { skip }, async () => {

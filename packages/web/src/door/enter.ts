@@ -37,13 +37,15 @@ function showDoor(page: Document, response: Response, again: () => void): void {
 }
 
 async function showApp(page: Document, { script, style }: AppFiles): Promise<void> {
-  const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: style })
+  // it must not style the door, for as long as that is seen
+  const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: style, media: 'print' })
   const isStyled = new Promise((resolve) => (sheet.onload = sheet.onerror = resolve))
   // the app can be installed, the door can not
   const manifest = page.querySelector('link[rel=manifest]')
   document.head.append(sheet, ...(manifest ? [manifest] : []))
   await isStyled
   document.querySelector('#door-style')?.remove()
+  sheet.media = ''
   replacePage(page)
   await import(/* @vite-ignore */ script)
 }

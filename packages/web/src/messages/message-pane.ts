@@ -20,20 +20,16 @@ import {
   shrunkAtTop,
   sliceRows,
   spareRows,
+  withoutHeldBack,
 } from './mounted-range.ts'
 import type { MountedRange } from './mounted-range.ts'
 import { PageLoader } from './page-loader.ts'
 import { paneItems } from './pane-items.ts'
 import type { PaneElements, PaneSource } from './pane-parts.ts'
-import { aheadPx, Reach } from './reach.ts'
+import { aheadPx, Reach, reservePx, urgentPx } from './reach.ts'
 import { Rows } from './rows.ts'
 import { ScrollKeeper } from './scroll-keeper.ts'
 import { Unanswered } from './unanswered.ts'
-
-/** Enough for a long scroll without a rest. */
-const reservePx = 12_000
-/** Nearer than this, they can't wait for a frame without a scroll. */
-const urgentPx = 250
 
 /** The messages of a room in the page: some of those that are in memory, around what is seen. */
 export class MessagePane {
@@ -163,10 +159,11 @@ export class MessagePane {
       if (isDue) this.#drawLate()
       this.keeper.follow()
       if (this.keeper.waitsForRest) this.askFrame()
-      else if (!this.#hasScrolled && !this.keeper.isGliding) this.keeper.refill()
+      else if (!this.#hasScrolled && !this.keeper.isGliding && !this.keeper.hasFollowed) this.keeper.refill()
       if (this.#mayWait()) this.askFrame()
       else this.#fill()
       this.#hasScrolled = false
+      this.keeper.hasFollowed = false
       this.#source.onFrame()
     })
   }
@@ -220,16 +217,16 @@ export class MessagePane {
     this.#revisions.set(key, (this.#revisions.get(key) ?? 0) + 1)
   }
 
-  #draw(): void {
+  #draw({ isGrowing = false } = {}): void {
     const { timeline } = this
     this.#source.pace.drop(this.#drawLate)
-    if (this.#range) this.#range = shrunkAtTop(timeline.messages, this.#range, 0)
-    else if (this.keeper.isStuck) this.#range = rangeAtEnd(timeline.messages, 2 * sliceRows)
+    const range = this.#range ?? (this.keeper.isStuck ? rangeAtEnd(timeline.messages, 2 * sliceRows) : undefined)
+    this.#range = range && withoutHeldBack(timeline, range)
     this.rows.show(timeline.isLoaded ? this.#items() : [])
     this.#trim()
-    const isBeginning = timeline.isLoaded && !timeline.hasOlder && this.#range?.from === timeline.messages[0]?.seq
+    const hasFirst = timeline.isLoaded && !timeline.hasOlder && this.#range?.from === timeline.messages[0]?.seq
+    const isBeginning = this.#reach.showEdges({ hasFirst, isGrowing, isEnd: this.reachesEnd })
     this.keeper.reservePx = isBeginning || this.#elements.older.classList.contains('failed') ? 0 : reservePx
-    this.#reach.showEdges({ isBeginning, isEnd: this.reachesEnd })
   }
 
   /** Dividers count too: what is in the page stays under the bound. */
@@ -257,9 +254,10 @@ export class MessagePane {
 
   /**
    * Rows are not put above what is seen in a frame in which it is scrolled, while there are enough: a browser can't tell
-   * one from the other then, and takes it for a jump.
+   * one from the other then, and takes it for a jump. Who follows the end needs none of them before the next frame.
    */
   #mayWait(): boolean {
+    if (this.keeper.hasFollowed) return true
     if (!this.#hasScrolled || !this.#range) return false
     const { above, below } = this.#reach.ready(this.keeper)
     return Math.min(above, below) > urgentPx
@@ -269,24 +267,30 @@ export class MessagePane {
   #fill(): void {
     if (!this.timeline.isLoaded || this.isFrozen || this.keeper.isGliding || !this.#range) return
     const { messages, hasOlder, hasNewer } = this.timeline
+    if (this.#reach.owesBeginning) return this.#drawInFrame(() => this.#draw())
     const [first, end] = placeOf(messages, this.#range)
     const ahead = this.#reach.wanted(this.keeper, this.rows.shown.length)
     const { above, below } = this.#reach.ready(this.keeper)
-    if (above < ahead && first > 0) return this.#grow(grownUp(messages, this.#range))
+    const least = Number(isHeldBack(this.timeline, messages[0]?.seq))
+    if (above < ahead && first > least) return this.#grow(grownUp(messages, this.#range))
     this.#hasSpare = above > this.#reach.most(ahead, this.rows.shown.length)
     if (below < ahead && end < messages.length && !this.keeper.isStuck)
       return this.#grow(grownDown(messages, this.#range))
-    if (above < aheadPx && hasOlder && first === 0) void this.#pages.load('older')
+    if (above < aheadPx && hasOlder && first <= least) void this.#pages.load('older')
     else if (below < aheadPx && hasNewer && end === messages.length)
       void this.#pages.load('newer').then(() => this.keeper.arrive())
   }
 
   #grow(range: MountedRange | undefined): void {
-    const hadEnd = this.reachesEnd
-    this.keeper.change(() => {
+    this.#drawInFrame(() => {
       this.#range = range
-      this.#draw()
+      this.#draw({ isGrowing: true })
     })
+  }
+
+  #drawInFrame(draw: () => void): void {
+    const hadEnd = this.reachesEnd
+    this.keeper.change(draw)
     // this is in a frame: what is put in above the end is drawn now, and the end with it
     if (!hadEnd) this.keeper.arrive()
     this.keeper.follow()

@@ -32,6 +32,13 @@ export function isHeldBack({ messages, hasOlder }: Timeline, seq: Seq | undefine
   return hasOlder && messages.length > 1 && messages[0]?.seq === seq
 }
 
+/** What of a range is still there, without the message that is held back: it is put in with those before it. */
+export function withoutHeldBack(timeline: Timeline, range: MountedRange): MountedRange | undefined {
+  const { messages } = timeline
+  const rest = shrunkAtTop(messages, range, 0)
+  return rest && shrunkAtTop(messages, rest, isHeldBack(timeline, rest.from) ? 1 : 0)
+}
+
 /** The last messages. */
 export function rangeAtEnd(messages: readonly MessageView[], count: number): MountedRange | undefined {
   return rangeOf(messages, messages.length - count, messages.length)

@@ -149,6 +149,8 @@ export class Navigator {
     const { pane } = this.#source
     if (this.#hasLoaded) return pane.showEnd()
     this.#hasLoaded = true
+    // else what comes meanwhile would show the end, only to leave it again
+    pane.isFrozen = true
     this.#pending = { type: 'opening' }
     void this.#load(() => (what === 'latest' ? pane.timeline.loadLatest() : pane.timeline.loadAround(what)))
   }

@@ -3,7 +3,7 @@ import type { ArrivalsLine } from './arrivals.ts'
 import { buildItems } from './build-items.ts'
 import type { ItemSource } from './build-items.ts'
 import type { Item } from './item.ts'
-import { isHeldBack, placeOf } from './mounted-range.ts'
+import { placeOf } from './mounted-range.ts'
 import type { MountedRange } from './mounted-range.ts'
 import type { PaneSource } from './pane-parts.ts'
 import type { Unanswered } from './unanswered.ts'
@@ -23,8 +23,7 @@ export function paneItems({ source, range, reachesEnd, arrivals, unanswered, ...
   const { room, ignored, editing, dayText } = source
   const { messages, hasOlder } = room.timeline
   const me = source.me().id
-  const [from, end] = range ? placeOf(messages, range) : [0, 0]
-  const first = isHeldBack(room.timeline, messages[from]?.seq) ? from + 1 : from
+  const [first, end] = range ? placeOf(messages, range) : [0, 0]
   const hidden = ignored()
   const isShown = ({ author }: MessageView): boolean => !hidden.has(author)
   const shown = messages.slice(first, end).filter(isShown)

@@ -6,11 +6,26 @@ import type { ScrollKeeper } from './scroll-keeper.ts'
 const paddingPx = 7
 /** How far beyond what is seen rows are ready. */
 export const aheadPx = 1_200
+/** How much room is kept above them: enough for a long scroll without a rest. */
+export const reservePx = 12_000
+/** Rows that are nearer than this to their end can't wait for a frame without a scroll. */
+export const urgentPx = 250
+
+interface EdgesView {
+  /** The first message of the room is in the page. */
+  readonly hasFirst: boolean
+  /** Rows are put in, in a frame. */
+  readonly isGrowing: boolean
+  /** The newest message is in the page. */
+  readonly isEnd: boolean
+}
 
 /** How far the rows in the page reach beyond what is seen, and the room that is kept above them. */
 export class Reach {
   readonly #elements: PaneElements
   #reservedPx = 0
+  /** The beginning of the room is to be shown in the next frame. */
+  owesBeginning = false
 
   constructor(elements: PaneElements) {
     this.#elements = elements
@@ -24,12 +39,19 @@ export class Reach {
     for (const edge of [older, beginning]) edge.style.top = `${height}px`
   }
 
-  /** What stands before the first row and after the last: the beginning of the room, or what is missing. */
-  showEdges({ isBeginning, isEnd }: { readonly isBeginning: boolean; readonly isEnd: boolean }): void {
+  /**
+   * Shows what stands before the first row and after the last: the beginning of the room, or what is missing. True where
+   * it is the beginning. That waits while rows are put in, for the next frame: what stands there is of another height,
+   * and a browser would take the two for a jump.
+   */
+  showEdges({ hasFirst, isGrowing, isEnd }: EdgesView): boolean {
     const { older, beginning, newer } = this.#elements
+    const isBeginning = hasFirst && !(isGrowing && beginning.hidden)
+    this.owesBeginning = hasFirst && !isBeginning
     hide(older, isBeginning)
     hide(beginning, !isBeginning)
     hide(newer, isEnd)
+    return isBeginning
   }
 
   /** Pixels of rows above and below what is seen. */

@@ -19,6 +19,8 @@ export class ScrollKeeper {
   isGliding = false
   /** How high the reserve is to be: room above the rows, from which rows that are put in there are paid. */
   reservePx = 0
+  /** Following the end, the list was scrolled since this was last set back. */
+  hasFollowed = false
   readonly #scroller: HTMLElement
   readonly #elements: () => readonly Element[]
   readonly #reserve: (height: number) => void
@@ -50,8 +52,9 @@ export class ScrollKeeper {
 
   /** Pixels of the screen per pixel of the list: what the person set as size of text. */
   get scale(): number {
-    const { offsetHeight } = this.#scroller
-    return offsetHeight === 0 ? 1 : this.#scroller.getBoundingClientRect().height / offsetHeight
+    const { offsetWidth } = this.#scroller
+    // sizes are set in whole percents; the one width is rounded, the other not
+    return offsetWidth === 0 ? 1 : Math.round((100 * this.#scroller.getBoundingClientRect().width) / offsetWidth) / 100
   }
 
   get height(): number {
@@ -138,6 +141,7 @@ export class ScrollKeeper {
     if (this.isGliding) return
     this.#scroller.scrollTop = this.#scroller.scrollHeight
     this.#hasShrunk = false
+    this.hasFollowed ||= this.#scroller.scrollTop !== this.#expected
     this.#expected = this.#scroller.scrollTop
   }
 

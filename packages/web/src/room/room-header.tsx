@@ -45,6 +45,7 @@ export function RoomHeader({ room, screen, panel }: RoomHeaderProps): JSX.Elemen
         {isPhone ? <PhoneLine room={room} /> : isDirect && <p class="topic">{texts.room.directSub}</p>}
       </div>
       <MiniPlace />
+      {!isDirect && !isPhone && <PeopleCount room={room} onPeople={() => panel.toggle('people')} />}
       <div class="ra">
         {!isDirect && <OpenRoomActions room={room} screen={screen} panel={panel} />}
         <MoreButton room={room} panel={panel} />
@@ -57,21 +58,17 @@ export function RoomHeader({ room, screen, panel }: RoomHeaderProps): JSX.Elemen
 function OpenRoomActions({ room, screen, panel }: RoomHeaderProps): JSX.Element {
   const { overlay } = useApp()
   const texts = useTexts()
-  const togglePeople = (): void => panel.toggle('people')
   return (
     <>
       {screen !== 'phone' && (
-        <>
-          <PeopleCount room={room} onPeople={togglePeople} />
-          <IconButton icon="qr-code" label={texts.room.invite} onClick={() => overlay.set({ type: 'invite', room })} />
-        </>
+        <IconButton icon="qr-code" label={texts.room.invite} onClick={() => overlay.set({ type: 'invite', room })} />
       )}
       <IconButton
         icon="users"
         id="room-people"
         label={texts.room.showPeople}
         aria-pressed={panel.shown === 'people'}
-        onClick={togglePeople}
+        onClick={() => panel.toggle('people')}
       />
     </>
   )
@@ -104,9 +101,11 @@ function MoreButton({ room, panel }: Omit<RoomHeaderProps, 'screen'>): JSX.Eleme
   )
 }
 
-function PeopleCount({ room, onPeople }: { readonly room: Room; readonly onPeople: () => void }): JSX.Element {
+/** Nothing until it is known who is there: the person is, at least. It stands by itself, so that it moves nothing. */
+function PeopleCount({ room, onPeople }: { readonly room: Room; readonly onPeople: () => void }): JSX.Element | null {
   const texts = useTexts()
   const nicks = [...room.people.values()].map(({ nick }) => nick)
+  if (nicks.length === 0) return null
   const label = texts.room.countLabel(nicks.length)
   return (
     <button type="button" class="who14" id="room-count" aria-label={label} title={label} onClick={onPeople}>

@@ -50,6 +50,8 @@ function RowLink({ room, route, isCurrent, class: kind, label, children }: RowPr
 export function ActiveRow({ item, isCurrent }: { readonly item: RoomItem; readonly isCurrent: boolean }): JSX.Element {
   const texts = useTexts()
   const { id, name, slug, people, count } = item
+  // where one is in, nobody only means that it is not known yet who else
+  const nobody = item.room ? '' : texts.rooms.nobody
   const unsent = useUnsent(item.room, isCurrent)
   return (
     <RowLink
@@ -66,7 +68,7 @@ export function ActiveRow({ item, isCurrent }: { readonly item: RoomItem; readon
       <RowMeta item={item} {...unsent} />
       <span class="rwho" aria-hidden="true">
         {people.length > 0 && <Faces nicks={people.slice(0, 3)} size={18} />}
-        <span>{count === 0 ? texts.rooms.nobody : texts.rooms.who(people, count)}</span>
+        <span>{count === 0 ? nobody : texts.rooms.who(people, count)}</span>
       </span>
     </RowLink>
   )

@@ -15,7 +15,11 @@ export async function talker(url: string, nick: string, name = 'geral'): Promise
   const client = connect({ url, nick })
   const heard: string[] = []
   client.on('message', ({ text }) => heard.push(text))
-  const room = await client.join(name)
+  const room = await client.join(name).catch((error: unknown) => {
+    // else its connection would keep the tests from ending
+    client.close()
+    throw error
+  })
   return { client, room, heard, [Symbol.dispose]: () => client.close() }
 }
 
