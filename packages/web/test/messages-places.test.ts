@@ -44,6 +44,27 @@ suite('where a room opens', { skip, timeout: 120_000 }, () => {
     })
   }
 
+  test('where messages take long, they are seen to be missing, and none are shown before it is known where to open', async () => {
+    const page = await bench.open()
+    await installProbe(page)
+    await page.evaluate(() => harness.openCold(1_500, 900))
+    const missing = page.locator('.log .older .sk').first()
+    await missing.waitFor()
+    // the newest are here, but what is new begins before them
+    await page.evaluate(() => harness.answer())
+    await page.evaluate(() => harness.say({ text: 'enquanto isso' }))
+    await settle(page)
+    assert.equal(await page.locator('.log li.row').count(), 0)
+    await missing.waitFor()
+    await page.evaluate(() => harness.answer())
+    await page.locator('.log .new').waitFor()
+    await missing.waitFor({ state: 'hidden' })
+    await settle(page)
+    const { at, height } = await page.evaluate(() => ({ at: probe.topOf('.new'), height: probe.height() }))
+    assert.ok(Math.abs(at - height / 4) < 2, `${at} of ${height}`)
+    await page.context().close()
+  })
+
   test('coming back, exactly where one was', async () => {
     const page = await openRoom({ count: 800 })
     const before = await page.evaluate(async () => {

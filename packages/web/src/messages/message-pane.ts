@@ -36,6 +36,7 @@ export class MessagePane {
   readonly rows: Rows
   readonly keeper: ScrollKeeper
   readonly arrivals: Arrivals
+  readonly pages: PageLoader
   unread: UnreadPlace | undefined
   openLine: number | undefined
   /** What is in the page stays as it is, until something is shown. */
@@ -46,7 +47,6 @@ export class MessagePane {
   readonly #unanswered: Unanswered
   readonly #reach: Reach
   #range: MountedRange | undefined
-  readonly #pages: PageLoader
   #frame = 0
   /** More rows are above the end than are of use. */
   #hasSpare = false
@@ -67,7 +67,7 @@ export class MessagePane {
       isWhole: () => this.reachesEnd,
     })
     this.arrivals = new Arrivals(source.room.id, source.me().id)
-    this.#pages = new PageLoader(this.timeline, elements, {
+    this.pages = new PageLoader(this.timeline, elements, {
       clock: source.clock,
       onDone: () => this.askFrame(),
       onFailed: () => this.refresh(),
@@ -170,7 +170,7 @@ export class MessagePane {
 
   /** Asks again for what could not be loaded. */
   retry(): void {
-    this.#pages.retry()
+    this.pages.retry()
     this.askFrame()
   }
 
@@ -276,9 +276,9 @@ export class MessagePane {
     this.#hasSpare = above > this.#reach.most(ahead, this.rows.shown.length)
     if (below < ahead && end < messages.length && !this.keeper.isStuck)
       return this.#grow(grownDown(messages, this.#range))
-    if (above < aheadPx && hasOlder && first <= least) void this.#pages.load('older')
+    if (above < aheadPx && hasOlder && first <= least) void this.pages.load('older')
     else if (below < aheadPx && hasNewer && end === messages.length)
-      void this.#pages.load('newer').then(() => this.keeper.arrive())
+      void this.pages.load('newer').then(() => this.keeper.arrive())
   }
 
   #grow(range: MountedRange | undefined): void {

@@ -237,7 +237,7 @@ export class Navigator {
   async #load(load: () => Promise<void>): Promise<void> {
     const { pane, onMissing } = this.#source
     try {
-      await load()
+      await (pane.rows.shown.length > 0 ? load() : pane.pages.first(load))
     } catch {
       this.#pending = undefined
       pane.isFrozen = false

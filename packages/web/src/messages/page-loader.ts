@@ -15,6 +15,7 @@ export class PageLoader {
   readonly #places: { readonly older: HTMLElement; readonly newer: HTMLElement }
   readonly #source: LoaderSource
   #isLoading = false
+  #waits = 0
 
   constructor(timeline: Timeline, places: { older: HTMLElement; newer: HTMLElement }, source: LoaderSource) {
     this.#timeline = timeline
@@ -27,23 +28,41 @@ export class PageLoader {
     const place = this.#places[which]
     if (this.#isLoading || place.classList.contains('failed')) return
     this.#isLoading = true
-    const stop = this.#source.clock.after(skeletonDelayMs, () => place.classList.add('late'))
     try {
-      await (which === 'older' ? this.#timeline.loadOlder() : this.#timeline.loadNewer())
+      await this.#showLate(place, () => (which === 'older' ? this.#timeline.loadOlder() : this.#timeline.loadNewer()))
     } catch {
       place.classList.add('failed')
       this.#source.onFailed()
     } finally {
-      stop()
-      place.classList.remove('late')
       this.#isLoading = false
       this.#source.onDone()
     }
+  }
+
+  /** Shows, while the first messages of a room are loaded, that they are missing. Rejects as `load` does. */
+  first(load: () => Promise<void>): Promise<void> {
+    const { older } = this.#places
+    older.hidden = false
+    return this.#showLate(older, load)
   }
 
   /** What failed may be asked for again. */
   retry(): void {
     this.#places.older.classList.remove('failed')
     this.#places.newer.classList.remove('failed')
+  }
+
+  async #showLate(place: HTMLElement, load: () => Promise<void>): Promise<void> {
+    const stop = this.#source.clock.after(skeletonDelayMs, () => place.classList.add('late'))
+    this.#waits += 1
+    try {
+      await load()
+    } finally {
+      stop()
+      this.#waits -= 1
+      const { older, newer } = this.#places
+      // what was loaded may have asked for more
+      if (this.#waits === 0) for (const one of [older, newer]) one.classList.remove('late')
+    }
   }
 }

@@ -10,8 +10,8 @@ export class FakeTimeline implements Timeline {
   isLoaded = false
   hasOlder = false
   hasNewer = false
-  /** How long the server takes. */
-  delayMs = 0
+  /** No answer comes before this. */
+  answerAfter: Promise<void> = Promise.resolve()
   isBroken = false
   /** Newer pages don't come before this. */
   newerAfter: Promise<void> = Promise.resolve()
@@ -126,7 +126,7 @@ export class FakeTimeline implements Timeline {
   }
 
   async #answer(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, this.delayMs))
+    await this.answerAfter
     if (this.isBroken) throw new Error('no network')
   }
 }

@@ -52,12 +52,35 @@ export class Harness {
   room = new FakeRoom([])
   controls: ListControls | undefined
   readonly signals = signalTypes
+  #answer = (): void => undefined
 
   /** Shows a room with a log of so many messages, of which so many are not read. */
   open(
     how: { readonly count?: number; readonly unread?: number; readonly scene?: true; readonly target?: number } = {},
   ): void {
-    this.#mount(new FakeRoom(how.scene ? scene() : makeLog(how.count ?? 0)), how.unread ?? 0, how.target)
+    const room = new FakeRoom(how.scene ? scene() : makeLog(how.count ?? 0))
+    room.timeline.loadEnd()
+    this.#mount(room, how.unread ?? 0, how.target)
+  }
+
+  /** Opens a room of which nothing is in memory; the server answers only once `answer` was called, and once more then. */
+  openCold(count: number, unread: number): void {
+    const room = new FakeRoom(makeLog(count))
+    this.#holdAnswers(room)
+    this.#mount(room, unread, undefined)
+  }
+
+  /** Lets the server answer what it was asked, and nothing after that. */
+  answer(): void {
+    const answer = this.#answer
+    this.#holdAnswers(this.room)
+    answer()
+  }
+
+  #holdAnswers({ timeline }: FakeRoom): void {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#answer = resolve
+    timeline.answerAfter = promise
   }
 
   /** Leaves the room for another one and comes back to it. */
@@ -94,7 +117,6 @@ export class Harness {
         .slice(-unread)
         .filter(({ mentions }) => mentions?.includes(me.id))
         .map(({ seq }) => seq)
-    room.timeline.loadEnd()
     this.#render(target)
   }
 
