@@ -62,9 +62,9 @@ async function compose(stage: Stage, talker: Talker, nick: string): Promise<Comp
 }
 
 /**
- * Opens a window with as many rows as it may have. A Chromium without a screen sometimes shows no more frames after
- * that, in none of its windows, and asks for one a second (its trace says `ThrottleUndrawnFrames`): there is nothing to
- * measure in it, so another takes its place.
+ * Opens a window with as many rows as it may have. In a browser that shows one frame a second at most there is nothing
+ * to measure, so another takes its place: Chromium without a screen did so, before its `ThrottleUndrawnFrames` was left
+ * out (`stage.ts`).
  */
 async function openFullList(stage: Stage, nick: string, tries = 5): Promise<Window> {
   // a browser that is over holds its nick, and all that look like it
