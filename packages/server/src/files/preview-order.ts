@@ -6,8 +6,8 @@ export interface PreviewOrder {
   /** How long it takes beside others; see `previewCost`. */
   readonly cost: number
   readonly maxPixels: number
-  /** The smaller pictures that are wanted, and where they are written. */
-  readonly pictures: readonly { readonly width: number; readonly path: string }[]
+  /** The smaller pictures that are wanted, how hard their bytes are worked on (0 to 6), and where they are written. */
+  readonly pictures: readonly { readonly width: number; readonly effort: number; readonly path: string }[]
   /** How many pixels wide a picture is whose commonest colour is looked for. */
   readonly colourWidth: number
 }

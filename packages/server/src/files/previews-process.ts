@@ -3,7 +3,7 @@ import type { PreviewDrawn, PreviewOrder } from './preview-order.ts'
 
 /** The most that a WebP may have on a side. */
 const mostSide = 16_383
-const quality = { quality: 78, effort: 2 } as const
+const quality = 78
 
 type Draws = typeof library
 
@@ -49,22 +49,30 @@ async function draw(sharp: Draws, order: PreviewOrder): Promise<PreviewDrawn> {
   const still = sharp(order.path, options).autoOrient().resize(box).toColourspace('srgb').raw()
   const { data, info } = await still.toBuffer({ resolveWithObject: true })
   const base = { raw: { width: info.width, height: info.height, channels: info.channels } }
-  for (const { width, path } of order.pictures) {
+  for (const { width, effort, path } of order.pictures) {
     const picture = order.isAnimated ? sharp(order.path, { ...options, animated: true }) : sharp(data, base)
     await picture
       .resize({ ...box, width })
-      .webp(quality)
+      .webp({ quality, effort })
       .toFile(path)
   }
-  return { colour: await commonestColour(sharp, sharp(data, base), order.colourWidth) }
+  return { colour: await commonestColour(sharp(data, base), order.colourWidth) }
 }
 
-async function commonestColour(sharp: Draws, picture: Sharp, width: number): Promise<string> {
-  const small = picture.resize({ width, height: width, fit: 'inside' }).flatten({ background: '#ffffff' }).raw()
-  const { data, info } = await small.toBuffer({ resolveWithObject: true })
-  const { dominant } = await sharp(data, { raw: { ...info } }).stats()
-  const channels = info.channels < 3 ? [dominant.r, dominant.r, dominant.r] : [dominant.r, dominant.g, dominant.b]
-  return `#${channels.map((n) => n.toString(16).padStart(2, '0')).join('')}`
+/** The middle of that sixteenth of each channel in which most pixels are. Sharp's own statistics take ten times as long. */
+async function commonestColour(picture: Sharp, width: number): Promise<string> {
+  const small = picture.resize({ width, height: width, fit: 'inside' }).flatten({ background: '#ffffff' })
+  const { data, info } = await small.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
+  const counts = new Uint32Array(16 ** 3)
+  let most = 0
+  for (let at = 0; at + 2 < data.length; at += info.channels) {
+    const [red = 0, green = 0, blue = 0] = data.subarray(at, at + 3)
+    const bin = ((red >> 4) << 8) | ((green >> 4) << 4) | (blue >> 4)
+    counts[bin] = (counts[bin] ?? 0) + 1
+    if ((counts[bin] ?? 0) > (counts[most] ?? 0)) most = bin
+  }
+  const channels = [most >> 8, (most >> 4) & 15, most & 15]
+  return `#${channels.map((level) => (level * 16 + 8).toString(16).padStart(2, '0')).join('')}`
 }
 
 begin()
