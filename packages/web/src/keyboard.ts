@@ -1,5 +1,6 @@
 import type { WebTexts } from '@papo/protocol'
 import { useEffect } from 'preact/hooks'
+import { loadPaletteAhead } from './overlays/load-palette.ts'
 import { useApp, useTexts } from './state/app.ts'
 import type { App } from './state/app.ts'
 import { roomBlocks } from './rooms/room-items.ts'
@@ -27,6 +28,7 @@ export function useKeyboard(actions: KeyActions): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.isComposing || event.defaultPrevented) return
+      if (event.key === 'Control' || event.key === 'Meta') loadPaletteAhead()
       const act = findAction(event, app, { ...actions, texts })
       // a look through the page, so only for keys that do something
       if (!act || document.querySelector('dialog[open]')) return

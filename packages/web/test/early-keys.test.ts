@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { enterBy, openWindow } from './support/browser.ts'
 import { desk, setStage } from './support/stage.ts'
 import { talker } from './support/talk.ts'
+import { withoutWorker } from './support/without-worker.ts'
 
 const stage = setStage()
 const { skip } = stage
@@ -47,6 +48,27 @@ test('what is typed right after Ctrl+K goes into the palette, however long it is
   assert.deepEqual(complaints, [])
   await context.close()
 })
+
+test(
+  'the palette is loaded when Ctrl goes down, before K does, and by a pointer that comes near',
+  { skip },
+  async () => {
+    for (const come of ['key', 'pointer'] as const) {
+      const { page, context } = await openWindow(stage.browser, desk)
+      await withoutWorker(page)
+      await enterBy(page, stage.papo.url, `perto ${come}`)
+      await page.locator('#composer').waitFor()
+      const loaded = page.waitForResponse('**/assets/palette-lines*.js')
+      if (come === 'key') await page.keyboard.down('Control')
+      else await page.locator('.find').hover()
+      await (await loaded).finished()
+      assert.equal(await page.locator('dialog').count(), 0)
+      await page.locator('.find').click()
+      await page.locator('.pal [role=option]').first().waitFor()
+      await context.close()
+    }
+  },
+)
 
 test('Enter typed before the palette is there chooses its first row', { skip }, async () => {
   using ana = await talker(stage.papo.url, 'Ana')

@@ -27,6 +27,27 @@ test('on this computer the page can be installed: the browser has nothing agains
   await context.close()
 })
 
+test(
+  'what is kept for later is asked for when the room is there, and the palette comes with it',
+  { skip },
+  async () => {
+    const { page, context } = await openWindow(stage.browser, desk)
+    await page.addInitScript(() => {
+      const { serviceWorker } = navigator
+      const register = serviceWorker.register.bind(serviceWorker)
+      serviceWorker.register = async (...given) => {
+        document.documentElement.dataset['registered'] = document.activeElement?.id ?? ''
+        return register(...given)
+      }
+    })
+    const lines = page.waitForResponse('**/assets/palette-lines*.js')
+    await enterBy(page, stage.papo.url, 'semressa')
+    assert.ok((await lines).fromServiceWorker(), 'the palette was asked of the server')
+    assert.equal(await page.evaluate(() => document.documentElement.dataset['registered']), 'composer')
+    await context.close()
+  },
+)
+
 test('with the server stopped the page opens at any address, and goes on when it is back', { skip }, async () => {
   const { papo, browser } = stage
   const { page, context } = await openWindow(browser, desk)

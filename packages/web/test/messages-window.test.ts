@@ -74,6 +74,28 @@ suite('the window of messages', { skip, timeout: 180_000 }, () => {
     await page.context().close()
   })
 
+  test('the reserve above the rows is made whole again when a quarter of it is gone, not for each slice', async () => {
+    const page = await openRoom({ count: 2_000 })
+    const moved = await page.evaluate(async () => {
+      const list = document.querySelector<HTMLElement>('.log > ol')!
+      const heights = [Number.parseFloat(list.style.paddingTop)]
+      new MutationObserver(() => heights.push(Number.parseFloat(list.style.paddingTop))).observe(list, {
+        attributeFilter: ['style'],
+      })
+      await probe.goBack(12)
+      return heights
+    })
+    const drops = moved.filter((height, index) => height < (moved[index - 1] ?? 0))
+    const refills = moved.filter((height, index) => height > (moved[index - 1] ?? Infinity) + 1)
+    assert.ok(drops.length > 4, `only ${drops.length} slices were paid from it: ${moved.join(' ')}`)
+    assert.ok(
+      refills.length > 0 && refills.length <= drops.length / 2,
+      `it was filled ${refills.length} times: ${moved.join(' ')}`,
+    )
+    assert.ok(Math.min(...moved) >= 8_000, `it fell to ${Math.min(...moved)} px`)
+    await page.context().close()
+  })
+
   test('[P4] PageUp leads to the first message of the room, with at most 180 rows', async () => {
     const page = await openRoom({ count: 700 })
     await page.evaluate(() => harness.controls?.focusLast())

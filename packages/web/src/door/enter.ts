@@ -44,8 +44,9 @@ async function showApp(page: Document, { script, style }: AppFiles): Promise<voi
   const manifest = page.querySelector('link[rel=manifest]')
   document.head.append(sheet, ...(manifest ? [manifest] : []))
   await isStyled
+  // the door goes first: what loses the focus has the styles of all looked at
+  replacePage(page)
   document.querySelector('#door-style')?.remove()
   sheet.media = ''
-  replacePage(page)
   await import(/* @vite-ignore */ script)
 }

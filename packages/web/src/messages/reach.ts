@@ -6,8 +6,8 @@ import type { ScrollKeeper } from './scroll-keeper.ts'
 const paddingPx = 7
 /** How far beyond what is seen rows are ready. */
 export const aheadPx = 1_200
-/** How much room is kept above them: enough for a long scroll without a rest. */
-export const reservePx = 12_000
+/** How much room is kept above them: with a quarter of it gone, still enough for a long scroll without a rest. */
+export const reservePx = 16_000
 /** Rows that are nearer than this to their end can't wait for a frame without a scroll. */
 export const urgentPx = 250
 

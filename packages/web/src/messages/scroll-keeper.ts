@@ -238,9 +238,12 @@ export class ScrollKeeper {
     this.hold()
   }
 
+  /** What the reserve is to change by. That moves every row, and all are painted anew: not for each slice that is put in. */
   get #missing(): number {
-    const wanted = this.#scroller.scrollTop < Math.floor(this.#restPx) ? 0 : this.reservePx
-    return wanted - Math.floor(this.#restPx)
+    const room = Math.floor(this.#restPx)
+    if (this.#scroller.scrollTop < room) return -room
+    const missing = this.reservePx - room
+    return missing < 0 || missing > this.reservePx / 4 ? missing : 0
   }
 
   #putBack(element: Element, top: number): void {

@@ -5,7 +5,7 @@ import { Icon } from '../parts/icon.tsx'
 import { useLoaded } from '../parts/use-loaded.ts'
 import type { Overlay } from '../state/app.ts'
 import { useTexts } from '../state/app.ts'
-import type { PaletteLines } from './palette-lines.tsx'
+import { loadPalette } from './load-palette.ts'
 
 interface PaletteProps {
   readonly overlay: Overlay
@@ -19,8 +19,6 @@ export interface PaletteKeys {
   isEntered: boolean
 }
 
-const load = (): Promise<{ readonly PaletteLines: typeof PaletteLines }> => import('./palette-lines.tsx')
-
 /** Goes anywhere and does anything by its name. Its field is there at once and has the keys; its lines are loaded. */
 export function PaletteDialog({ overlay, onClose }: PaletteProps): JSX.Element {
   const { rooms, error } = useTexts()
@@ -28,10 +26,10 @@ export function PaletteDialog({ overlay, onClose }: PaletteProps): JSX.Element {
   const [active, setActive] = useState<string>()
   const keys = useRef<PaletteKeys>({ isEntered: false })
   // who types asks for them again
-  const lines = useLoaded(load, true, typed)
+  const lines = useLoaded(loadPalette, true, typed)
   const [isWithout, setWithout] = useState(false)
   // what is typed still has the field, and is said nowhere
-  useEffect(() => void load().catch(() => setWithout(true)), [])
+  useEffect(() => void loadPalette().catch(() => setWithout(true)), [])
   const onKey = (event: KeyboardEvent): void => {
     if (event.isComposing) return
     if (keys.current.onKey) keys.current.onKey(event)

@@ -4,6 +4,14 @@ type Load<T> = () => Promise<T>
 
 const loaded = new WeakMap<Load<unknown>, unknown>()
 
+/** Loads a part before it is wanted. One that does not come is asked for when it is. */
+export function loadAhead<T>(load: Load<T>): void {
+  void load().then(
+    (found) => loaded.set(load, found),
+    () => undefined,
+  )
+}
+
 /** A part of the script that is loaded when it is first wanted, and asked for again with each other `sign`; `load` is one function for all. */
 export function useLoaded<T>(load: Load<T>, isWanted = true, sign?: unknown): T | undefined {
   const [, redraw] = useState(0)

@@ -1,6 +1,7 @@
 import type { JSX, RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { MiniPlace } from '../files/mini-place.tsx'
+import { loadPaletteAhead } from '../overlays/load-palette.ts'
 import { Logo, RoomTile } from '../parts/faces.tsx'
 import { Icon, IconButton } from '../parts/icon.tsx'
 import { useApp, usePreferences, useTexts } from '../state/app.ts'
@@ -79,7 +80,13 @@ function AboveRooms({ hasPlayer }: { readonly hasPlayer: boolean }): JSX.Element
         </div>
         {hasPlayer && <MiniPlace />}
       </div>
-      <button type="button" class="find" onClick={() => overlay.set({ type: 'palette' })}>
+      <button
+        type="button"
+        class="find"
+        onPointerEnter={loadPaletteAhead}
+        onFocus={loadPaletteAhead}
+        onClick={() => overlay.set({ type: 'palette' })}
+      >
         <Icon name="search" size={18} />
         <span>{texts.rooms.find}</span>
         <kbd aria-hidden="true">Ctrl K</kbd>

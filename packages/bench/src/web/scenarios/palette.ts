@@ -1,7 +1,11 @@
+import type { Page } from 'playwright-core'
+
 import { makeRooms } from '../standing-load.ts'
 import { median } from '../../statistics.ts'
 import { ask, enterRoom } from '../stage.ts'
 import type { WebScenario } from './plan.ts'
+
+const msBetweenKeys = 60
 
 /** P11: the palette among 5,000 rooms. */
 export const palette: WebScenario = async (stage, times) => {
@@ -11,7 +15,7 @@ export const palette: WebScenario = async (stage, times) => {
   for (let run = 0; run < times; run++) {
     const { page, close } = await enterRoom(stage, `buscador ${run}`)
     await page.waitForTimeout(2_500)
-    opened.push(await ask<number>(page, 'openPalette()'))
+    opened.push(await openByKeys(page))
     await ask(page, 'watchKeys()')
     await page.keyboard.type('assunto 49', { delay: 80 })
     await page.waitForTimeout(200)
@@ -29,4 +33,14 @@ export const palette: WebScenario = async (stage, times) => {
     },
     { scenario: 'P11', name: 'key to paint in it, median', value: median(keys), unit: 'ms', bound: { atMost: 16 } },
   ]
+}
+
+/** Ctrl+K as a hand presses it: the one goes down before the other. */
+async function openByKeys(page: Page): Promise<number> {
+  const opened = ask<number>(page, 'openedPalette()')
+  await page.keyboard.down('Control')
+  await page.waitForTimeout(msBetweenKeys)
+  await page.keyboard.press('k')
+  await page.keyboard.up('Control')
+  return opened
 }

@@ -1,0 +1,19 @@
+import type { App } from './app.ts'
+
+/** Where the browser can't say when it has nothing to do, ms. */
+const calmMs = 1_000
+
+/** Calls once the room is shown and the browser has nothing to do: until then, what is not needed for that would only take from it. */
+export function whenShown({ arrived }: App, act: () => void): void {
+  const stop = arrived.watch(() => {
+    if (!arrived.get()) return
+    stop()
+    whenIdle(act)
+  })
+}
+
+/** Calls when the browser has nothing to do. */
+export function whenIdle(act: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(act)
+  else setTimeout(act, calmMs)
+}
