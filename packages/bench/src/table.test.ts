@@ -13,6 +13,31 @@ test('a bound holds at its edge, but "below" does not', () => {
   assert.ok(!holds({ ...figure, value: 0.7, bound: { below: 0.7 } }))
 })
 
+test('a machine that is so many times slower may take so many times as long, and the table says that it did', () => {
+  const slow = { ...figure, slowness: 2 }
+  const figures = [
+    { ...slow, value: 24, bound: { atMost: 12 } },
+    { ...slow, value: 24.1, bound: { atMost: 12 } },
+    { ...slow, value: 29, bound: { atLeast: 58 } },
+    { ...slow, value: 28, bound: { atLeast: 58 } },
+    { ...slow, value: 11, bound: { atMost: 12 } },
+    { ...slow, value: 1.4, bound: { below: 0.7 } },
+  ]
+  assert.deepEqual(figures.map(holds), [true, false, true, false, true, false])
+  const said = tableOf(figures).split('\n').slice(1)
+  assert.deepEqual(
+    said.map((line) => /KB +(.*)$/.exec(line)?.[1]?.replaceAll(/ +/g, ' ')),
+    [
+      '<= 12 x 2.0 ok here',
+      '<= 12 x 2.0 MISSED',
+      '>= 58 / 2.0 ok here',
+      '>= 58 / 2.0 MISSED',
+      '<= 12 x 2.0 ok',
+      '< 0.700 x 2.0 MISSED',
+    ],
+  )
+})
+
 test('what could not be measured misses its bound', () => {
   assert.ok(!holds({ ...figure, value: Number.NaN, bound: { atMost: 12 } }))
   assert.ok(!holds({ ...figure, value: Number.NaN, bound: { atLeast: 0 } }))

@@ -1,14 +1,17 @@
-import { holds } from './figure.ts'
-import type { Bound, Figure } from './figure.ts'
+import { holds, holdsAsItIs } from './figure.ts'
+import type { Figure } from './figure.ts'
 
-/** Writes figures as a plain table: scenario, figure, value with unit, bound, ok or MISSED. */
+/**
+ * Writes figures as a plain table: scenario, figure, value with unit, bound, and ok, MISSED, or `ok here` where it holds
+ * with what a slower machine is granted.
+ */
 export function tableOf(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => [
     figure.scenario,
     figure.name,
     `${numeral(figure.value)} ${figure.unit}`.trim(),
-    figure.bound ? boundText(figure.bound) : '',
-    figure.bound ? (holds(figure) ? 'ok' : 'MISSED') : '',
+    boundText(figure),
+    figure.bound ? verdict(figure) : '',
   ])
   const all = [['scenario', 'figure', 'value', 'bound', ''], ...rows]
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
@@ -22,10 +25,17 @@ export function tableOf(figures: readonly Figure[]): string {
     .join('\n')
 }
 
-function boundText(bound: Bound): string {
-  if ('atMost' in bound) return `<= ${numeral(bound.atMost)}`
-  if ('atLeast' in bound) return `>= ${numeral(bound.atLeast)}`
-  return `< ${numeral(bound.below)}`
+function verdict(figure: Figure): string {
+  if (!holds(figure)) return 'MISSED'
+  return holdsAsItIs(figure) ? 'ok' : 'ok here'
+}
+
+function boundText({ bound, slowness = 1 }: Figure): string {
+  if (!bound) return ''
+  const granted = slowness > 1 ? ` ${slowness.toFixed(1)}` : ''
+  if ('atMost' in bound) return `<= ${numeral(bound.atMost)}${granted && ` x${granted}`}`
+  if ('atLeast' in bound) return `>= ${numeral(bound.atLeast)}${granted && ` /${granted}`}`
+  return `< ${numeral(bound.below)}${granted && ` x${granted}`}`
 }
 
 /** Three digits that count: 1,234,567 · 123 · 12.3 · 1.23 · 0.123. */

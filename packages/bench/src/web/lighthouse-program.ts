@@ -18,10 +18,10 @@ export type Lighthouse = {
   look: (url: string, profile?: string) => Promise<LighthouseReport>
 }
 
-/** Brings Lighthouse here by npm, into npm's own cache: it is larger than all dependencies together, so it is none. */
-export async function fetchLighthouse(chromium: string): Promise<Lighthouse> {
+/** Brings Lighthouse here, for a phone that is so many times slower than this machine: by npm, into npm's own cache: it is larger than all dependencies together, so it is none. */
+export async function fetchLighthouse(chromium: string, phoneRate: number): Promise<Lighthouse> {
   const program = await find()
-  return { look: (url, profile) => insist(() => look(program, chromium, { url, profile })) }
+  return { look: (url, profile) => insist(() => look(program, chromium, { url, profile, phoneRate })) }
 }
 
 async function insist<T>(act: () => Promise<T>): Promise<T> {
@@ -38,7 +38,7 @@ async function insist<T>(act: () => Promise<T>): Promise<T> {
 async function look(
   program: string,
   chromium: string,
-  { url, profile }: { url: string; profile: string | undefined },
+  { url, profile, phoneRate }: { url: string; profile: string | undefined; phoneRate: number },
 ): Promise<LighthouseReport> {
   const chromeFlags = [
     '--headless=new',
@@ -46,10 +46,11 @@ async function look(
     ...(profile === undefined ? [] : [`--user-data-dir=${profile}`]),
   ]
   const flags = ['--quiet', '--no-enable-error-reporting', '--output=json', '--output-path=stdout']
+  const pace = `--throttling.cpuSlowdownMultiplier=${phoneRate.toFixed(2)}`
   const only = '--only-categories=performance,accessibility,best-practices'
   const { stdout } = await run(
     process.execPath,
-    [program, url, ...flags, only, `--chrome-flags=${chromeFlags.join(' ')}`],
+    [program, url, ...flags, only, pace, `--chrome-flags=${chromeFlags.join(' ')}`],
     // by this signal it ends its Chromium too
     { env: { ...process.env, CHROME_PATH: chromium }, maxBuffer: 2 ** 28, timeout: reportMs, killSignal: 'SIGINT' },
   )

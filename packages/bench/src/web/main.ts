@@ -1,10 +1,12 @@
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 
-import { holds } from '../figure.ts'
+import { holds, holdsAsItIs } from '../figure.ts'
 import type { Figure } from '../figure.ts'
 import { describeMachine } from '../machine.ts'
 import { tableOf } from '../table.ts'
+import { asItIs } from './pace.ts'
+import type { Pace } from './pace.ts'
 import { composing } from './scenarios/composing.ts'
 import { firstMessage, withoutScripts } from './scenarios/first-message.ts'
 import { fullRoom } from './scenarios/full-room.ts'
@@ -33,6 +35,7 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string', default: Object.keys(scenarios).join(',') },
     quick: { type: 'boolean', default: false },
+    'as-it-is': { type: 'boolean', default: false },
   },
 })
 const only = values.only.split(',')
@@ -45,6 +48,8 @@ for (const name of only) figures.push(...(await measure(name)))
 say(`\n${tableOf(figures)}`)
 say('\nP5 and P6 are held by `npm test`.')
 const missed = figures.filter((figure) => !holds(figure))
+const granted = figures.filter((figure) => holds(figure) && !holdsAsItIs(figure))
+if (granted.length > 0) say(`${granted.length} hold as the machine is slower than that of the budgets (ok here).`)
 say(missed.length === 0 ? 'Every budget holds.' : `${missed.length} of the budgets are MISSED.`)
 process.exitCode = missed.length === 0 ? 0 : 1
 
@@ -53,7 +58,8 @@ async function measure(name: string): Promise<Figure[]> {
   const before = loadavg()[0] ?? Number.NaN
   let stage: Stage | undefined
   try {
-    stage = await setStage()
+    stage = await setStage(values['as-it-is'] ? asItIs : undefined)
+    say(`${name}: ${paceText(stage.pace)}`)
     const found = (await scenarios[name]?.(stage, times)) ?? []
     say(`${name}: done; load average ${before.toFixed(1)} before it, ${(loadavg()[0] ?? 0).toFixed(1)} after`)
     return found
@@ -63,6 +69,10 @@ async function measure(name: string): Promise<Figure[]> {
   } finally {
     await stage?.stop()
   }
+}
+
+function paceText({ slowness, phoneRate }: Pace): string {
+  return `the machine takes ${slowness.toFixed(2)} times as long as that of the budgets; a phone is ${phoneRate.toFixed(1)} times slower`
 }
 
 function say(text: string): void {

@@ -6,6 +6,8 @@ import type { Browser, CDPSession, Page } from 'playwright-core'
 
 import type { Target } from '../load/job.ts'
 import { dataFolder, startPapo } from '../server-process.ts'
+import { measurePace } from './pace.ts'
+import type { Pace } from './pace.ts'
 
 const programs = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const probeFile = fileURLToPath(new URL('probe.js', import.meta.url))
@@ -38,6 +40,8 @@ export type Stage = {
   target: Target
   url: string
   browser: Browser
+  /** How quick the machine is now. */
+  pace: Pace
   /** Where the browser's program is. */
   program: string
   /** Another browser in its place. */
@@ -45,18 +49,20 @@ export type Stage = {
   stop: () => Promise<void>
 }
 
-/** Starts both; without a Chromium there is nothing to measure. */
-export async function setStage(): Promise<Stage> {
+/** Starts both, and measures the machine's pace unless it is given; without a Chromium there is nothing to measure. */
+export async function setStage(given?: Pace): Promise<Stage> {
   const program = programs.find((path) => existsSync(path))
   if (program === undefined) throw new Error('there is no Chromium')
   const folder = await dataFolder()
   const papo = await startPapo(folder.path, ['--rooms', '6000'])
   const launch = (): Promise<Browser> =>
     chromium.launch({ executablePath: program, args: ['--no-sandbox', `--disable-features=${withoutFeatures.join()}`] })
+  const browser = await launch()
   const stage: Stage = {
     target: papo.target,
     url: `http://127.0.0.1:${papo.target.port}`,
-    browser: await launch(),
+    browser,
+    pace: given ?? (await measurePace(browser)),
     program,
     async renewBrowser() {
       await stage.browser.close()
@@ -72,7 +78,7 @@ export async function setStage(): Promise<Stage> {
 }
 
 /** Opens a window with nothing kept of earlier ones. */
-export async function openWindow({ browser }: Stage, profile: Profile): Promise<Window> {
+export async function openWindow({ browser, pace }: Stage, profile: Profile): Promise<Window> {
   const isPhone = profile === 'phone'
   const viewport = isPhone ? { width: 390, height: 844 } : { width: 1440, height: 900 }
   // no touch: by touch, the field is not focused and Enter breaks the line, and the script is one of keys
@@ -81,7 +87,7 @@ export async function openWindow({ browser }: Stage, profile: Profile): Promise<
   const page = await context.newPage()
   const cdp = await context.newCDPSession(page)
   if (isPhone) {
-    await slowDown(cdp, 4)
+    await slowDown(cdp, pace.phoneRate)
     await cdp.send('Network.enable')
     const bytesPerSecond = 1_600_000 / 8
     const wire = { offline: false, latency: 150, downloadThroughput: bytesPerSecond, uploadThroughput: bytesPerSecond }

@@ -53,6 +53,7 @@ async function measure(
   const runs: Marks[] = []
   for (let run = 0; run < times; run++) runs.push(await walkIn(stage, profile, path))
   const budget = budgets[profile]
+  const slowness = profile === 'phone' ? stage.pace.phoneSlowness : stage.pace.slowness
   const ids = path === '/' ? (['U1', 'U2', 'U3'] as const) : (['U5', 'U5', 'U5'] as const)
   const where = `${profile}, ${path}`
   const took = (from: keyof Marks, to: keyof Marks): number => median(runs.map((marks) => marks[to] - marks[from]))
@@ -69,6 +70,7 @@ async function measure(
       name: `${where}: Enter to composer`,
       value: took('enter', 'composer'),
       unit: 'ms',
+      slowness,
       bound: { atMost: budget.composer },
     },
     {

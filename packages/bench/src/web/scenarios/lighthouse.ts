@@ -19,7 +19,7 @@ const room = 'farol'
 
 /** P12: Lighthouse's account of the door and of a room with messages, on the phone that it imagines. */
 export const lighthouse: WebScenario = async (stage, times) => {
-  const { look } = await fetchLighthouse(stage.program)
+  const { look } = await fetchLighthouse(stage.program, stage.pace.phoneRate)
   const talker = await Talker.enter(stage.target, 'Faroleiro', room)
   await talker.say(200, 'a última')
   const profile = await mkdtemp(join(tmpdir(), 'papo-profile-'))
