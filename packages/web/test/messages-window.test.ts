@@ -74,6 +74,24 @@ suite('the window of messages', { skip, timeout: 180_000 }, () => {
     await page.context().close()
   })
 
+  test('[P3] what goes above the end, as others speak, moves none of the rows that stay', async () => {
+    const page = await openRoom({ count: 300 })
+    const found = await page.evaluate(async () => {
+      const row = [...document.querySelectorAll<HTMLElement>('.log > ol > li')].at(-1)!
+      const [top, first] = [row.offsetTop, probe.firstSeq()]
+      for (let i = 0; i < 200 && probe.firstSeq() - first <= 20; i++) {
+        harness.say({ text: `nova ${i}\ne mais uma linha\ne outra`, nick: 'Bia', author: 3 })
+        await probe.frames(3)
+      }
+      return { gone: probe.firstSeq() - first, moved: row.offsetTop - top, distance: probe.distance() }
+    })
+    assert.ok(found.gone > 20, `only ${found.gone} messages went`)
+    assert.equal(found.moved, 0)
+    assert.ok(found.distance <= 1)
+    assert.equal(await page.evaluate(() => probe.shifts()), 0)
+    await page.context().close()
+  })
+
   test('the reserve above the rows is made whole again when a quarter of it is gone, not for each slice', async () => {
     const page = await openRoom({ count: 2_000 })
     const moved = await page.evaluate(async () => {

@@ -203,11 +203,11 @@ export class MessagePane {
   /** What may have waited for it is drawn too. */
   readonly #drawLate = (): void => {
     if (this.isFrozen) return
-    const { messages } = this.timeline
-    if (this.#hasSpare && this.keeper.isStuck && this.#range)
-      this.#range = shrunkAtTop(messages, this.#range, spareRows)
+    const spare = this.#hasSpare && this.keeper.isStuck ? this.#range : undefined
     this.#hasSpare = false
-    this.keeper.change(() => this.#draw())
+    const rest = spare && shrunkAtTop(this.timeline.messages, spare, spareRows)
+    if (rest) this.#range = rest
+    this.keeper.dropBefore(rest && this.rowOf(rest.from), () => this.#draw())
     // seldom enough to lay the list out at once; in the frame it would be scrolled in one frame more
     this.keeper.follow()
     this.askFrame()

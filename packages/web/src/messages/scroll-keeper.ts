@@ -105,6 +105,17 @@ export class ScrollKeeper {
     this.settle()
   }
 
+  /**
+   * A change that takes away what stands before a row, if it is given, above the end. The reserve has its room from then
+   * on: no row that stays moves, and none is painted anew.
+   */
+  dropBefore(row: Element | undefined, act: () => void): void {
+    const [first] = this.#elements()
+    const height = row && first ? this.spanOf(row).top - this.spanOf(first).top : 0
+    this.change(act)
+    if (this.isStuck && height > 0) this.#setRest(this.#restPx + height)
+  }
+
   /** In each frame before which something changed. */
   follow(): void {
     if (this.isStuck) this.settle()
@@ -243,7 +254,7 @@ export class ScrollKeeper {
     const room = Math.floor(this.#restPx)
     if (this.#scroller.scrollTop < room) return -room
     const missing = this.reservePx - room
-    return missing < 0 || missing > this.reservePx / 4 ? missing : 0
+    return missing < -this.reservePx || missing > this.reservePx / 4 ? missing : 0
   }
 
   #putBack(element: Element, top: number): void {
