@@ -28,12 +28,12 @@ test('a machine that is so many times slower may take so many times as long, and
   assert.deepEqual(
     said.map((line) => /KB +(.*)$/.exec(line)?.[1]?.replaceAll(/ +/g, ' ')),
     [
-      '<= 12 x 2.0 ok here',
-      '<= 12 x 2.0 MISSED',
-      '>= 58 / 2.0 ok here',
-      '>= 58 / 2.0 MISSED',
-      '<= 12 x 2.0 ok',
-      '< 0.700 x 2.0 MISSED',
+      '<= 12 x 2.00 ok here',
+      '<= 12 x 2.00 MISSED',
+      '>= 58 / 2.00 ok here',
+      '>= 58 / 2.00 MISSED',
+      '<= 12 x 2.00 ok',
+      '< 0.700 x 2.00 MISSED',
     ],
   )
 })

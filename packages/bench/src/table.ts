@@ -32,7 +32,7 @@ function verdict(figure: Figure): string {
 
 function boundText({ bound, slowness = 1 }: Figure): string {
   if (!bound) return ''
-  const granted = slowness > 1 ? ` ${slowness.toFixed(1)}` : ''
+  const granted = slowness > 1 ? ` ${slowness.toFixed(2)}` : ''
   if ('atMost' in bound) return `<= ${numeral(bound.atMost)}${granted && ` x${granted}`}`
   if ('atLeast' in bound) return `>= ${numeral(bound.atLeast)}${granted && ` /${granted}`}`
   return `< ${numeral(bound.below)}${granted && ` x${granted}`}`

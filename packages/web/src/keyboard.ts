@@ -28,7 +28,7 @@ export function useKeyboard(actions: KeyActions): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.isComposing || event.defaultPrevented) return
-      if (event.key === 'Control' || event.key === 'Meta') loadPaletteAhead()
+      if (!event.repeat && (event.key === 'Control' || event.key === 'Meta')) loadPaletteAhead()
       const act = findAction(event, app, { ...actions, texts })
       // a look through the page, so only for keys that do something
       if (!act || document.querySelector('dialog[open]')) return

@@ -59,3 +59,19 @@ test('a part that does not come is named, changes nothing, and opens when the se
   assert.deepEqual(errors, [])
   await context.close()
 })
+
+test('an app that does not come on the way in is asked for anew, with its page', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, desk)
+  let isAskedAnew = false
+  page.on(
+    'request',
+    (request) => (isAskedAnew ||= request.resourceType() === 'document' && request.url().endsWith('/s/geral')),
+  )
+  await page.route('**/assets/app-*.js', async (route) => (isAskedAnew ? route.continue() : route.abort()))
+  await page.goto(stage.papo.url)
+  await page.locator('#nick').fill('teimosa')
+  await page.keyboard.press('Enter')
+  await page.locator('#composer:focus').waitFor()
+  assert.ok(isAskedAnew)
+  await context.close()
+})

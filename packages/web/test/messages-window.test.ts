@@ -74,6 +74,20 @@ suite('the window of messages', { skip, timeout: 180_000 }, () => {
     await page.context().close()
   })
 
+  test('a list that is lower than the window comes to rest, and has all that there is', async () => {
+    const page = await openRoom({ count: 90 }, { width: 1_200, height: 6_000 })
+    const frames = await page.evaluate(async () => {
+      const list = document.querySelector<HTMLElement>('.log > ol')!
+      const heights: string[] = []
+      new MutationObserver(() => heights.push(list.style.paddingTop)).observe(list, { attributeFilter: ['style'] })
+      await probe.frames(20)
+      return { heights, rows: document.querySelectorAll('.log li.row').length }
+    })
+    assert.deepEqual(frames.heights, [])
+    assert.equal(frames.rows, 90)
+    await page.context().close()
+  })
+
   test('[P3] what goes above the end, as others speak, moves none of the rows that stay', async () => {
     const page = await openRoom({ count: 300 })
     const found = await page.evaluate(async () => {

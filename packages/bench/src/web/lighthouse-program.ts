@@ -18,7 +18,10 @@ export type Lighthouse = {
   look: (url: string, profile?: string) => Promise<LighthouseReport>
 }
 
-/** Brings Lighthouse here, for a phone that is so many times slower than this machine: by npm, into npm's own cache: it is larger than all dependencies together, so it is none. */
+/**
+ * Brings Lighthouse here by npm, into npm's own cache: it is larger than all dependencies together, so it is none. The
+ * phone that it imagines is so many times slower than this machine.
+ */
 export async function fetchLighthouse(chromium: string, phoneRate: number): Promise<Lighthouse> {
   const program = await find()
   return { look: (url, profile) => insist(() => look(program, chromium, { url, profile, phoneRate })) }

@@ -71,8 +71,9 @@ async function measure(name: string): Promise<Figure[]> {
   }
 }
 
-function paceText({ slowness, phoneRate }: Pace): string {
-  return `the machine takes ${slowness.toFixed(2)} times as long as that of the budgets; a phone is ${phoneRate.toFixed(1)} times slower`
+function paceText({ slowness, phoneRate, phoneSlowness }: Pace): string {
+  const lacks = phoneSlowness > 1 ? `, and takes ${phoneSlowness.toFixed(2)} times as long even so` : ''
+  return `the machine takes ${slowness.toFixed(2)} times as long as that of the budgets; a phone is ${phoneRate.toFixed(1)} times slower${lacks}`
 }
 
 function say(text: string): void {

@@ -77,6 +77,14 @@ export async function setStage(given?: Pace): Promise<Stage> {
   return stage
 }
 
+/**
+ * How many times as long the machine takes, once a scenario is over: the less of now and of before, for what else it did
+ * meanwhile is no reason to grant more.
+ */
+export async function slownessSince({ pace, browser }: Stage): Promise<number> {
+  return pace.slowness === 1 ? 1 : Math.min(pace.slowness, (await measurePace(browser)).slowness)
+}
+
 /** Opens a window with nothing kept of earlier ones. */
 export async function openWindow({ browser, pace }: Stage, profile: Profile): Promise<Window> {
   const isPhone = profile === 'phone'

@@ -48,5 +48,6 @@ async function showApp(page: Document, { script, style }: AppFiles): Promise<voi
   replacePage(page)
   document.querySelector('#door-style')?.remove()
   sheet.media = ''
-  await import(/* @vite-ignore */ script)
+  // the door is gone by then: the page of the room, asked for anew, brings it or says why not
+  await import(/* @vite-ignore */ script).catch(() => location.reload())
 }

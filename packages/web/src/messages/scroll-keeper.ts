@@ -107,13 +107,13 @@ export class ScrollKeeper {
 
   /**
    * A change that takes away what stands before a row, if it is given, above the end. The reserve has its room from then
-   * on: no row that stays moves, and none is painted anew.
+   * on: the rows that stay do not move, and are not painted anew.
    */
   dropBefore(row: Element | undefined, act: () => void): void {
     const [first] = this.#elements()
     const height = row && first ? this.spanOf(row).top - this.spanOf(first).top : 0
     this.change(act)
-    if (this.isStuck && height > 0) this.#setRest(this.#restPx + height)
+    if (this.isStuck && this.reservePx > 0 && height > 0) this.#setRest(this.#restPx + height)
   }
 
   /** In each frame before which something changed. */
@@ -252,7 +252,8 @@ export class ScrollKeeper {
   /** What the reserve is to change by. That moves every row, and all are painted anew: not for each slice that is put in. */
   get #missing(): number {
     const room = Math.floor(this.#restPx)
-    if (this.#scroller.scrollTop < room) return -room
+    // at the top too: a list that is lower than the window would have one and lose it in turns
+    if (this.#scroller.scrollTop <= room) return -room
     const missing = this.reservePx - room
     return missing < -this.reservePx || missing > this.reservePx / 4 ? missing : 0
   }

@@ -20,6 +20,6 @@ async function keepShell(): Promise<void> {
   const isTaken = new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve, { once: true }))
   await serviceWorker.register('/sw.js')
   if (!serviceWorker.controller) await isTaken
-  // it is there already, and comes without the server
+  // it is kept already, so it comes without the server
   whenIdle(loadPaletteAhead)
 }

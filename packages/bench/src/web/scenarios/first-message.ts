@@ -1,6 +1,6 @@
 import type { Figure } from '../../figure.ts'
 import { median } from '../../statistics.ts'
-import { ask, openWindow } from '../stage.ts'
+import { ask, openWindow, slownessSince } from '../stage.ts'
 import type { Profile, Stage } from '../stage.ts'
 import type { WebScenario } from './plan.ts'
 
@@ -53,7 +53,7 @@ async function measure(
   const runs: Marks[] = []
   for (let run = 0; run < times; run++) runs.push(await walkIn(stage, profile, path))
   const budget = budgets[profile]
-  const slowness = profile === 'phone' ? stage.pace.phoneSlowness : stage.pace.slowness
+  const slowness = profile === 'phone' ? stage.pace.phoneSlowness : await slownessSince(stage)
   const ids = path === '/' ? (['U1', 'U2', 'U3'] as const) : (['U5', 'U5', 'U5'] as const)
   const where = `${profile}, ${path}`
   const took = (from: keyof Marks, to: keyof Marks): number => median(runs.map((marks) => marks[to] - marks[from]))

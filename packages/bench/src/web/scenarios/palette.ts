@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 
 import { makeRooms } from '../standing-load.ts'
 import { median } from '../../statistics.ts'
-import { ask, enterRoom } from '../stage.ts'
+import { ask, enterRoom, slownessSince } from '../stage.ts'
 import type { WebScenario } from './plan.ts'
 
 const msBetweenKeys = 60
@@ -23,7 +23,7 @@ export const palette: WebScenario = async (stage, times) => {
     await close()
   }
   makers.forEach((member) => member.leave())
-  const { slowness } = stage.pace
+  const slowness = await slownessSince(stage)
   return [
     {
       scenario: 'P11',

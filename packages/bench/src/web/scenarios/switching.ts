@@ -1,5 +1,5 @@
 import { median } from '../../statistics.ts'
-import { ask, enterRoom } from '../stage.ts'
+import { ask, enterRoom, slownessSince } from '../stage.ts'
 import { Talker } from '../talker.ts'
 import type { WebScenario } from './plan.ts'
 
@@ -21,7 +21,7 @@ export const switching: WebScenario = async (stage, times) => {
   }
   first.leave()
   second.leave()
-  const { slowness } = stage.pace
+  const slowness = await slownessSince(stage)
   return [
     {
       scenario: 'P7',
