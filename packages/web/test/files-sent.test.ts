@@ -84,8 +84,8 @@ test(
     const path = folder.write('aula.bin', 2 * pieceBytes)
     await using cable = await Cable.lay(stage.papo.port)
     const { page, context } = await openWindow(stage.browser, desk)
-    await enterBy(page, cable.url, 'desiste')
     const nextPiece = await holdPieces(page)
+    await enterBy(page, cable.url, 'desiste')
     const before = brought(ana).length
     // the first piece is on its way
     await choose(page, path)
@@ -127,8 +127,8 @@ test(
   async () => {
     using folder = new Folder()
     const { page, context } = await openWindow(stage.browser, desk)
-    await enterBy(page, stage.papo.url, 'espera')
     const nextPiece = await holdPieces(page)
+    await enterBy(page, stage.papo.url, 'espera')
     await choose(page, folder.write('lenta.bin', pieceBytes))
     const piece = await nextPiece()
     await say(page, 'com a lenta')
@@ -169,11 +169,12 @@ test('when the last file that a message waits for is cancelled, the message has 
   using ana = await talker(stage.papo.url, 'Rita')
   using folder = new Folder()
   const { page, context } = await openWindow(stage.browser, desk)
+  const nextPiece = await holdPieces(page)
   await enterBy(page, stage.papo.url, 'larga')
   const before = brought(ana).length
   await choose(page, folder.write('pronta.bin', 2_000))
+  await (await nextPiece()).goOn()
   await page.locator('.upl:not(:has(progress))').waitFor()
-  const nextPiece = await holdPieces(page)
   await choose(page, folder.write('presa.bin', pieceBytes))
   await nextPiece()
   await say(page, 'sem a presa')
@@ -192,8 +193,8 @@ test('[R5] cut at 50 %, an upload goes on from there, and its message goes when 
   using folder = new Folder()
   await using cable = await Cable.lay(stage.papo.port)
   const { page, context } = await openWindow(stage.browser, desk)
-  await enterBy(page, cable.url, 'corta')
   const nextPiece = await holdPieces(page)
+  await enterBy(page, cable.url, 'corta')
   const before = brought(ana).length
   await choose(page, folder.write('metade.bin', 2 * pieceBytes))
   await (await nextPiece()).goOn()

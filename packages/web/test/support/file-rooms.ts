@@ -9,6 +9,7 @@ import { desk } from './stage.ts'
 import type { Stage } from './stage.ts'
 import { talker } from './talk.ts'
 import type { Talker } from './talk.ts'
+import { withoutWorker } from './without-worker.ts'
 
 /** A recording of 23 seconds. */
 export const voice: OwnFile = {
@@ -47,6 +48,8 @@ export async function talk({ room }: Talker, count: number): Promise<void> {
 /** Has somebody read in a room; what moves in its page is counted from the beginning. */
 export async function readerOf({ papo, browser }: Stage, name: string, look: Look = desk): Promise<Window> {
   const opened = await openWindow(browser, look)
+  // what it asks for can be held up at any moment
+  await withoutWorker(opened.page)
   await countMoves(opened.page)
   await enterBy(opened.page, `${papo.url}/s/${name}`, `lê ${name}`)
   return opened

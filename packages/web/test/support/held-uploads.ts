@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page, Route } from 'playwright-core'
 import type { Talker } from './talk.ts'
 import { until } from './until.ts'
+import { withoutWorker } from './without-worker.ts'
 
 /** What the page sends in one piece. */
 export const pieceBytes = 4 * 1024 * 1024
@@ -32,11 +33,11 @@ export interface Piece {
   cut(): Promise<void>
 }
 
-/** Holds up each piece of each file of a page until it is let go; answers what comes, one after the other. */
+/** Holds up each piece of each file of a page, before it is entered, until it is let go; answers what comes, in order. */
 export async function holdPieces(page: Page): Promise<() => Promise<Piece>> {
   const waiting: Piece[] = []
-  // what begins while the service worker takes over is held up by nobody
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  // where one takes over at that moment, Chromium holds nothing up (a third of the time) until the page is loaded anew
+  await withoutWorker(page)
   await page.route('**/tus/*', async (route) => {
     if (route.request().method() !== 'PATCH') return route.continue()
     waiting.push(pieceOf(route))
