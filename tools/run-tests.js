@@ -11,14 +11,15 @@ import skips from './skips.js'
 import { longestFirst } from './test-order.ts'
 
 const [skipped, ...patterns] = process.argv.slice(2)
+/** That of each test, ms: nothing waits so long but what hangs. A file has several. */
 const timeout = process.env.PAPO_LONG === '1' ? 3_600_000 : 300_000
+const fileTimeout = 4 * timeout
 const files = longestFirst(globSync(patterns, { exclude: ['**/node_modules/**'] }))
 if (files.length === 0) throw new Error(`no test file fits ${patterns.join(' ')}`)
 const results = run({
   files: files.map((file) => resolve(file)),
   concurrency: Math.max(2, availableParallelism()),
-  timeout,
-  // of each test; that above is of each file
+  timeout: fileTimeout,
   execArgv: [`--test-timeout=${timeout}`],
 })
 results.on('test:summary', ({ file, success }) => {

@@ -1,6 +1,7 @@
 /** Those that take longest, the longest first: views in a browser by the hundred, and what has to wait. */
 export const longest: readonly string[] = [
-  'packages/web/test/every-view.test.ts',
+  'packages/web/test/every-view-wide.test.ts',
+  'packages/web/test/every-view-narrow.test.ts',
   'packages/web/test/messages-window.test.ts',
   'packages/web/test/resilience/drafts.test.ts',
   'packages/web/test/files.test.ts',
