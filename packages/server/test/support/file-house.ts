@@ -56,6 +56,9 @@ export interface FileHouse extends WebHouse {
   onDisk(): string[]
 }
 
+/** Smaller pictures are drawn at the lowest priority: where all else is at work too, no test goes on without them. */
+const previewWaitMs = 120_000
+
 /** Opens one that ends with the test. */
 export async function openFileHouse(t: TestContext, options: FileHouseOptions = {}): Promise<FileHouse> {
   const {
@@ -64,6 +67,7 @@ export async function openFileHouse(t: TestContext, options: FileHouseOptions = 
     folder = join(temporaryFolder(t), 'files'),
     clock = systemClock,
     program,
+    limits,
     ...rest
   } = options
   const files = await openDiskFiles({
@@ -76,7 +80,7 @@ export async function openFileHouse(t: TestContext, options: FileHouseOptions = 
   })
   const settings = { isRateLimited, uploads: { ...usual, ...uploads } }
   atEnd(t, () => files.close())
-  const house = await openWebHouse(t, { ...rest, clock, files, settings })
+  const house = await openWebHouse(t, { ...rest, limits: { previewWaitMs, ...limits }, clock, files, settings })
   const post: FileHouse['post'] = (who, parts, headers = {}) =>
     house.ask({
       method: 'POST',
