@@ -23,9 +23,16 @@ export function liveCheck(form: HTMLFormElement): void {
   const free = form.querySelector<HTMLElement>('.ok')
   if (!field || !face || !free) return
   let timer = 0
+  let asked = 0
+  /** What is on its way is of no use any more. */
+  const stop = (): void => {
+    clearTimeout(timer)
+    asked += 1
+  }
   const check = async (nick: string): Promise<void> => {
+    const own = asked
     const state = await ask(nick)
-    if (field.value.trim() !== nick || !state) return
+    if (own !== asked || !state) return
     free.hidden = state.state !== 'free'
     const words = wordsFor(form, state)
     if (words !== undefined) showError(form, words, state.suggestions ?? [])
@@ -36,10 +43,12 @@ export function liveCheck(form: HTMLFormElement): void {
     face.dataset['i'] = initials(nick)
     free.hidden = true
     hideError(form)
-    clearTimeout(timer)
+    stop()
     if (nick !== '') timer = window.setTimeout(() => void check(nick), waitMs)
   }
   field.addEventListener('input', onInput)
+  // who goes in has the nick by then: it would be called taken
+  form.addEventListener('submit', stop)
   const toMend = form.querySelector<HTMLElement>('[aria-invalid]') ?? field
   toMend.focus()
   // What was typed before the script came counts too.

@@ -24,9 +24,13 @@ function start(): void {
   const form = document.querySelector('form')
   if (!form) return
   liveCheck(form)
+  let isEntering = false
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    void enter({ form, submitter: event.submitter, files, again: start })
+    // Enter twice on a slow line is once: the second time one's own nick would be taken
+    if (isEntering) return
+    isEntering = true
+    void enter({ form, submitter: event.submitter, files, again: start }).finally(() => (isEntering = false))
   })
   document.querySelector('.lang')?.addEventListener('click', (event) => void switchLanguage(event, start))
   if (files) fetchAhead(files)
