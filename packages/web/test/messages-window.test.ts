@@ -64,6 +64,25 @@ suite('the window of messages', { skip, timeout: 180_000 }, () => {
     await page.context().close()
   })
 
+  test('[P6] who scrolls farther in one frame than there are rows gets them where he is, and nothing moves', async () => {
+    const page = await openRoom({ count: 4_000 })
+    // then as many are in memory as in the page
+    await page.evaluate(async () => probe.goBack(30))
+    while ((await page.evaluate(() => probe.lastSeqInSight())) < 4_000) {
+      await page.evaluate(() => probe.scrollTo(1e9))
+      await settle(page)
+    }
+    const look = (): Promise<{ seq: number; shifts: number }> =>
+      page.evaluate(() => ({ seq: probe.firstInSightSeq(), shifts: probe.shifts() }))
+    const before = await look()
+    await page.evaluate(() => probe.scrollBy(-15_000))
+    await settle(page)
+    const after = await look()
+    assert.ok(before.seq - after.seq > 180, `from ${before.seq} to ${after.seq}`)
+    assert.equal(after.shifts, before.shifts)
+    await page.context().close()
+  })
+
   test('a wheel that turns and turns never comes to the end of what is ready', async () => {
     const page = await openRoom({ count: 2_000 })
     await page.mouse.move(400, 300)

@@ -42,7 +42,7 @@ function RoomMessages({ room, target, onControls }: MessageListProps): JSX.Eleme
   const control = useControl({ room, target, onControls }, scroller)
   const sight = control?.sight ?? unknown
   const name = room.peer?.nick ?? room.view.name
-  const retry = (): void => control?.pane.retry()
+  const retry = (): void => control?.pane.pages.retry()
   const toMention = (): void => {
     const { nearestMention } = sight.get()
     if (nearestMention !== undefined) void control?.navigator.jumpTo(nearestMention)

@@ -10,6 +10,7 @@ import {
   extendedToEnd,
   grownDown,
   grownUp,
+  hasMoreAbove,
   indexFrom,
   isHeldBack,
   maxRows,
@@ -159,19 +160,13 @@ export class MessagePane {
       if (isDue) this.#drawLate()
       this.keeper.follow()
       if (this.keeper.waitsForRest) this.askFrame()
-      else if (!this.#hasScrolled && !this.keeper.isGliding && !this.keeper.hasFollowed) this.keeper.refill()
+      else if (this.#mayRefill()) this.keeper.refill()
       if (this.#mayWait()) this.askFrame()
       else this.#fill()
       this.#hasScrolled = false
       this.keeper.hasFollowed = false
       this.#source.onFrame()
     })
-  }
-
-  /** Asks again for what could not be loaded. */
-  retry(): void {
-    this.pages.retry()
-    this.askFrame()
   }
 
   #listen(): void {
@@ -263,20 +258,26 @@ export class MessagePane {
     return Math.min(above, below) > urgentPx
   }
 
+  /** Who scrolled farther than rows reach sees the reserve: it stays as long as there are rows to be put there. */
+  #mayRefill(): boolean {
+    if (this.#hasScrolled || this.keeper.isGliding || this.keeper.hasFollowed) return false
+    return this.isFrozen || !hasMoreAbove(this.timeline, this.#range) || this.#reach.ready(this.keeper).above >= 0
+  }
+
   /** One slice of rows per frame, where what is ready ends too near to what is seen; then pages. */
   #fill(): void {
     if (!this.timeline.isLoaded || this.isFrozen || this.keeper.isGliding || !this.#range) return
     const { messages, hasOlder, hasNewer } = this.timeline
     if (this.#reach.owesBeginning) return this.#drawInFrame(() => this.#draw())
-    const [first, end] = placeOf(messages, this.#range)
+    const [, end] = placeOf(messages, this.#range)
+    const isMore = hasMoreAbove(this.timeline, this.#range)
     const ahead = this.#reach.wanted(this.keeper, this.rows.shown.length)
     const { above, below } = this.#reach.ready(this.keeper)
-    const least = Number(isHeldBack(this.timeline, messages[0]?.seq))
-    if (above < ahead && first > least) return this.#grow(grownUp(messages, this.#range))
+    if (above < ahead && isMore) return this.#grow(grownUp(messages, this.#range))
     this.#hasSpare = above > this.#reach.most(ahead, this.rows.shown.length)
     if (below < ahead && end < messages.length && !this.keeper.isStuck)
       return this.#grow(grownDown(messages, this.#range))
-    if (above < aheadPx && hasOlder && first <= least) void this.pages.load('older')
+    if (above < aheadPx && hasOlder && !isMore) void this.pages.load('older')
     else if (below < aheadPx && hasNewer && end === messages.length)
       void this.pages.load('newer').then(() => this.keeper.arrive())
   }

@@ -39,6 +39,12 @@ export function withoutHeldBack(timeline: Timeline, range: MountedRange): Mounte
   return rest && shrunkAtTop(messages, rest, isHeldBack(timeline, rest.from) ? 1 : 0)
 }
 
+/** Messages in memory stand before those in the page. */
+export function hasMoreAbove(timeline: Timeline, range: MountedRange | undefined): boolean {
+  if (!range) return false
+  return placeOf(timeline.messages, range)[0] > Number(isHeldBack(timeline, timeline.messages[0]?.seq))
+}
+
 /** The last messages. */
 export function rangeAtEnd(messages: readonly MessageView[], count: number): MountedRange | undefined {
   return rangeOf(messages, messages.length - count, messages.length)

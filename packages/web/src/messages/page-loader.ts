@@ -46,10 +46,11 @@ export class PageLoader {
     return this.#showLate(older, load)
   }
 
-  /** What failed may be asked for again. */
+  /** Has what failed asked for again. */
   retry(): void {
     this.#places.older.classList.remove('failed')
     this.#places.newer.classList.remove('failed')
+    this.#source.onDone()
   }
 
   async #showLate(place: HTMLElement, load: () => Promise<void>): Promise<void> {
