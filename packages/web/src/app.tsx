@@ -27,11 +27,7 @@ export function Page(): JSX.Element {
   useViewport()
   return (
     <>
-      {screen === 'phone' ? (
-        <PhonePlace shown={shown} panel={panel} isRooms={route.type === 'rooms'} />
-      ) : (
-        <WidePlace shown={shown} panel={panel} screen={screen} />
-      )}
+      <Place shown={shown} panel={panel} screen={screen} isRooms={route.type === 'rooms'} />
       <Overlays />
       <ToastPlace />
       <LiveRegions />
@@ -42,20 +38,25 @@ export function Page(): JSX.Element {
 interface PlaceProps {
   readonly shown: Shown
   readonly panel: PanelControl
+  readonly screen: Screen
+  /** The address is that of the list of rooms. */
+  readonly isRooms: boolean
 }
 
-function WidePlace({ shown, panel, screen }: PlaceProps & { readonly screen: Screen }): JSX.Element {
-  const texts = useTexts()
-  const isOver = screen !== 'desktop'
+/**
+ * On a phone one screen at a time, each with a main part and a heading of its own; else as much as fits. The room is the
+ * same in both: when a phone is turned, who is writing goes on writing.
+ */
+function Place({ shown, panel, screen, isRooms }: PlaceProps): JSX.Element {
+  const isPhone = screen === 'phone'
   const hasPanel = shown.type === 'room' && panel.shown !== undefined
+  if (isPhone && isRooms) return <RoomsScreen />
+  if (isPhone && hasPanel) return <PanelScreen room={shown.room} panel={panel} />
+  const isOver = screen !== 'desktop'
   return (
     <div class={hasPanel && !isOver ? 'app' : 'app no-people'}>
       {shown.type === 'room' && <SkipLink />}
-      <nav class="side" aria-label={texts.rooms.label}>
-        <Guarded>
-          <RoomsNav />
-        </Guarded>
-      </nav>
+      {!isPhone && <RoomsSide />}
       <main class="sheet">
         <RoomPane shown={shown} screen={screen} panel={panel} />
       </main>
@@ -64,25 +65,26 @@ function WidePlace({ shown, panel, screen }: PlaceProps & { readonly screen: Scr
   )
 }
 
-/** One screen at a time, each with a main part and a heading of its own. */
-function PhonePlace({ shown, panel, isRooms }: PlaceProps & { readonly isRooms: boolean }): JSX.Element {
-  const texts = useTexts()
-  if (isRooms) {
-    return (
-      <main class="app side">
-        <h1 class="vh">{texts.rooms.label}</h1>
-        <Guarded>
-          <RoomsNav />
-        </Guarded>
-      </main>
-    )
-  }
-  if (shown.type === 'room' && panel.shown !== undefined) return <PanelScreen room={shown.room} panel={panel} />
+function RoomsScreen(): JSX.Element {
+  const { rooms } = useTexts()
   return (
-    <main class="app sheet">
-      {shown.type === 'room' && <SkipLink />}
-      <RoomPane shown={shown} screen="phone" panel={panel} />
+    <main class="app side">
+      <h1 class="vh">{rooms.label}</h1>
+      <Guarded>
+        <RoomsNav />
+      </Guarded>
     </main>
+  )
+}
+
+function RoomsSide(): JSX.Element {
+  const { rooms } = useTexts()
+  return (
+    <nav class="side" aria-label={rooms.label}>
+      <Guarded>
+        <RoomsNav />
+      </Guarded>
+    </nav>
   )
 }
 

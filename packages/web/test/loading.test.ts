@@ -25,6 +25,26 @@ async function movedIn(page: Page): Promise<string[]> {
   return page.evaluate('moved')
 }
 
+/** Keeps the answers to a verb from the page, until what this resolves to is called. */
+async function holdAnswers(page: Page, held: string): Promise<() => void> {
+  const refs = new Set<number>()
+  const { promise: isFree, resolve: free } = Promise.withResolvers<void>()
+  await page.routeWebSocket('**/ws', (socket) => {
+    const server = socket.connectToServer()
+    socket.onMessage((frame) => {
+      const { verb, ref } = JSON.parse(String(frame)) as { verb: string; ref: number }
+      if (verb === held) refs.add(ref)
+      server.send(frame)
+    })
+    server.onMessage((frame) => {
+      const { ref } = JSON.parse(String(frame)) as { ref?: number }
+      if (ref !== undefined && refs.has(ref)) void isFree.then(() => socket.send(frame))
+      else socket.send(frame)
+    })
+  })
+  return free
+}
+
 /** Has something said at every fourth frame that shows messages. */
 function talkAsItDraws(hear: string): void {
   let frames = 0
@@ -117,5 +137,44 @@ test('who is at the end stays there when more is said in a moment than the list 
   line.write(`jorro\n/entrar geral\n${Array.from({ length: 2_000 }, (_, index) => `jorro ${index}\n`).join('')}`)
   await page.locator('.log li.row', { hasText: 'jorro 1999' }).waitFor()
   line.destroy()
+  await context.close()
+})
+
+for (const [name, look] of Object.entries({ desk, phone })) {
+  test(`[P6] nor where it is told late who made the room, ${name}`, { skip }, async () => {
+    using maker = await talker(stage.papo.url, `fez ${name}`)
+    const room = await maker.client.create(`feita ${name}`)
+    await room.send('uma mensagem').answered
+    const { context, page } = await openWindow(stage.browser, look)
+    await enterBy(page, `${stage.papo.url}/s/${room.view.slug}`, `veio ${name}`)
+    const again = await context.newPage()
+    const tell = await holdAnswers(again, 'log')
+    await countMoves(again)
+    await again.goto(page.url())
+    await again.locator('.log li.row').waitFor()
+    const told = again.locator('.begin p:visible', { hasText: `fez ${name} criou a sala` })
+    assert.equal(await told.count(), 0)
+    tell()
+    await told.waitFor()
+    assert.deepEqual(await movedIn(again), [])
+    await context.close()
+  })
+}
+
+test('the end stays in sight where the beginning of the room becomes higher', { skip }, async () => {
+  using speaker = await talker(stage.papo.url, 'fala alto')
+  const room = await speaker.client.create('alta')
+  await Promise.all(Array.from({ length: 14 }, (_, index) => room.send(`mensagem ${index}`).answered))
+  const { context, page } = await openWindow(stage.browser, phone)
+  await enterBy(page, `${stage.papo.url}/s/alta`, 'fica no fim')
+  await page.locator('.begin p:visible', { hasText: 'criou a sala' }).waitFor()
+  const distance = await page.evaluate(async () => {
+    const [log, words] = [document.querySelector('.log'), document.querySelector('.begin p')]
+    if (!log || !words) throw new Error('nothing of the beginning is there')
+    words.append(' e mais uma linha'.repeat(9))
+    for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+    return log.scrollTop > 0 ? log.scrollHeight - log.scrollTop - log.clientHeight : 'no room to scroll'
+  })
+  assert.equal(distance, 0)
   await context.close()
 })

@@ -11,7 +11,7 @@ import { CompletionList, optionId } from './completion-list.tsx'
 import { EmojiButton } from './emoji-button.tsx'
 import { AttachButton, MicButton } from './file-buttons.tsx'
 import { DropPlace, FilePlaces, useRecording } from './file-places.tsx'
-import { fit, useAsks } from './field.ts'
+import { fit, useAsks, useWidth } from './field.ts'
 import { LeftDraft } from './left-draft.tsx'
 import { ReplyBar } from './reply-bar.tsx'
 import { Says } from './says.tsx'
@@ -51,6 +51,7 @@ export function Composer({ room, onPeople, onAbout }: ComposerProps): JSX.Elemen
   const send = useSend({ field, room, reply, say, opens })
   const onKeyDown = useKeys({ field, room, reply, completion, send })
   useAsks(field, onText)
+  useWidth(field)
   useLayoutEffect(() => say(undefined), [room])
   return (
     <>

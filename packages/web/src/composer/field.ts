@@ -1,17 +1,19 @@
 import type { Room } from '@papo/sdk'
 import type { RefObject } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { mayEdit } from '../messages/may-edit.ts'
+import { onWidth } from '../parts/on-width.ts'
 import { useApp } from '../state/app.ts'
 import type { App } from '../state/app.ts'
 
 /** What stood in a field when it was made to fit. */
 const fitted = new WeakMap<HTMLTextAreaElement, string>()
 
-/** Makes a field as high as its text, up to its bound; then it scrolls. */
-export function fit(field: HTMLTextAreaElement | null): void {
+/** Makes a field as high as its text, up to its bound; then it scrolls. With `isAnew` its lines may break elsewhere. */
+export function fit(field: HTMLTextAreaElement | null, { isAnew = false } = {}): void {
   if (!field) return
   const { value } = field
-  const isLonger = value.startsWith(fitted.get(field) ?? '')
+  const isLonger = !isAnew && value.startsWith(fitted.get(field) ?? '')
   fitted.set(field, value)
   // an empty one needs no look, for which the browser would lay out the page
   if (value === '') return setHeight(field, '')
@@ -27,6 +29,11 @@ export function fit(field: HTMLTextAreaElement | null): void {
 function setHeight({ style }: HTMLTextAreaElement, height: string): void {
   style.height = height
   style.overflowY = ''
+}
+
+/** Makes a field fit each time it has another width, as when a phone is turned. */
+export function useWidth(field: RefObject<HTMLTextAreaElement | null>): void {
+  useEffect(() => (field.current ? onWidth(field.current, () => fit(field.current, { isAnew: true })) : undefined), [])
 }
 
 /** Puts a text where the caret is. */
@@ -55,9 +62,9 @@ export function useAsks(field: RefObject<HTMLTextAreaElement | null>, onText: ()
 }
 
 /** Opens the last message that one wrote in this room for editing. */
-export function editLast({ client, editing }: App, room: Room, event: KeyboardEvent): void {
-  const own = room.timeline.messages.findLast(({ author, deleted }) => author === client.me?.id && deleted !== true)
+export function editLast({ client, edits }: App, room: Room, event: KeyboardEvent): void {
+  const own = room.timeline.messages.findLast((message) => mayEdit(message, client.me?.id))
   if (!own) return
   event.preventDefault()
-  editing.set(own.seq)
+  edits.begin(room, own.seq)
 }

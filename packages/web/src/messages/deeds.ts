@@ -6,6 +6,7 @@ import { mayPin } from '../room/may-pin.ts'
 import { setReply } from '../state/app.ts'
 import type { App } from '../state/app.ts'
 import { addressOf } from '../state/route.ts'
+import { mayEdit } from './may-edit.ts'
 
 /** The emoji that are offered first. */
 export const quickEmoji = ['👍', '❤️', '😂', '😮', '👏', '🙋'] as const
@@ -32,11 +33,13 @@ export class Deeds {
     this.#texts = texts
   }
 
-  allowed({ author, at, deleted, edited }: MessageView): Allowed {
-    const isMine = author === this.#app.client.me?.id && !deleted
+  allowed(message: MessageView): Allowed {
+    const { author, deleted, edited } = message
+    const me = this.#app.client.me?.id
+    const isMine = author === me && !deleted
     const isDirect = this.#room.view.kind === 'direct'
     return {
-      edit: isMine && Date.now() - at < limits.guestEditMs,
+      edit: mayEdit(message, me),
       remove: isMine,
       pin: !deleted && mayPin(this.#room),
       versions: this.#room.isOwn && edited !== undefined && !deleted,
@@ -51,7 +54,7 @@ export class Deeds {
   }
 
   edit(message: MessageView): void {
-    if (this.allowed(message).edit) this.#app.editing.set(message.seq)
+    if (this.allowed(message).edit) this.#app.edits.begin(this.#room, message.seq)
   }
 
   /** Puts a reaction, or takes one's own back. */
@@ -90,6 +93,23 @@ export class Deeds {
         sending.release()
       },
     })
+  }
+
+  /** Tells what was refused; a text that was typed is not lost with that. */
+  tellRefused(sending: Sending): void {
+    const { command, error } = sending
+    const { msg, act, error: errors } = this.#texts()
+    const text = msg.failed(error?.text ?? errors.unexpected)
+    if (command.verb === 'edit') {
+      const { seq, text: typed } = command
+      this.#app.edits.keep(this.#room, seq, typed)
+      this.#app.toasts.show({
+        text,
+        isLasting: true,
+        actions: [{ label: act.copyText, act: () => void copyText(typed) }],
+      })
+    } else this.#app.toasts.show({ text })
+    sending.discard()
   }
 
   linkOf(seq: Seq): string {

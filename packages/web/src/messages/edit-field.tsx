@@ -1,12 +1,13 @@
 import type { MessageView } from '@papo/protocol'
 import type { JSX } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { onWidth } from '../parts/on-width.ts'
 import type { RowContext } from './row-context.ts'
 
 /** An own message's text while it is changed in its place: Enter keeps it, Esc leaves it as it was. */
 export function EditField({ message, how }: { readonly message: MessageView; readonly how: RowContext }): JSX.Element {
   const ref = useRef<HTMLTextAreaElement>(null)
-  const { texts, onEdited } = how
+  const { texts, edited } = how
   const grow = (): void => {
     const field = ref.current
     if (!field) return
@@ -15,16 +16,20 @@ export function EditField({ message, how }: { readonly message: MessageView; rea
   }
   useLayoutEffect(() => {
     const field = ref.current
-    if (!field) return
-    field.value = message.text
+    if (!field) return undefined
+    field.value = edited.text(message.seq) ?? message.text
     grow()
-    field.focus({ preventScroll: true })
     field.setSelectionRange(field.value.length, field.value.length)
+    return onWidth(field, grow)
     // the text is taken once: what is typed is not to be lost to a change from elsewhere
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
-  const save = (): void => onEdited(message.seq, ref.current?.value)
-  const cancel = (): void => onEdited(message.seq, undefined)
+  const onInput = (): void => {
+    grow()
+    edited.keep(message.seq, ref.current?.value ?? '')
+  }
+  const save = (): void => edited.end(message.seq, ref.current?.value)
+  const cancel = (): void => edited.end(message.seq, undefined)
   const onKeyDown = (event: KeyboardEvent): void => {
     // what types is not for the list; what goes anywhere goes from here too
     if (!event.ctrlKey && !event.metaKey) event.stopPropagation()
@@ -36,7 +41,7 @@ export function EditField({ message, how }: { readonly message: MessageView; rea
   }
   return (
     <div class="edit">
-      <textarea ref={ref} rows={1} dir="auto" aria-label={texts.msg.editing} onKeyDown={onKeyDown} onInput={grow} />
+      <textarea ref={ref} rows={1} dir="auto" aria-label={texts.msg.editing} onKeyDown={onKeyDown} onInput={onInput} />
       <div>
         <button type="button" class="bb sm" onClick={cancel}>
           {texts.cancel}

@@ -63,6 +63,15 @@ export class FocusMoves {
     if (row) this.#roving.focus(row)
   }
 
+  /** Into the field of a message that is being changed, wherever in the room it is. */
+  async toField(seq: Seq): Promise<void> {
+    if (!this.#pane.rowOf(seq)) await this.#navigator.jumpTo(seq)
+    const row = this.#pane.rows.of(this.#pane.rowOf(seq) ?? null)
+    if (!row) return
+    row.element.querySelector('textarea')?.focus({ preventScroll: true })
+    this.#reveal(row)
+  }
+
   /** Brings back into the list what was only kept because it has the focus. */
   async showAgain({ item }: Row): Promise<void> {
     if (item.type === 'message') await this.#navigator.jumpTo(item.message.seq)

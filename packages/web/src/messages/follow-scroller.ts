@@ -13,7 +13,7 @@ interface Following {
  * then: not for what the list does itself at its end, whose frame is asked for already.
  */
 export function followScroller(
-  { scroller, list }: Pick<PaneElements, 'scroller' | 'list'>,
+  { scroller, beginning, list }: Pick<PaneElements, 'scroller' | 'beginning' | 'list'>,
   { keeper, onMoved, askFrame }: Following,
 ): () => void {
   const onScroll = (): void => {
@@ -35,8 +35,8 @@ export function followScroller(
   })
   scroller.addEventListener('scroll', onScroll, { passive: true })
   scroller.addEventListener('scrollend', onRest)
-  sizes.observe(scroller)
-  sizes.observe(list)
+  // what is told of the beginning may come late
+  for (const element of [scroller, beginning, list]) sizes.observe(element)
   return () => {
     scroller.removeEventListener('scroll', onScroll)
     scroller.removeEventListener('scrollend', onRest)

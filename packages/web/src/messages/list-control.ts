@@ -157,7 +157,7 @@ export class ListControl implements ListControls {
 
   /** Ends the editing of a message, with its new text where there is one. */
   endEdit(seq: Seq, text: string | undefined): void {
-    this.app.editing.set(undefined)
+    this.app.edits.end(this.room, seq)
     const message = this.room.timeline.find(seq)
     const trimmed = text?.trim() ?? ''
     if (message && trimmed !== '' && trimmed !== message.text) this.room.edit(seq, trimmed)
@@ -172,7 +172,7 @@ export class ListControl implements ListControls {
       pace: app.pace,
       me: () => this.me,
       ignored: () => app.client.ignored,
-      editing: () => app.editing.get(),
+      editing: () => app.edits.openIn(room),
       dayText: (at) => this.#how.times.day(at, Date.now()),
       painter: createPainter(() => this.#how),
       onFrame: () => {
@@ -185,9 +185,7 @@ export class ListControl implements ListControls {
       },
       onSent: () => void this.navigator.jumpToEnd(),
       onRefused: (act) => {
-        if (isAwaited(act)) return
-        app.toasts.show({ text: this.texts.msg.failed(act.error?.text ?? this.texts.error.unexpected) })
-        act.discard()
+        if (!isAwaited(act)) this.deeds.tellRefused(act)
       },
       onReset: () => this.navigator.onReset(),
     })
@@ -220,7 +218,11 @@ export class ListControl implements ListControls {
       nickOf: (user) => nickIn(room, user),
       openCodes: this.openCodes,
       coloursOf: (language, code) => this.codes.coloursOf(language, code),
-      onEdited: (seq, text) => this.endEdit(seq, text),
+      edited: {
+        text: (seq) => app.edits.textOf(room, seq),
+        keep: (seq, text) => app.edits.keep(room, seq, text),
+        end: (seq, text) => this.endEdit(seq, text),
+      },
     }
     return this.#context
   }
@@ -247,7 +249,7 @@ export class ListControl implements ListControls {
       app.language.watch(redraw),
       app.preferences.watch(redraw),
       app.client.on('me', redraw),
-      app.editing.watch(() => pane.refresh()),
+      app.edits.watch(() => this.#showField()),
       app.client.on('signal', (signal) => this.#tell(signal)),
       app.client.on('sending', (sending) => this.#alert(sending)),
       () => removeEventListener('focus', look),
@@ -255,6 +257,12 @@ export class ListControl implements ListControls {
       () => document.removeEventListener('visibilitychange', look),
       followDays(steadyClock, redraw),
     ]
+  }
+
+  #showField(): void {
+    this.pane.refresh()
+    const seq = this.app.edits.openIn(this.room)
+    if (seq !== undefined) void this.focus.toField(seq)
   }
 
   #followKeys(scroller: HTMLElement): () => void {

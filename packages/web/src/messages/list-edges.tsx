@@ -2,6 +2,7 @@ import type { Room } from '@papo/sdk'
 import type { JSX } from 'preact'
 import { Avatar, RoomTile } from '../parts/faces.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { nickIn } from '../room/nick-in.ts'
 import { useMaker } from '../room/use-maker.ts'
 import { useApp, useTexts } from '../state/app.ts'
 import type { Times } from './times.ts'
@@ -47,16 +48,15 @@ export function Beginning({ room, times, isEmpty }: BeginningProps): JSX.Element
   const app = useApp()
   const made = useMaker(room)
   const { peer, view } = room
+  // until it is known it has about the room that it will take
+  const { nick, at } = made ?? { nick: nickIn(room, view.maker) ?? '········', at: Date.now() }
+  const isUnknown = !peer && !isEmpty && !made
   return (
     <div class="begin">
       {peer ? <Avatar nick={peer.nick} size={56} /> : <RoomTile room={room.id} size={64} />}
       <h2>{peer ? texts.room.startDirect(peer.nick) : isEmpty ? texts.room.empty : texts.room.start(view.name)}</h2>
-      <p>
-        {peer
-          ? texts.room.directSub
-          : isEmpty
-            ? texts.room.emptySub
-            : made && texts.room.madeBy(made.nick, times.full(made.at))}
+      <p class={isUnknown ? 'unknown' : undefined}>
+        {peer ? texts.room.directSub : isEmpty ? texts.room.emptySub : texts.room.madeBy(nick, times.full(at))}
       </p>
       <div>
         {isEmpty && (

@@ -4,6 +4,14 @@ import type { Trays } from '../upload/trays.ts'
 import type { CodeToken } from './code-token.ts'
 import type { Times } from './times.ts'
 
+/** What is typed in the place of messages. */
+export interface EditedTexts {
+  readonly text: (seq: Seq) => string | undefined
+  readonly keep: (seq: Seq, text: string) => void
+  /** With its new text, or without one. */
+  readonly end: (seq: Seq, text: string | undefined) => void
+}
+
 /** What rows are drawn with, besides what they show. */
 export interface RowContext extends FileHow {
   readonly room: RoomId
@@ -20,5 +28,5 @@ export interface RowContext extends FileHow {
   readonly openCodes: ReadonlySet<string>
   /** A code block in colours, line by line, once they are known. */
   readonly coloursOf: (language: string, code: string) => readonly (readonly CodeToken[])[] | undefined
-  readonly onEdited: (seq: Seq, text: string | undefined) => void
+  readonly edited: EditedTexts
 }

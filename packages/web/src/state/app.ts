@@ -12,6 +12,7 @@ import type { Announcer } from './announcer.ts'
 import { cell, useCell } from './cell.ts'
 import type { Cell } from './cell.ts'
 import { Drafts } from './drafts.ts'
+import { Edits } from './edits.ts'
 import type { HeldMarks } from './mark-all.ts'
 import { createPace } from './pace.ts'
 import type { Pace } from './pace.ts'
@@ -70,8 +71,7 @@ export interface App {
   readonly watched: Cell<RoomId | undefined>
   /** By room: the message that the composer answers. */
   readonly replies: Cell<ReadonlyMap<number, MessageView>>
-  /** The seq of the own message that is being edited in place. */
-  readonly editing: Cell<number | undefined>
+  readonly edits: Edits
   /** What can be asked of the list of messages, while there is one. */
   readonly list: Cell<MessageListControls | undefined>
   /** A message that the list is asked to show from elsewhere. */
@@ -124,7 +124,7 @@ export function createApp(client: Client, language: Language, loadQueue: () => P
     heldMarks: cell<HeldMarks>(new Map()),
     watched: cell<RoomId | undefined>(undefined),
     replies: cell<ReadonlyMap<number, MessageView>>(new Map()),
-    editing: cell<number | undefined>(undefined),
+    edits: new Edits(client),
     list: cell<MessageListControls | undefined>(undefined),
     jump: cell<MessageAsk | undefined>(undefined),
     player: cell<Player | undefined>(undefined),

@@ -2,12 +2,13 @@ import type { App } from './app.ts'
 import { forgetPerson } from './known-person.ts'
 
 /** Has this browser forget the person and what was not sent, and goes back to the door. */
-export async function leaveDevice({ client, drafts, trays }: App): Promise<void> {
+export async function leaveDevice({ client, drafts, edits, trays }: App): Promise<void> {
   for (const sending of client.sendings) sending.discard()
   const uploads = [...trays.lying.get().values(), ...trays.going.get().values()].flat()
   // where what ends them cannot be loaded, the server sweeps them
   await Promise.allSettled(uploads.map((upload) => trays.cancel(upload)))
   trays.recordings.set(new Map())
+  edits.clear()
   await drafts.clear()
   client.close()
   await forgetOutbox()
