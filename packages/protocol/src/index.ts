@@ -1,6 +1,7 @@
 export * from './arguments.ts'
 export * from './ascii-text.ts'
 export * from './blank-lines.ts'
+export * from './claim.ts'
 export * from './commands.ts'
 export * from './emoji-words.ts'
 export * from './errors.ts'

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { openWindow } from './support/browser.ts'
 import { phone, setStage } from './support/stage.ts'
 import { talker } from './support/talk.ts'
+import { until } from './support/until.ts'
 
 const stage = setStage()
 const { skip } = stage
@@ -80,5 +81,55 @@ test('who is refused at the door may press Enter again, and is told while typing
   await field.fill('vaga')
   await field.press('Enter')
   await page.locator('#composer').waitFor()
+  await context.close()
+})
+
+/** Has the server answer, and the first so many of its answers lost on their way. */
+async function loseAnswers(page: Page, count: number): Promise<void> {
+  let lost = 0
+  await page.route('**/entrar', async (route) => {
+    if (lost === count) return route.continue()
+    lost += 1
+    const request = route.request()
+    // not by the browser: it would keep the cookie of the answer
+    const { status } = await fetch(request.url(), {
+      method: 'POST',
+      headers: await request.allHeaders(),
+      body: request.postData() ?? '',
+      redirect: 'manual',
+    })
+    assert.ok(status === 303 || status === 409)
+    await route.abort('connectionreset')
+  })
+}
+
+test('who gets no answer to his nick comes in by it all the same, once', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, phone)
+  await loseAnswers(page, 1)
+  await page.goto(stage.papo.url)
+  await page.locator('#nick').fill('perdida')
+  await page.locator('#nick').press('Enter')
+  await page.locator('#composer').waitFor()
+  using other = await talker(stage.papo.url, 'quem olha')
+  const nicks = Array.from(other.room.people.values(), ({ nick }) => nick)
+  assert.deepEqual(
+    nicks.filter((nick) => nick.startsWith('perdida')),
+    ['perdida'],
+  )
+  await context.close()
+})
+
+test('a nick that was offered is what he gets, though the answer to it was lost', { skip }, async () => {
+  using ana = await talker(stage.papo.url, 'Ana Lu')
+  const { page, context } = await openWindow(stage.browser, phone)
+  await page.goto(stage.papo.url)
+  await page.locator('#nick').fill('Ana Lu')
+  const chip = page.locator('.chip').nth(1)
+  await chip.waitFor()
+  const offered = await chip.innerText()
+  await loseAnswers(page, 1)
+  await chip.click()
+  await page.locator('#composer').waitFor()
+  await until('he is there', () => [...ana.room.people.values()].some(({ nick }) => nick === offered))
   await context.close()
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { claimPattern } from '../claim.ts'
 import { event, messageView } from './events.ts'
 import { fileSent, fileView } from './files.ts'
 import {
@@ -79,10 +80,7 @@ export const verbSchemas = {
       token: z.string().optional(),
       keep: z.literal(true).optional(),
       /** A token that a stranger makes up: who repeats it, because no answer came, is the same person. */
-      claim: z
-        .string()
-        .regex(/^[\w-]{32,128}$/)
-        .optional(),
+      claim: z.string().regex(claimPattern).optional(),
       language: z.enum(['pt-BR', 'en']).optional(),
       channel: channel.optional(),
     },

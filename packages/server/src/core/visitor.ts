@@ -31,9 +31,12 @@ export class Visitor {
     this.#address = address
   }
 
-  /** Gives a free nick to somebody new, and the token that proves him; rejects as `hello` does. */
-  static async enroll(hub: Hub, given: string): Promise<{ readonly user: UserView; readonly token: string }> {
-    const token = hub.secrets.token()
+  /** Gives a free nick to somebody new, and the token that proves him, his own if he made up one; rejects as `hello` does. */
+  static async enroll(
+    hub: Hub,
+    given: string,
+    token = hub.secrets.token(),
+  ): Promise<{ readonly user: UserView; readonly token: string }> {
     try {
       const id = await hub.users.newId()
       const user = new User({ id, nick: checkFree(hub, given) }, { token: hub.secrets.digest(token) })

@@ -21,7 +21,9 @@ export async function enter({ form, submitter, files, again }: Entering): Promis
     history.replaceState(null, '', response.url)
     await showApp(page, files)
   } catch {
-    // Without an answer the browser's own way shows what is the matter.
+    // Without an answer the browser's own way shows what is the matter; it sends no button.
+    const field = form.querySelector<HTMLInputElement>('#nick')
+    if (field) field.value = fields.get('apelido') ?? field.value
     form.submit()
   }
 }

@@ -46,6 +46,7 @@ export async function doorReply(asked: Asked, at: AtDoor, options: WebOptions): 
     ...(error && { error }),
     ...(message !== undefined && { link: `${place === '' ? slug(filled.room ?? '') : place}/${message}` }),
     isLost: place !== '' && named.length === 0 && all.length > 0,
+    key: options.hub.secrets.token(),
     path: asked.req.method === 'GET' ? `${asked.req.path}${wantsAll ? '?salas' : ''}` : '/',
     files: await readPageFiles(options.assets),
   })

@@ -1,4 +1,4 @@
-import { ChatError, checkRoomName, slug } from '@papo/protocol'
+import { ChatError, checkRoomName, claimPattern, slug } from '@papo/protocol'
 import type { Hono } from 'hono'
 import { checkFree } from '../../core/commands/hello.ts'
 import type { Hub } from '../../core/hub.ts'
@@ -8,17 +8,19 @@ import type { Asked, Env } from './asked.ts'
 import { forgetCookie, keepsNoCookies, setCookie } from './cookie.ts'
 import { doorReply } from './door-reply.ts'
 import { checkWrite } from './guard.ts'
+import type { Entrances } from './entrances.ts'
 import { readDoorForm } from './pages/door-form.ts'
+import type { DoorForm } from './pages/door-form.ts'
 import { readText } from './read-body.ts'
 import { redirect, replyJson } from './replies.ts'
 import { Visit } from './visit.ts'
 import type { WebOptions } from './web-door.ts'
 
 /** The way in and out: a nick for a token, which a browser keeps as a cookie. */
-export function entryRoutes(app: Hono<Env>, options: WebOptions): void {
+export function entryRoutes(app: Hono<Env>, options: WebOptions, entrances: Entrances): void {
   app.post('/entrar', async (asked) => {
     checkWrite(asked.env.incoming)
-    return isJson(asked) ? enterByJson(asked, options) : enterByForm(asked, options)
+    return isJson(asked) ? enterByJson(asked, options) : enterByForm(asked, options, entrances)
   })
   app.get('/entrar', () => redirect('/'))
   app.get('/entrar/livre', (asked) => {
@@ -35,6 +37,21 @@ interface Entry {
   readonly nick: string
   /** The slug or name of a room; empty where none was chosen. */
   readonly sala: string
+  /** A token that a program makes up: who repeats it is the same person. */
+  readonly claim: string | undefined
+}
+
+interface Door {
+  readonly hub: Hub
+  readonly entrances: Entrances
+}
+
+/** Who comes, and by what he may prove that he was here before. */
+interface Coming {
+  readonly nick: string
+  readonly tokens: readonly (string | undefined)[]
+  /** The token that he is to have if he is new. */
+  readonly claim?: string | undefined
 }
 
 interface Place {
@@ -47,7 +64,7 @@ interface Entered {
   readonly user: { readonly id: number; readonly nick: string }
 }
 
-async function enterByForm(asked: Asked, options: WebOptions): Promise<Response> {
+async function enterByForm(asked: Asked, options: WebOptions, entrances: Entrances): Promise<Response> {
   const { incoming } = asked.env
   const form = readDoorForm(new URLSearchParams(await readText(incoming, options.limits.maxFormBytes)))
   const { nick, room = '', message } = form
@@ -60,7 +77,7 @@ async function enterByForm(asked: Asked, options: WebOptions): Promise<Response>
     if (keepsNoCookies(incoming)) throw new ChatError('cookie_required')
     // who is refused for it has no token, and could not take the nick a second time
     if (isFirst) checkName(room)
-    const { token } = await enter(asked, nick, hub)
+    const { token } = await enterOnce(asked, form, { hub, entrances })
     cookie = setCookie(incoming.socket, token)
     if (isFirst) await makeRoom(hub, token, room)
     const path = room === '' ? '/' : `/s/${encodeURIComponent(slug(room))}`
@@ -80,24 +97,47 @@ async function enterByForm(asked: Asked, options: WebOptions): Promise<Response>
 
 async function enterByJson(asked: Asked, { hub, limits }: WebOptions): Promise<Response> {
   const { incoming } = asked.env
-  const { nick, sala } = readEntry(await readText(incoming, limits.maxFormBytes))
+  const { nick, sala, claim } = readEntry(await readText(incoming, limits.maxFormBytes))
   const room = placeFor(hub, sala)
-  const { token, user } = await enter(asked, nick, hub)
   // a page keeps its proof where no script can read it
-  if (incoming.headers.origin !== undefined)
+  if (incoming.headers.origin !== undefined) {
+    const { token, user } = await enter(asked, hub, { nick, tokens: [tokenOf(asked)] })
     return replyJson({ user, room }, { status: 201, headers: { 'Set-Cookie': setCookie(incoming.socket, token) } })
+  }
+  const { token, user } = await enterByClaim(asked, hub, { nick, claim })
   return replyJson({ token, user, room }, { status: 201 })
 }
 
-/** Who comes with a token that is still good stays who he is, by the nick he gives now. */
-async function enter(asked: Asked, nick: string, hub: Hub): Promise<Entered> {
-  hub.entryRates.take(addressOf(asked))
-  return (await comeBack(asked, nick, hub)) ?? (await Visitor.enroll(hub, nick))
+/** A copy of the form brings in one person, however often it is sent before he is there. */
+function enterOnce(asked: Asked, { nick, key }: DoorForm, { hub, entrances }: Door): Promise<Entered> {
+  if (key === undefined) return enter(asked, hub, { nick, tokens: [tokenOf(asked)] })
+  return hub.claims.inTurn(`door ${key}`, async () => {
+    const entered = await enter(asked, hub, { nick, tokens: [tokenOf(asked), entrances.tokenOf(key)] })
+    entrances.note(key, entered.token)
+    return entered
+  })
 }
 
-async function comeBack(asked: Asked, nick: string, hub: Hub): Promise<Entered | undefined> {
-  const token = tokenOf(asked)
-  if (token === undefined) return undefined
+function enterByClaim(asked: Asked, hub: Hub, { nick, claim }: Pick<Entry, 'nick' | 'claim'>): Promise<Entered> {
+  const come = (): Promise<Entered> => enter(asked, hub, { nick, tokens: [tokenOf(asked), claim], claim })
+  return claim === undefined ? come() : hub.claims.inTurn(hub.secrets.digest(claim), come)
+}
+
+/** Who comes with a token that is still good stays who he is, by the nick he gives now. */
+async function enter(asked: Asked, hub: Hub, { nick, tokens, claim }: Coming): Promise<Entered> {
+  hub.entryRates.take(addressOf(asked))
+  for (const token of tokens) {
+    const entered = token === undefined ? undefined : await comeBack(asked, hub, { nick, token })
+    if (entered) return entered
+  }
+  return Visitor.enroll(hub, nick, claim)
+}
+
+async function comeBack(
+  asked: Asked,
+  hub: Hub,
+  { nick, token }: { readonly nick: string; readonly token: string },
+): Promise<Entered | undefined> {
   const visit = new Visit(hub, addressOf(asked))
   try {
     const { user } = await visit.ask<'hello'>({ verb: 'hello', token, nick })
@@ -155,16 +195,18 @@ function isJson({ env: { incoming } }: Asked): boolean {
 }
 
 function readEntry(text: string): Entry {
-  const given = (value: object, name: string): string => {
+  const given = (value: object, name: string): string | undefined => {
     const found: unknown = Reflect.get(value, name)
-    if (found !== undefined && typeof found !== 'string')
-      throw new ChatError('frame_invalid', { given: name, problem: 'text' })
-    return found ?? ''
+    if (found === undefined || typeof found === 'string') return found
+    throw new ChatError('frame_invalid', { given: name, problem: 'text' })
   }
   const value: unknown = parse(text)
   if (typeof value !== 'object' || value === null)
     throw new ChatError('frame_invalid', { given: '', problem: 'not_json' })
-  return { nick: given(value, 'nick'), sala: given(value, 'sala') }
+  const claim = given(value, 'claim')
+  if (claim !== undefined && !claimPattern.test(claim))
+    throw new ChatError('frame_invalid', { given: 'claim', problem: 'value' })
+  return { nick: given(value, 'nick') ?? '', sala: given(value, 'sala') ?? '', claim }
 }
 
 function parse(text: string): unknown {

@@ -5,6 +5,7 @@ import type { Hub } from '../../core/hub.ts'
 import { languageOf, tokenOf, wantsPage } from './asked.ts'
 import type { Asked, Env } from './asked.ts'
 import { doorReply } from './door-reply.ts'
+import type { Entrances } from './entrances.ts'
 import { inviteAddress } from './invite-address.ts'
 import { notBuiltPage } from './pages/notice.ts'
 import { readPageFiles } from './pages/page-files.ts'
@@ -16,8 +17,12 @@ import { terminalText } from './terminal-text.ts'
 import type { WebOptions } from './web-door.ts'
 
 /** The pages that people open: the door for whom nobody knows, the app for the others. */
-export function pageRoutes(app: Hono<Env>, options: WebOptions): void {
-  const open = (asked: Asked): Promise<Response> => showPage(asked, slug(asked.req.param('sala') ?? ''), options)
+export function pageRoutes(app: Hono<Env>, options: WebOptions, entrances: Entrances): void {
+  const open = (asked: Asked): Promise<Response> => {
+    const token = tokenOf(asked)
+    if (token !== undefined) entrances.arrived(token)
+    return showPage(asked, slug(asked.req.param('sala') ?? ''), options)
+  }
   app.get('/', open)
   app.get('/s/:sala', open)
   app.get('/s/:sala/m/:message', open)

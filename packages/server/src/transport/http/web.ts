@@ -6,6 +6,7 @@ import type { Socket } from 'node:net'
 import { WebSocketTransport } from '../websocket/websocket-transport.ts'
 import type { Env } from './asked.ts'
 import { assetRoutes } from './asset-routes.ts'
+import { Entrances } from './entrances.ts'
 import { entryRoutes } from './entry-routes.ts'
 import { sendingRoutes } from './files/sending-routes.ts'
 import { servingRoutes } from './files/serving-routes.ts'
@@ -40,12 +41,13 @@ export class Web {
 
 function appOf(options: WebOptions): Hono<Env> {
   const app = new Hono<Env>()
+  const entrances = new Entrances(options.hub.clock)
   roomRoutes(app, options)
   sendingRoutes(app, options)
   servingRoutes(app, options)
-  entryRoutes(app, options)
+  entryRoutes(app, options, entrances)
   assetRoutes(app, options)
-  pageRoutes(app, options)
+  pageRoutes(app, options, entrances)
   app.all('/s/:sala', refuseMethod('GET', 'HEAD', 'POST', 'PUT'))
   app.notFound((asked) => replyError(asked, new ChatError('page_not_found'), options))
   app.onError((error, asked) => {

@@ -33,6 +33,8 @@ export interface DoorView {
   readonly isReturning?: boolean
   /** The address of this page, to come back to in the other language. */
   readonly path: string
+  /** What tells this copy of the form from all others. */
+  readonly key: string
   readonly files: PageFiles | undefined
 }
 
@@ -85,7 +87,7 @@ function body(view: DoorView, texts: DoorPageTexts): string {
 <div class="brand">${logo}<div class="bn"><strong>Papo</strong>${server === '' ? '' : `<span>${escapeHtml(server)}</span>`}</div><a class="lang" href="${escapeHtml(link)}" hreflang="${other}"><span class="vh" lang="${other}">${texts.otherLanguage}</span>${icon('languages')}<span aria-hidden="true">${language === 'en' ? 'EN' : 'PT'}</span></a></div>
 <h1>${texts.title}</h1>
 <p class="sub">${subOf(view, texts)}</p>
-<form method="post" action="/entrar"><button class="vh" tabindex="-1" aria-hidden="true"></button>${view.link === undefined ? '' : `<input type="hidden" name="link" value="${escapeHtml(view.link)}">`}
+<form method="post" action="/entrar"><button class="vh" tabindex="-1" aria-hidden="true"></button><input type="hidden" name="chave" value="${escapeHtml(view.key)}">${view.link === undefined ? '' : `<input type="hidden" name="link" value="${escapeHtml(view.link)}">`}
 ${nickField(view, texts)}
 ${roomChoice(view, texts)}
 ${errorLine('form', errorAt('form', view))}<button class="go">${texts.go}<kbd>Enter</kbd></button>
