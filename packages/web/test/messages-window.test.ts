@@ -83,6 +83,19 @@ suite('the window of messages', { skip, timeout: 180_000 }, () => {
     await page.context().close()
   })
 
+  test('[P6] nor does anything move where what he scrolls to must come from the server first', async () => {
+    const page = await openRoom({ count: 4_000 })
+    const look = (): Promise<{ seq: number; shifts: number }> =>
+      page.evaluate(() => ({ seq: probe.firstInSightSeq(), shifts: probe.shifts() }))
+    const before = await look()
+    await page.evaluate(() => probe.scrollBy(-15_000))
+    await settle(page)
+    const after = await look()
+    assert.ok(before.seq - after.seq > 180, `from ${before.seq} to ${after.seq}`)
+    assert.equal(after.shifts, before.shifts)
+    await page.context().close()
+  })
+
   test('a wheel that turns and turns never comes to the end of what is ready', async () => {
     const page = await openRoom({ count: 2_000 })
     await page.mouse.move(400, 300)

@@ -70,7 +70,7 @@ export class MessagePane {
     this.arrivals = new Arrivals(source.room.id, source.me().id)
     this.pages = new PageLoader(this.timeline, elements, {
       clock: source.clock,
-      onDone: () => this.askFrame(),
+      onChange: () => this.askFrame(),
       onFailed: () => this.refresh(),
     })
     this.#unanswered.read()
@@ -179,10 +179,9 @@ export class MessagePane {
 
   #follow(change: RoomChange): void {
     const hasSent = change.aspects.has('sendings') && this.#unanswered.read()
-    const me = this.#source.me().id
     for (const seq of change.changed) {
       const message = this.timeline.find(seq)
-      if (message) this.#bump(keyOf(message, me))
+      if (message) this.#bump(keyOf(message, this.#source.me().id))
     }
     if (change.isReset) return this.#source.onReset()
     if (this.isFrozen) return
@@ -258,10 +257,11 @@ export class MessagePane {
     return Math.min(above, below) > urgentPx
   }
 
-  /** Who scrolled farther than rows reach sees the reserve: it stays as long as there are rows to be put there. */
+  /** Who scrolled farther than rows reach sees the reserve: it stays as long as rows are to be put there soon. */
   #mayRefill(): boolean {
     if (this.#hasScrolled || this.keeper.isGliding || this.keeper.hasFollowed) return false
-    return this.isFrozen || !hasMoreAbove(this.timeline, this.#range) || this.#reach.ready(this.keeper).above >= 0
+    if (this.isFrozen || this.#reach.ready(this.keeper).above >= 0) return true
+    return !hasMoreAbove(this.timeline, this.#range) && !this.pages.isOlderDue
   }
 
   /** One slice of rows per frame, where what is ready ends too near to what is seen; then pages. */

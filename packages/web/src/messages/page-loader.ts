@@ -2,7 +2,8 @@ import type { Clock, Timeline } from '@papo/sdk'
 
 interface LoaderSource {
   readonly clock: Clock
-  readonly onDone: () => void
+  /** Something came, or takes long. */
+  readonly onChange: () => void
   readonly onFailed: () => void
 }
 
@@ -23,6 +24,12 @@ export class PageLoader {
     this.#source = source
   }
 
+  /** Older ones are there to be loaded, and do not take long yet. */
+  get isOlderDue(): boolean {
+    const { classList } = this.#places.older
+    return this.#timeline.hasOlder && !classList.contains('late') && !classList.contains('failed')
+  }
+
   /** Never rejects: what failed is told in the place of what is missing, with a way to ask again. */
   async load(which: 'older' | 'newer'): Promise<void> {
     const place = this.#places[which]
@@ -35,7 +42,7 @@ export class PageLoader {
       this.#source.onFailed()
     } finally {
       this.#isLoading = false
-      this.#source.onDone()
+      this.#source.onChange()
     }
   }
 
@@ -50,11 +57,15 @@ export class PageLoader {
   retry(): void {
     this.#places.older.classList.remove('failed')
     this.#places.newer.classList.remove('failed')
-    this.#source.onDone()
+    this.#source.onChange()
   }
 
   async #showLate(place: HTMLElement, load: () => Promise<void>): Promise<void> {
-    const stop = this.#source.clock.after(skeletonDelayMs, () => place.classList.add('late'))
+    const { clock, onChange } = this.#source
+    const stop = clock.after(skeletonDelayMs, () => {
+      place.classList.add('late')
+      onChange()
+    })
     this.#waits += 1
     try {
       await load()
