@@ -10,6 +10,7 @@ import { useScreen } from './parts/media.ts'
 import type { Screen } from './parts/media.ts'
 import { ToastPlace } from './parts/toast-place.tsx'
 import { RoomPane } from './room/room-pane.tsx'
+import { focusRoom } from './room/focus-room.ts'
 import { useShownRoom } from './room/current-room.ts'
 import type { Shown } from './room/current-room.ts'
 import { RoomsNav } from './rooms/rooms-nav.tsx'
@@ -25,6 +26,7 @@ export function Page(): JSX.Element {
   const panel = usePanel(shown, screen)
   useKeyboard({ togglePeople: () => panel.toggle('people') })
   useViewport()
+  useFocusKept(screen)
   return (
     <>
       <Place shown={shown} panel={panel} screen={screen} isRooms={route.type === 'rooms'} />
@@ -86,6 +88,15 @@ function RoomsSide(): JSX.Element {
       </Guarded>
     </nav>
   )
+}
+
+/** Where what had the focus is not there on another screen, as the list of rooms, the room has it. */
+function useFocusKept(screen: Screen): void {
+  const before = useRef(screen)
+  useLayoutEffect(() => {
+    if (before.current !== screen && document.activeElement === document.body) focusRoom()
+    before.current = screen
+  }, [screen])
 }
 
 function SkipLink(): JSX.Element {

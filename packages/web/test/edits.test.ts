@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Room } from '@papo/sdk'
 import type { Locator, Page } from 'playwright-core'
 import { enterBy, openWindow } from './support/browser.ts'
-import { desk, phone, setStage } from './support/stage.ts'
+import { desk, setStage } from './support/stage.ts'
 import { say, talker } from './support/talk.ts'
 import { until } from './support/until.ts'
 
@@ -100,58 +100,35 @@ test('the last message that one wrote is brought into sight to be changed', { sk
   await context.close()
 })
 
-test(
-  'a text that is refused is told with the reason, can be copied, and is there when one tries again',
-  { skip },
-  async () => {
-    const { page, context } = await openWindow(stage.browser, desk)
-    await page.routeWebSocket('**/ws', (socket) => {
-      const server = socket.connectToServer()
-      socket.onMessage((frame) => {
-        const { verb, ref } = JSON.parse(String(frame)) as { verb: string; ref: number }
-        if (verb !== 'edit') return server.send(frame)
-        socket.send(JSON.stringify({ ref, error: { code: 'too_late', text: 'Agora é tarde.', detail: {} } }))
-      })
-    })
-    await enterBy(page, stage.papo.url, 'recusada')
-    await said(page, 'assim')
-    await page.locator('#composer').press('ArrowUp')
-    await fieldOf(page).fill('assado')
-    await page.keyboard.press('Enter')
-    const toast = page.locator('.toast', { hasText: 'Agora é tarde.' })
-    await toast.getByRole('button', { name: 'Copiar texto' }).waitFor()
-    await page.locator('.log .text', { hasText: 'assim' }).waitFor()
-    await page.locator('#composer').press('ArrowUp')
-    assert.equal(await fieldOf(page).inputValue(), 'assado')
-    await context.close()
-  },
-)
-
-test('[M2] when a phone is turned, who is writing goes on writing, in the same field', { skip }, async () => {
-  const { page, context } = await openWindow(stage.browser, phone)
-  await enterBy(page, stage.papo.url, 'virado')
-  await said(page, 'o que disse')
-  const composer = page.locator('#composer')
-  const text = 'palavras que não cabem numa linha só de um telefone '.repeat(4)
-  await composer.fill(text)
-  await composer.evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(8, 11))
-  const upright = await heightOf(composer)
-  await turn(page, 'over')
-  await until('it fits its lines', async () => (await heightOf(composer)) < upright)
-  assert.deepEqual(await caretOf(page), ['composer', 8, 11])
-  await turn(page, 'upright')
-  await until('it fits its lines', async () => (await heightOf(composer)) === upright)
-  assert.deepEqual(await caretOf(page), ['composer', 8, 11])
-
-  await composer.fill('')
-  await composer.press('ArrowUp')
-  await fieldOf(page).fill(text)
-  await fieldOf(page).evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(2, 5))
-  await turn(page, 'over')
-  assert.deepEqual(await caretOf(page), ['', 2, 5])
-  assert.equal(await fieldOf(page).inputValue(), text)
+test('/apagar leaves nothing open, nor what was typed in place of the message', { skip }, async () => {
+  const { page, context } = await openWindow(stage.browser, desk)
+  await enterBy(page, stage.papo.url, 'apaga')
+  await said(page, 'antes')
+  await said(page, 'segredo')
+  await page.locator('#composer').press('ArrowUp')
+  await fieldOf(page).fill('segredo maior')
+  await say(page, '/apagar')
+  await page.locator('.log .row', { hasText: 'Mensagem apagada' }).waitFor()
+  assert.equal(await page.locator('#completion').count(), 0)
+  assert.equal(await page.evaluate('sessionStorage.length'), 0)
+  // it can be undone still, and is none to be changed
+  await page.locator('#composer').press('ArrowUp')
+  await isTyped(fieldOf(page), 'antes')
   await context.close()
 })
+
+for (const junk of ['null', '[]', '{', '{"typed":{"x":1}}', '{"open":5,"typed":{}}']) {
+  test(`what is kept and means nothing, as ${junk}, is as good as nothing`, { skip }, async () => {
+    const { page, context } = await openWindow(stage.browser, desk)
+    await page.addInitScript((kept) => sessionStorage.setItem('papo-edits', kept), junk)
+    await enterBy(page, stage.papo.url, `lixo ${junk.length}`)
+    await page.reload()
+    await said(page, 'de pé')
+    await page.locator('#composer').press('ArrowUp')
+    await isTyped(fieldOf(page), 'de pé')
+    await context.close()
+  })
+}
 
 function fieldOf(page: Page): Locator {
   return page.locator('.edit textarea')
@@ -179,22 +156,4 @@ function isInSight(field: Locator): Promise<boolean> {
     const log = document.querySelector('.log')?.getBoundingClientRect()
     return log !== undefined && top >= log.top && bottom <= log.bottom
   })
-}
-
-async function heightOf(field: Locator): Promise<number> {
-  return field.evaluate((element) => element.clientHeight)
-}
-
-/** The id of what has the focus, and what is selected in it. */
-function caretOf(page: Page): Promise<unknown> {
-  return page.evaluate(() => {
-    const field = document.activeElement
-    return field instanceof HTMLTextAreaElement && [field.id, field.selectionStart, field.selectionEnd]
-  })
-}
-
-async function turn(page: Page, way: 'upright' | 'over'): Promise<void> {
-  const size = way === 'upright' ? phone : { width: phone.height, height: phone.width }
-  await page.setViewportSize(size)
-  await page.locator('nav.side').waitFor({ state: way === 'upright' ? 'detached' : 'visible' })
 }

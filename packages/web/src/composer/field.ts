@@ -1,7 +1,10 @@
+import type { MessageView } from '@papo/protocol'
 import type { Room } from '@papo/sdk'
 import type { RefObject } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { actsBySeq, withActs } from '../messages/acts.ts'
 import { mayEdit } from '../messages/may-edit.ts'
+import { holdHeight } from '../parts/hold-height.ts'
 import { onWidth } from '../parts/on-width.ts'
 import { useApp } from '../state/app.ts'
 import type { App } from '../state/app.ts'
@@ -20,10 +23,12 @@ export function fit(field: HTMLTextAreaElement | null, { isAnew = false } = {}):
   // what was only added to, or has one line, needs no other height as long as it fits: so most keys change nothing
   const isOneLine = field.style.height === ''
   if ((isLonger || isOneLine) && field.scrollHeight <= field.clientHeight) return
-  setHeight(field, '')
-  if (field.scrollHeight <= field.clientHeight) return
-  setHeight(field, `${field.scrollHeight}px`)
-  field.style.overflowY = field.scrollHeight > field.clientHeight ? 'auto' : ''
+  holdHeight(field.parentElement, () => {
+    setHeight(field, '')
+    if (field.scrollHeight <= field.clientHeight) return
+    setHeight(field, `${field.scrollHeight}px`)
+    field.style.overflowY = field.scrollHeight > field.clientHeight ? 'auto' : ''
+  })
 }
 
 function setHeight({ style }: HTMLTextAreaElement, height: string): void {
@@ -63,8 +68,10 @@ export function useAsks(field: RefObject<HTMLTextAreaElement | null>, onText: ()
 
 /** Opens the last message that one wrote in this room for editing. */
 export function editLast({ client, edits }: App, room: Room, event: KeyboardEvent): void {
-  const own = room.timeline.messages.findLast((message) => mayEdit(message, client.me?.id))
+  const acts = actsBySeq(room.acts)
+  const shown = (message: MessageView): MessageView => withActs(message, acts.get(message.seq) ?? [], '')
+  const own = room.timeline.messages.findLast((message) => mayEdit(shown(message), client.me?.id))
   if (!own) return
   event.preventDefault()
-  edits.begin(room, own.seq)
+  edits.begin(room, shown(own))
 }

@@ -44,6 +44,7 @@ export function useCompletion(
     if (key !== 'Enter' || !isThere(field.current, asked, choice)) choose(choice)
     else {
       if (asked.type === 'emoji') choose({ ...choice, insert: choice.insert.trimEnd() })
+      else close()
       return false
     }
     return true

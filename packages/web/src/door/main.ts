@@ -1,6 +1,7 @@
 import { liveCheck } from './live-check.ts'
 import { enter } from './enter.ts'
 import { followTheme } from './follow-theme.ts'
+import { forgetEdits } from '../state/kept-edits.ts'
 import { forgetPerson } from '../state/known-person.ts'
 import { switchLanguage } from './switch-language.ts'
 
@@ -17,6 +18,7 @@ const tag = document.querySelector<HTMLScriptElement>('script[data-app]')
 const files = JSON.parse(tag?.dataset['app'] ?? 'null') as AppFiles | null
 
 forgetPerson()
+forgetEdits()
 followTheme()
 start()
 

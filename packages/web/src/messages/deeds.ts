@@ -54,7 +54,7 @@ export class Deeds {
   }
 
   edit(message: MessageView): void {
-    if (this.allowed(message).edit) this.#app.edits.begin(this.#room, message.seq)
+    if (this.allowed(message).edit) this.#app.edits.begin(this.#room, message)
   }
 
   /** Puts a reaction, or takes one's own back. */
@@ -74,6 +74,7 @@ export class Deeds {
   /** Gone at once on the own page; it leaves only when it can no longer be undone. */
   remove(message: MessageView): void {
     if (!this.allowed(message).remove) return
+    this.#app.edits.end(this.#room, message.seq)
     const sending = this.#room.delete(message.seq, { isHeld: true })
     this.#hold(sending)
     const { msg } = this.#texts()
@@ -95,20 +96,12 @@ export class Deeds {
     })
   }
 
-  /** Tells what was refused; a text that was typed is not lost with that. */
+  /** Tells what was refused. A text that was typed is offered wherever one is, by `followFailures`, and here again. */
   tellRefused(sending: Sending): void {
     const { command, error } = sending
-    const { msg, act, error: errors } = this.#texts()
-    const text = msg.failed(error?.text ?? errors.unexpected)
-    if (command.verb === 'edit') {
-      const { seq, text: typed } = command
-      this.#app.edits.keep(this.#room, seq, typed)
-      this.#app.toasts.show({
-        text,
-        isLasting: true,
-        actions: [{ label: act.copyText, act: () => void copyText(typed) }],
-      })
-    } else this.#app.toasts.show({ text })
+    const { msg, error: errors } = this.#texts()
+    if (command.verb === 'edit') return this.#keepRefused(command)
+    this.#app.toasts.show({ text: msg.failed(error?.text ?? errors.unexpected) })
     sending.discard()
   }
 
@@ -127,6 +120,13 @@ export class Deeds {
     const { msg } = this.#texts()
     const hasCopied = await copyText(text)
     this.#app.toasts.show({ text: hasCopied ? msg.copied : msg.pressToCopy })
+  }
+
+  /** Unless something newer is typed there by now. */
+  #keepRefused({ seq, text }: { readonly seq: Seq; readonly text: string }): void {
+    const { edits } = this.#app
+    const message = this.#room.timeline.find(seq)
+    if (message && edits.textOf(this.#room, seq) === undefined) edits.keep(this.#room, message, text)
   }
 
   /** It can be undone from any room: the page is watched as long as it is held, not as long as its room is shown. */

@@ -1,6 +1,7 @@
 import type { MessageView } from '@papo/protocol'
 import type { JSX } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { holdHeight } from '../parts/hold-height.ts'
 import { onWidth } from '../parts/on-width.ts'
 import type { RowContext } from './row-context.ts'
 
@@ -11,8 +12,10 @@ export function EditField({ message, how }: { readonly message: MessageView; rea
   const grow = (): void => {
     const field = ref.current
     if (!field) return
-    field.style.height = 'auto'
-    field.style.height = `${field.scrollHeight + 2}px`
+    holdHeight(field.parentElement, () => {
+      field.style.height = 'auto'
+      field.style.height = `${field.scrollHeight + 2}px`
+    })
   }
   useLayoutEffect(() => {
     const field = ref.current
@@ -26,10 +29,10 @@ export function EditField({ message, how }: { readonly message: MessageView; rea
   }, [])
   const onInput = (): void => {
     grow()
-    edited.keep(message.seq, ref.current?.value ?? '')
+    edited.keep(message, ref.current?.value ?? '')
   }
-  const save = (): void => edited.end(message.seq, ref.current?.value)
-  const cancel = (): void => edited.end(message.seq, undefined)
+  const save = (): void => edited.end(message, ref.current?.value)
+  const cancel = (): void => edited.end(message, undefined)
   const onKeyDown = (event: KeyboardEvent): void => {
     // what types is not for the list; what goes anywhere goes from here too
     if (!event.ctrlKey && !event.metaKey) event.stopPropagation()

@@ -67,10 +67,11 @@ export class ListControl implements ListControls {
     this.room = room
     this.#elements = elements
     this.codes = new Codes(elements.scroller, (key) => this.pane.touch(key))
+    // before the pane: that tells at once what was refused while one was elsewhere
+    this.deeds = new Deeds(app, room, () => this.texts)
     this.pane = this.#createPane()
     const { pane } = this
     this.roving = new Roving(pane.rows)
-    this.deeds = new Deeds(app, room, () => this.texts)
     this.toolbar = this.#createToolbar()
     const canMove = (): boolean =>
       !matchMedia('(prefers-reduced-motion: reduce)').matches && !app.preferences.get().lessMotion
@@ -156,11 +157,10 @@ export class ListControl implements ListControls {
   }
 
   /** Ends the editing of a message, with its new text where there is one. */
-  endEdit(seq: Seq, text: string | undefined): void {
+  endEdit({ seq, text: before }: MessageView, text: string | undefined): void {
     this.app.edits.end(this.room, seq)
-    const message = this.room.timeline.find(seq)
     const trimmed = text?.trim() ?? ''
-    if (message && trimmed !== '' && trimmed !== message.text) this.room.edit(seq, trimmed)
+    if (trimmed !== '' && trimmed !== before) this.room.edit(seq, trimmed)
     this.app.composer.set({ focus: true })
   }
 
@@ -220,8 +220,8 @@ export class ListControl implements ListControls {
       coloursOf: (language, code) => this.codes.coloursOf(language, code),
       edited: {
         text: (seq) => app.edits.textOf(room, seq),
-        keep: (seq, text) => app.edits.keep(room, seq, text),
-        end: (seq, text) => this.endEdit(seq, text),
+        keep: (message, text) => app.edits.keep(room, message, text),
+        end: (message, text) => this.endEdit(message, text),
       },
     }
     return this.#context

@@ -7,9 +7,9 @@ import type { Times } from './times.ts'
 /** What is typed in the place of messages. */
 export interface EditedTexts {
   readonly text: (seq: Seq) => string | undefined
-  readonly keep: (seq: Seq, text: string) => void
+  readonly keep: (message: MessageView, text: string) => void
   /** With its new text, or without one. */
-  readonly end: (seq: Seq, text: string | undefined) => void
+  readonly end: (message: MessageView, text: string | undefined) => void
 }
 
 /** What rows are drawn with, besides what they show. */

@@ -32,6 +32,8 @@ export class ScrollKeeper {
   #isShort = false
   #heldWidth = 0
   #expected = 0
+  /** How large the scroller was then: in another one a browser moves the list by itself. */
+  #size = ''
   /** Rows went away above the end since it was shown last: the browser may have moved the list by itself. */
   #hasShrunk = false
   #movedAt = -Infinity
@@ -153,7 +155,7 @@ export class ScrollKeeper {
     this.#scroller.scrollTop = this.#scroller.scrollHeight
     this.#hasShrunk = false
     this.hasFollowed ||= this.#scroller.scrollTop !== this.#expected
-    this.#expected = this.#scroller.scrollTop
+    this.#expect()
   }
 
   /** Scrolls so that an element begins at a height below the top of what is seen. */
@@ -162,7 +164,7 @@ export class ScrollKeeper {
     this.#isShort = false
     if (Math.abs(delta) < 0.01) return
     this.#scroller.scrollTop += delta
-    this.#expected = this.#scroller.scrollTop
+    this.#expect()
     const rest = this.spanOf(element).top - top
     if (rest !== 0 && Math.abs(rest) < 1) this.#takeUp(rest)
   }
@@ -187,7 +189,7 @@ export class ScrollKeeper {
     if (this.isGliding) return isMoved
     if (this.#hasLeft) this.isStuck = false
     if (!isUp && scrollTop > this.#expected + 1 && this.#isNearEnd) this.isStuck = true
-    this.#expected = scrollTop
+    this.#expect()
     if (!this.isStuck) this.hold()
     return isMoved
   }
@@ -197,7 +199,7 @@ export class ScrollKeeper {
     this.isGliding = false
     this.#movedAt = -Infinity
     this.isStuck = this.isStuck || this.#isNearEnd
-    this.#expected = this.#scroller.scrollTop
+    this.#expect()
     if (!this.isStuck) this.hold()
   }
 
@@ -235,8 +237,17 @@ export class ScrollKeeper {
 
   /** The person scrolled up and away from the end: it may be seen before it is told. */
   get #hasLeft(): boolean {
-    if (this.isGliding || this.#hasShrunk) return false
+    if (this.isGliding || this.#hasShrunk || this.#size !== this.#sizeNow) return false
     return this.#scroller.scrollTop < this.#expected - 1 && this.distance > nearEndPx
+  }
+
+  get #sizeNow(): string {
+    return `${this.#scroller.clientWidth} ${this.#scroller.clientHeight}`
+  }
+
+  #expect(): void {
+    this.#expected = this.#scroller.scrollTop
+    this.#size = this.#sizeNow
   }
 
   get #isNearEnd(): boolean {
@@ -245,7 +256,7 @@ export class ScrollKeeper {
 
   #leave(): void {
     this.isStuck = false
-    this.#expected = this.#scroller.scrollTop
+    this.#expect()
     this.hold()
   }
 
@@ -282,7 +293,7 @@ export class ScrollKeeper {
     const next = this.#restPx - rest
     this.#setRest(next < 0 ? next + 1 : next)
     if (next < 0) this.#scroller.scrollTop += 1
-    this.#expected = this.#scroller.scrollTop
+    this.#expect()
   }
 
   #setRest(height: number): void {

@@ -1,8 +1,9 @@
 import type { Sending } from '@papo/sdk'
+import { isAwaited } from '../composer/running.ts'
 import { copyText } from '../parts/copy.ts'
 import type { App } from '../state/app.ts'
 import { isOwn } from '../state/known-person.ts'
-import type { Toast } from '../state/toasts.ts'
+import type { Toast, ToastAction } from '../state/toasts.ts'
 import { textsIn } from '../text/web-texts.ts'
 
 /** What is offered again, until any of it is settled. */
@@ -13,19 +14,21 @@ interface Offer {
 
 /**
  * Offers again what was not sent and has no row in any room: first what could not be told to one person, one at a time,
- * then what nobody here can send.
+ * then what a message was to say instead, then what nobody here can send.
  */
 export function followFailures(app: App): void {
   const { client, toasts, arrived } = app
   let shown: Offer | undefined
   const look = (): void => {
     const direct = client.sendings.filter((sending) => isFailedDirect(sending) && isOwn(client, sending))
+    const edit = client.sendings.find((sending) => isFailedEdit(sending) && isOwn(client, sending))
     const homeless = client.sendings.filter((sending) => isHomeless(app, sending))
-    const isSettled = shown?.sendings.some((one) => !direct.includes(one) && !homeless.includes(one))
+    const isSettled = shown?.sendings.some((one) => ![...direct, edit, ...homeless].includes(one))
     if (shown && isSettled === true) toasts.end(shown.toast, 'gone')
     const [first] = direct
     if (toasts.current.get()) return
     if (first) shown = { sendings: [first], toast: offerDirect(app, first) }
+    else if (edit) shown = { sendings: [edit], toast: offerEdit(app, edit) }
     else if (homeless.length > 0) shown = { sendings: homeless, toast: offerHomeless(app, homeless) }
     else return
     toasts.show(shown.toast)
@@ -39,6 +42,13 @@ export function followFailures(app: App): void {
 
 function isFailedDirect({ command, state }: Sending): boolean {
   return command.verb === 'send_direct' && state === 'failed'
+}
+
+/** What the composer waits for it tells itself. */
+function isFailedEdit(sending: Sending): boolean {
+  return (
+    sending.command.verb === 'edit' && sending.state === 'failed' && sending.room !== undefined && !isAwaited(sending)
+  )
 }
 
 /**
@@ -66,21 +76,41 @@ function offerDirect({ language }: App, sending: Sending): Toast {
   }
 }
 
+function offerEdit(app: App, sending: Sending): Toast {
+  const { msg, error } = textsIn(app.language.get())
+  const { command, room, error: refused } = sending
+  const text = command.verb === 'edit' ? command.text : ''
+  const discard = (): void => {
+    if (room && command.verb === 'edit') app.edits.end(room, command.seq)
+    void sending.discard()
+  }
+  return {
+    text: `${msg.failed(refused?.text || error.unexpected)} ${shorten(text)}`,
+    isLasting: true,
+    actions: copyOrDiscard(app, text, discard),
+  }
+}
+
 /** The words are not shown unasked: they may be somebody else's. */
-function offerHomeless({ language, toasts }: App, sendings: readonly Sending[]): Toast {
-  const { msg, act } = textsIn(language.get())
+function offerHomeless(app: App, sendings: readonly Sending[]): Toast {
+  const { msg } = textsIn(app.language.get())
   const places = [...new Set(sendings.map(({ place }) => place))]
   const text = sendings.flatMap(({ command }) => ('text' in command ? command.text : [])).join('\n')
-  const discard = { label: msg.discard, act: () => sendings.forEach((sending) => sending.discard()) }
-  const copy = async (): Promise<void> => {
-    // kept none the less, and offered again: what else is copied takes its place
-    if (await copyText(text)) toasts.show({ text: msg.copied, actions: [discard] })
-  }
   return {
     text: msg.notSentTo(sendings.length, places),
     isLasting: true,
-    actions: [{ label: act.copyText, act: () => void copy() }, discard],
+    actions: copyOrDiscard(app, text, () => sendings.forEach((sending) => void sending.discard())),
   }
+}
+
+/** What is copied is kept none the less, and offered again: what else is copied takes its place. */
+function copyOrDiscard({ language, toasts }: App, text: string, act: () => void): ToastAction[] {
+  const { msg, act: acts } = textsIn(language.get())
+  const discard = { label: msg.discard, act }
+  const copy = async (): Promise<void> => {
+    if (await copyText(text)) toasts.show({ text: msg.copied, actions: [discard] })
+  }
+  return [{ label: acts.copyText, act: () => void copy() }, discard]
 }
 
 /** As much of a message as a toast has room for. */

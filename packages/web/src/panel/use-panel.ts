@@ -20,6 +20,13 @@ export interface PanelControl {
   readonly uncover: () => void
 }
 
+/** A panel that was opened, what it belongs to, and the screen that it was opened on. */
+interface Asked {
+  readonly panel: Panel
+  readonly beside: unknown
+  readonly screen: Screen
+}
+
 /** Where the focus was, by the id of what had it: on a phone it is another element when one comes back. */
 interface Opener {
   readonly id: string
@@ -31,17 +38,14 @@ export function usePanel(shown: Shown, screen: Screen): PanelControl {
   const { navigation, preferences } = useApp()
   const route = useCell(navigation.route)
   const { showPeople } = usePreferences()
-  const [opened, setOpened] = useState<Panel>()
   const opener = useRef<Opener>(undefined)
   const room = shown.type === 'room' ? shown.room : undefined
   const isWide = screen === 'desktop'
   // on a phone going back closes it; beside the room it stays until another one is shown
-  useEffect(() => setOpened(undefined), [isWide ? room : route, screen])
-  useEffect(() => {
-    if (opened !== undefined) return
+  const [opened, setOpened] = useOpened({ beside: isWide ? room : route, screen }, () => {
     giveBack(opener.current, room?.id)
     opener.current = undefined
-  }, [opened])
+  })
   const hasPeople = room?.view.kind === 'open' && (isWide ? showPeople : opened === 'people')
   const panel = room && opened === 'about' ? 'about' : hasPeople ? 'people' : undefined
   const setPeople = (isShown: boolean): void => {
@@ -76,6 +80,22 @@ export function usePanel(shown: Shown, screen: Screen): PanelControl {
       close()
     },
   }
+}
+
+/** The panel that was opened, as long as what it belongs to is shown, on the same screen; calls when it is closed. */
+function useOpened(
+  { beside, screen }: Omit<Asked, 'panel'>,
+  onClosed: () => void,
+): [Panel | undefined, (panel: Panel | undefined) => void] {
+  const [asked, setAsked] = useState<Asked>()
+  useEffect(() => setAsked(undefined), [beside, screen])
+  // when the room is there again, and what it gives the focus to at first
+  useEffect(() => {
+    if (asked === undefined) onClosed()
+  }, [asked])
+  // at once, and not after that: a screen of its own would take the place of the room for a moment
+  const opened = asked?.beside === beside && asked?.screen === screen ? asked?.panel : undefined
+  return [opened, (panel) => setAsked(panel && { panel, beside, screen })]
 }
 
 function giveBack(opener: Opener | undefined, room: number | undefined): void {

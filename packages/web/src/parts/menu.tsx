@@ -27,8 +27,17 @@ export function Menu({ label, anchor, onClose, children }: MenuProps): JSX.Eleme
       const { target } = event
       if (target instanceof Node && !ref.current?.contains(target) && !anchor.contains(target)) onClose()
     }
+    // a phone is turned, or its keyboard comes up
+    const onResize = (): void => {
+      if (!anchor.checkVisibility()) onClose()
+      else if (ref.current) placeBeside(ref.current, anchor)
+    }
     addEventListener('pointerdown', onPress, true)
-    return () => removeEventListener('pointerdown', onPress, true)
+    addEventListener('resize', onResize)
+    return () => {
+      removeEventListener('pointerdown', onPress, true)
+      removeEventListener('resize', onResize)
+    }
   }, [anchor, onClose])
   const leave = (): void => {
     onClose()

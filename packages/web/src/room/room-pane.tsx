@@ -5,7 +5,6 @@ import { Composer } from '../composer/composer.tsx'
 import { MessageList } from '../messages/message-list.tsx'
 import { Boundary } from '../parts/boundary.tsx'
 import { RoomTile } from '../parts/faces.tsx'
-import { isTouch } from '../parts/media.ts'
 import type { Screen } from '../parts/media.ts'
 import { useApp, useTexts } from '../state/app.ts'
 import { useCell } from '../state/cell.ts'
@@ -13,6 +12,7 @@ import { useClient } from '../state/follow.ts'
 import type { PanelControl } from '../panel/use-panel.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import type { Shown } from './current-room.ts'
+import { focusRoom } from './focus-room.ts'
 import { RoomHeader } from './room-header.tsx'
 import { WaitingMessages, findWaiting } from './waiting-messages.tsx'
 
@@ -57,8 +57,7 @@ function Messages({ room }: { readonly room: Room }): JSX.Element {
   const route = useCell(navigation.route)
   const target = route.type === 'room' && route.slug === room.view.slug ? route.message : undefined
   useEffect(() => {
-    if (document.querySelector('dialog[open]')) return
-    document.querySelector<HTMLElement>(isTouch() ? '#room-name' : '#composer')?.focus()
+    focusRoom()
   }, [room])
   useJump(room)
   return <MessageList room={room} target={target} onControls={(controls) => list.set(controls)} />

@@ -1,19 +1,16 @@
-import type { Seq } from '@papo/protocol'
+import type { MessageView, Seq } from '@papo/protocol'
 import type { Client, Room } from '@papo/sdk'
 import { cell } from './cell.ts'
 import { keyOf } from './draft-store.ts'
 import { placeOf } from './drafts.ts'
+import { forgetEdits, keepEdits, readEdits } from './kept-edits.ts'
+import type { Typed } from './kept-edits.ts'
 
-/** In the browser's store of this tab. */
-const storedAs = 'papo-edits'
 /** Of so many messages what was typed is kept; then the oldest goes. */
 const maxKept = 20
 
-/** What is kept through a reload, by `<place of the room> <seq>`. */
-interface Kept {
-  readonly open?: string
-  readonly texts: readonly (readonly [string, string])[]
-}
+/** A message that can be changed. */
+export type Editable = Pick<MessageView, 'seq' | 'text'>
 
 /**
  * Which message of one's own is being changed in its place, and what was typed there. That stays while its row, its room
@@ -23,13 +20,13 @@ export class Edits {
   readonly #client: Client
   /** By its key; another object each time that one begins. */
   readonly #open = cell<{ readonly key: string } | undefined>(undefined)
-  readonly #texts: Map<string, string>
+  readonly #typed: Map<string, Typed>
 
   constructor(client: Client) {
     this.#client = client
-    const { open, texts } = read()
+    const { open, typed } = readEdits()
     if (open !== undefined) this.#open.set({ key: open })
-    this.#texts = new Map(texts)
+    this.#typed = new Map(Object.entries(typed))
   }
 
   /** The message that is being changed in a room. */
@@ -39,30 +36,33 @@ export class Edits {
     return key?.startsWith(before) === true ? Number(key.slice(before.length)) : undefined
   }
 
-  /** Begins, or goes on with what was typed. */
-  begin(room: Room, seq: Seq): void {
-    this.#open.set({ key: this.#keyOf(room, seq) })
+  /** Begins, or goes on with what was typed, unless the message says something else by now. */
+  begin(room: Room, { seq, text }: Editable): void {
+    const key = this.#keyOf(room, seq)
+    if (this.#typed.get(key)?.base !== text) this.#typed.delete(key)
+    this.#open.set({ key })
     this.#store()
   }
 
   /** What was typed; nothing where nobody began. */
   textOf(room: Room, seq: Seq): string | undefined {
-    return this.#texts.get(this.#keyOf(room, seq))
+    return this.#typed.get(this.#keyOf(room, seq))?.text
   }
 
-  keep(room: Room, seq: Seq, text: string): void {
+  /** Keeps what is typed in the place of a message. */
+  keep(room: Room, { seq, text: base }: Editable, text: string): void {
     const key = this.#keyOf(room, seq)
-    this.#texts.delete(key)
-    this.#texts.set(key, text)
-    const [oldest] = this.#texts.keys()
-    if (this.#texts.size > maxKept && oldest !== undefined) this.#texts.delete(oldest)
+    this.#typed.delete(key)
+    this.#typed.set(key, { text, base })
+    const [oldest] = this.#typed.keys()
+    if (this.#typed.size > maxKept && oldest !== undefined) this.#typed.delete(oldest)
     this.#store()
   }
 
   /** It is saved, or is not wanted any more. */
   end(room: Room, seq: Seq): void {
     const key = this.#keyOf(room, seq)
-    this.#texts.delete(key)
+    this.#typed.delete(key)
     if (this.#open.get()?.key === key) this.#open.set(undefined)
     this.#store()
   }
@@ -74,9 +74,9 @@ export class Edits {
 
   /** Forgets all, on this device too. */
   clear(): void {
-    this.#texts.clear()
+    this.#typed.clear()
     this.#open.set(undefined)
-    this.#store()
+    forgetEdits()
   }
 
   #keyOf(room: Room, seq: Seq | ''): string {
@@ -85,20 +85,7 @@ export class Edits {
 
   #store(): void {
     const open = this.#open.get()?.key
-    const kept: Kept = { ...(open !== undefined && { open }), texts: [...this.#texts] }
-    try {
-      if (open === undefined && this.#texts.size === 0) sessionStorage.removeItem(storedAs)
-      else sessionStorage.setItem(storedAs, JSON.stringify(kept))
-    } catch {
-      // the browser keeps nothing for us, or has no room: kept until the page goes
-    }
-  }
-}
-
-function read(): Kept {
-  try {
-    return JSON.parse(sessionStorage.getItem(storedAs) ?? '{"texts":[]}') as Kept
-  } catch {
-    return { texts: [] }
+    if (open === undefined && this.#typed.size === 0) forgetEdits()
+    else keepEdits({ ...(open !== undefined && { open }), typed: Object.fromEntries(this.#typed) })
   }
 }
