@@ -182,6 +182,10 @@ const values = {
   httpKeepAliveMs: 75_000,
   /** A longer form, or its like in JSON, is answered by 413. */
   maxFormBytes: 4 * 1024,
+  /** Who sends the door's form again within this time, because no answer came, is the same person. */
+  entranceMs: 60_000,
+  /** So many forms are remembered for that; then the oldest is forgotten. */
+  entrances: 1_000,
   /** Times that one address may come in (by `POST /entrar`, or by a `hello` whose nick is kept), or ask whether a nick is free, at once; then it is refused as `rate_limited`. */
   entryBurst: 300,
   /** Times that one address gets back in each `entryRefillMs`. */

@@ -80,6 +80,9 @@ test('a correction that is refused is told once, also where the field is taken',
   assert.equal(await page.locator('#composer').inputValue(), 'já outra')
   assert.equal(await told.count(), 0)
   assert.equal(await page.locator('#urgente p').count(), 0)
+  await page.reload()
+  await toast.getByRole('button', { name: 'Apagar' }).click()
+  await toast.waitFor({ state: 'detached' })
   await context.close()
 })
 

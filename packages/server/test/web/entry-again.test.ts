@@ -60,6 +60,9 @@ test('[HTTP3] another copy of the form, or none of ours, brings in nobody who is
   assert.equal((await sendForm(house, { nick: 'Lari', chave: await readKey(house) })).status, 409)
   assert.equal((await sendForm(house, { nick: 'Lari' })).status, 409)
   assert.equal((await sendForm(house, { nick: 'Lari', chave: '' })).status, 409)
+  // one that somebody else could hit upon is none
+  assert.equal((await sendForm(house, { nick: 'Rui', chave: '1' })).status, 303)
+  assert.equal((await sendForm(house, { nick: 'Rui', chave: '1' })).status, 409)
   assert.equal((await sendForm(house, { nick: 'Lari', chave: 'x'.repeat(4_000) })).status, 409)
 })
 
@@ -72,6 +75,28 @@ test('[HTTP3] who is here by a form is no more to be had by it: others use this 
   assert.equal(next.status, 303)
   assert.notEqual(cookieOf(next), cookie)
   assert.equal((await sendForm(house, { nick: 'Lari', chave: await readKey(house) })).status, 409)
+})
+
+test('[HTTP3] a nick that is refused meanwhile does not take his own from who had no answer', async (t) => {
+  const house = await openWebHouse(t)
+  await house.enter('Rui')
+  const chave = await readKey(house)
+  const first = await sendForm(house, { nick: 'Lari', chave })
+  const refused = await sendForm(house, { nick: 'Rui', chave })
+  assert.equal(refused.status, 409)
+  assert.match(refused.body, new RegExp(`name="chave" value="${chave}"`))
+  assert.equal(cookieOf(await sendForm(house, { nick: 'Lari', chave })), cookieOf(first))
+})
+
+test('[HTTP3] who left, or sent the form with his cookie, is no more to be had by it', async (t) => {
+  const house = await openWebHouse(t)
+  const [chave, other] = [await readKey(house), await readKey(house)]
+  const cookie = cookieOf(await sendForm(house, { nick: 'Lari', chave }))
+  const origin = `http://127.0.0.1:${house.port}`
+  await house.ask({ method: 'POST', path: '/sair', headers: { ...html, Origin: origin, Cookie: cookie } })
+  assert.notEqual(cookieOf(await sendForm(house, { nick: 'Lara', chave })), cookie)
+  assert.equal(cookieOf(await sendForm(house, { nick: 'Lari', chave: other }, cookie)), cookie)
+  assert.notEqual(cookieOf(await sendForm(house, { nick: 'Rui', chave: other })), cookie)
 })
 
 test('[HTTP3] a minute later a form brings in nobody twice', async (t) => {

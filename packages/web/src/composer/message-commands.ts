@@ -2,6 +2,7 @@ import { newestToAnswer, parseEmoji, parseNamed, takeNumber, takeWord } from '@p
 import type { MessageView } from '@papo/protocol'
 import { actsBySeq, withActs } from '../messages/acts.ts'
 import { Deeds } from '../messages/deeds.ts'
+import { editText } from '../messages/edit-text.ts'
 import { whenTaken } from './running.ts'
 import type { Run, Running } from './running.ts'
 
@@ -19,7 +20,7 @@ export const messageRuns = {
     if (text === '') return 'misused'
     const { seq, text: before } = ownLast(running)
     if (text === before) return undefined
-    const sending = room.edit(seq, text)
+    const sending = editText(room, seq, text)
     onSending(sending)
     return whenTaken(sending)
   },

@@ -47,6 +47,11 @@ export function isAwaited(sending: Sending): boolean {
   return awaited.has(sending)
 }
 
+/** The composer could not take it back: what follows failures is to offer it. */
+export function leaveToOthers(sending: Sending): void {
+  awaited.delete(sending)
+}
+
 /** Waits for the answer; one's own discarding is no problem to tell. */
 export async function whenTaken(sending: Sending): Promise<void> {
   awaited.add(sending)

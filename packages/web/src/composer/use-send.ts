@@ -9,6 +9,7 @@ import type { Draft, DraftFile } from '../state/draft-store.ts'
 import { placeOf } from '../state/drafts.ts'
 import { toEmoji } from './emoticons.ts'
 import { fit } from './field.ts'
+import { leaveToOthers } from './running.ts'
 import type { Opens } from './running.ts'
 import type { Said } from './says.tsx'
 import { runLine } from './slash-run.ts'
@@ -86,9 +87,10 @@ function draftOf(files: readonly DraftFile[], text: string, reply: number | unde
   return { text, ...(reply !== undefined && { reply }), ...(files.length > 0 && { files }) }
 }
 
-/** Where the field is taken, what was refused can be copied; what was for one person another toast offers again. */
+/** Where the field is taken, what was refused can be copied; what was for one person, or for a message, is offered for longer. */
 function offerCopy({ toasts }: App, { problem, kept }: NotRun, copy: { text: string; label: string }): void {
   if (kept?.command.verb === 'send_direct') return
+  if (kept?.command.verb === 'edit') return leaveToOthers(kept)
   kept?.discard()
   const actions = [{ label: copy.label, act: () => void copyText(copy.text) }]
   toasts.show({ text: problem, isLasting: true, actions })

@@ -96,11 +96,11 @@ export class Deeds {
     })
   }
 
-  /** Tells what was refused. A text that was typed is offered wherever one is, by `followFailures`, and here again. */
+  /** Tells what was refused. A text that was typed is offered wherever one is, by `followFailures`. */
   tellRefused(sending: Sending): void {
     const { command, error } = sending
     const { msg, error: errors } = this.#texts()
-    if (command.verb === 'edit') return this.#keepRefused(command)
+    if (command.verb === 'edit') return
     this.#app.toasts.show({ text: msg.failed(error?.text ?? errors.unexpected) })
     sending.discard()
   }
@@ -120,13 +120,6 @@ export class Deeds {
     const { msg } = this.#texts()
     const hasCopied = await copyText(text)
     this.#app.toasts.show({ text: hasCopied ? msg.copied : msg.pressToCopy })
-  }
-
-  /** Unless something newer is typed there by now. */
-  #keepRefused({ seq, text }: { readonly seq: Seq; readonly text: string }): void {
-    const { edits } = this.#app
-    const message = this.#room.timeline.find(seq)
-    if (message && edits.textOf(this.#room, seq) === undefined) edits.keep(this.#room, message, text)
   }
 
   /** It can be undone from any room: the page is watched as long as it is held, not as long as its room is shown. */

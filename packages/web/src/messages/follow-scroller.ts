@@ -1,6 +1,9 @@
 import type { PaneElements } from './pane-parts.ts'
 import type { ScrollKeeper } from './scroll-keeper.ts'
 
+/** What scrolls by a hand. */
+const touches = ['wheel', 'touchmove'] as const
+
 interface Following {
   readonly keeper: ScrollKeeper
   /** The person scrolled. */
@@ -33,11 +36,14 @@ export function followScroller(
     const isInPlace = keeper.isStuck && scroller.scrollTop === scrollTop
     if (!isInPlace || entries.some(({ target }) => target === scroller)) askFrame()
   })
+  const onTouch = (): void => keeper.touched()
+  for (const type of touches) scroller.addEventListener(type, onTouch, { passive: true })
   scroller.addEventListener('scroll', onScroll, { passive: true })
   scroller.addEventListener('scrollend', onRest)
   // what is told of the beginning may come late
   for (const element of [scroller, beginning, list]) sizes.observe(element)
   return () => {
+    for (const type of touches) scroller.removeEventListener(type, onTouch)
     scroller.removeEventListener('scroll', onScroll)
     scroller.removeEventListener('scrollend', onRest)
     sizes.disconnect()

@@ -10,6 +10,7 @@ import { steadyClock } from '../state/steady-clock.ts'
 import { textsIn } from '../text/web-texts.ts'
 import { Codes } from './codes.ts'
 import { Deeds } from './deeds.ts'
+import { editText } from './edit-text.ts'
 import { FocusMoves } from './focus-moves.ts'
 import { followDays } from './follow-days.ts'
 import { followFingers } from './gestures.ts'
@@ -160,7 +161,7 @@ export class ListControl implements ListControls {
   endEdit({ seq, text: before }: MessageView, text: string | undefined): void {
     this.app.edits.end(this.room, seq)
     const trimmed = text?.trim() ?? ''
-    if (trimmed !== '' && trimmed !== before) this.room.edit(seq, trimmed)
+    if (trimmed !== '' && trimmed !== before) editText(this.room, seq, trimmed)
     this.app.composer.set({ focus: true })
   }
 

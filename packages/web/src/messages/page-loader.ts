@@ -15,7 +15,7 @@ export class PageLoader {
   readonly #timeline: Timeline
   readonly #places: { readonly older: HTMLElement; readonly newer: HTMLElement }
   readonly #source: LoaderSource
-  #isLoading = false
+  #loading: 'older' | 'newer' | undefined
   #waits = 0
 
   constructor(timeline: Timeline, places: { older: HTMLElement; newer: HTMLElement }, source: LoaderSource) {
@@ -27,21 +27,26 @@ export class PageLoader {
   /** Older ones are there to be loaded, and do not take long yet. */
   get isOlderDue(): boolean {
     const { classList } = this.#places.older
-    return this.#timeline.hasOlder && !classList.contains('late') && !classList.contains('failed')
+    return (
+      this.#timeline.hasOlder &&
+      this.#loading !== 'newer' &&
+      !classList.contains('late') &&
+      !classList.contains('failed')
+    )
   }
 
   /** Never rejects: what failed is told in the place of what is missing, with a way to ask again. */
   async load(which: 'older' | 'newer'): Promise<void> {
     const place = this.#places[which]
-    if (this.#isLoading || place.classList.contains('failed')) return
-    this.#isLoading = true
+    if (this.#loading || place.classList.contains('failed')) return
+    this.#loading = which
     try {
       await this.#showLate(place, () => (which === 'older' ? this.#timeline.loadOlder() : this.#timeline.loadNewer()))
     } catch {
       place.classList.add('failed')
       this.#source.onFailed()
     } finally {
-      this.#isLoading = false
+      this.#loading = undefined
       this.#source.onChange()
     }
   }

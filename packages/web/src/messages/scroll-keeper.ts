@@ -1,8 +1,12 @@
+import { ScrollBox } from './scroll-box.ts'
+
 /** Who is this close to the end is at the end. */
 const nearEndPx = 64
 
 /** Who scrolled this long ago does not scroll any more. */
 const movingMs = 150
+/** So long after the last sign of a hand at the list it is there still: browsers tell of a finger that seldom. */
+const touchedMs = 300
 
 /** Where an element stood, below the top of what is seen, and how high it was. */
 interface Held {
@@ -12,7 +16,7 @@ interface Held {
 }
 
 /** Keeps what the person looks at where it is, whatever changes around it; at the end, it keeps the end in sight. */
-export class ScrollKeeper {
+export class ScrollKeeper extends ScrollBox {
   /** Whether the list follows its end. Only the person ends that. */
   isStuck = true
   /** A smooth scroll is under way. */
@@ -21,7 +25,6 @@ export class ScrollKeeper {
   reservePx = 0
   /** Following the end, the list was scrolled since this was last set back. */
   hasFollowed = false
-  readonly #scroller: HTMLElement
   readonly #elements: () => readonly Element[]
   readonly #reserve: (height: number) => void
   readonly #isWhole: () => boolean
@@ -37,6 +40,7 @@ export class ScrollKeeper {
   /** Rows went away above the end since it was shown last: the browser may have moved the list by itself. */
   #hasShrunk = false
   #movedAt = -Infinity
+  #touchedAt = -Infinity
 
   constructor(parts: {
     readonly scroller: HTMLElement
@@ -46,35 +50,10 @@ export class ScrollKeeper {
     /** The newest message is in the list: else its end is only the end of what is loaded. */
     readonly isWhole: () => boolean
   }) {
-    this.#scroller = parts.scroller
+    super(parts.scroller)
     this.#elements = parts.elements
     this.#reserve = parts.reserve
     this.#isWhole = parts.isWhole
-  }
-
-  /** Pixels of the screen per pixel of the list: what the person set as size of text. */
-  get scale(): number {
-    const { offsetWidth } = this.#scroller
-    // sizes are set in whole percents; the one width is rounded, the other not
-    return offsetWidth === 0 ? 1 : Math.round((100 * this.#scroller.getBoundingClientRect().width) / offsetWidth) / 100
-  }
-
-  get height(): number {
-    return this.#scroller.clientHeight
-  }
-
-  /** How far the end is below what is seen. */
-  get distance(): number {
-    const { scrollHeight, scrollTop, clientHeight } = this.#scroller
-    return scrollHeight - scrollTop - clientHeight
-  }
-
-  /** Where an element begins and ends below the top of what is seen. */
-  spanOf(element: Element): { readonly top: number; readonly bottom: number } {
-    const { scale } = this
-    const origin = this.#scroller.getBoundingClientRect().top
-    const { top, bottom } = element.getBoundingClientRect()
-    return { top: (top - origin) / scale, bottom: (bottom - origin) / scale }
   }
 
   /** The index of the first element that ends below a height. */
@@ -129,7 +108,7 @@ export class ScrollKeeper {
     this.#isShort = false
     const elements = this.#elements()
     const first = this.firstEndingBelow(0)
-    this.#heldWidth = this.#scroller.clientWidth
+    this.#heldWidth = this.scroller.clientWidth
     this.#held = elements.slice(first, first + 6).map((element) => {
       const { top, bottom } = this.spanOf(element)
       return { element, top, height: bottom - top }
@@ -152,9 +131,9 @@ export class ScrollKeeper {
   /** Shows the end. */
   pin(): void {
     if (this.isGliding) return
-    this.#scroller.scrollTop = this.#scroller.scrollHeight
+    this.scroller.scrollTop = this.scroller.scrollHeight
     this.#hasShrunk = false
-    this.hasFollowed ||= this.#scroller.scrollTop !== this.#expected
+    this.hasFollowed ||= this.scroller.scrollTop !== this.#expected
     this.#expect()
   }
 
@@ -163,7 +142,7 @@ export class ScrollKeeper {
     const delta = this.spanOf(element).top - top
     this.#isShort = false
     if (Math.abs(delta) < 0.01) return
-    this.#scroller.scrollTop += delta
+    this.scroller.scrollTop += delta
     this.#expect()
     const rest = this.spanOf(element).top - top
     if (rest !== 0 && Math.abs(rest) < 1) this.#takeUp(rest)
@@ -172,14 +151,14 @@ export class ScrollKeeper {
   /** Scrolls, for the person. */
   moveBy(pixels: number): void {
     this.#isShort = false
-    this.#scroller.scrollTop += pixels
+    this.scroller.scrollTop += pixels
     this.rested()
     this.isStuck = this.#isNearEnd
   }
 
   /** Looks at a scroll: whoever scrolled up left the end, whoever came near it is there. True where it was not made here. */
   scrolled(): boolean {
-    const { scrollTop } = this.#scroller
+    const { scrollTop } = this.scroller
     const isUp = scrollTop < this.#expected - 1
     const isMoved = Math.abs(scrollTop - this.#expected) > 1
     if (isMoved) {
@@ -192,6 +171,11 @@ export class ScrollKeeper {
     this.#expect()
     if (!this.isStuck) this.hold()
     return isMoved
+  }
+
+  /** The person turns the wheel, or draws a finger over the list. */
+  touched(): void {
+    this.#touchedAt = performance.now()
   }
 
   /** The scrolling is over. */
@@ -210,7 +194,7 @@ export class ScrollKeeper {
 
   /** The person moves away from the end. */
   release(): void {
-    if (this.#scroller.scrollHeight > this.#scroller.clientHeight) this.isStuck = false
+    if (this.scroller.scrollHeight > this.scroller.clientHeight) this.isStuck = false
     this.#isShort = false
     this.hold()
   }
@@ -237,17 +221,18 @@ export class ScrollKeeper {
 
   /** The person scrolled up and away from the end: it may be seen before it is told. */
   get #hasLeft(): boolean {
-    if (this.isGliding || this.#hasShrunk || this.#size !== this.#sizeNow) return false
-    return this.#scroller.scrollTop < this.#expected - 1 && this.distance > nearEndPx
+    if (this.isGliding || this.#hasShrunk || this.#isResized) return false
+    return this.scroller.scrollTop < this.#expected - 1 && this.distance > nearEndPx
   }
 
-  get #sizeNow(): string {
-    return `${this.#scroller.clientWidth} ${this.#scroller.clientHeight}`
+  /** Since it was looked at last. Who has a hand at the list scrolls it by himself, whatever its size. */
+  get #isResized(): boolean {
+    return this.#size !== this.size && performance.now() - this.#touchedAt >= touchedMs
   }
 
   #expect(): void {
-    this.#expected = this.#scroller.scrollTop
-    this.#size = this.#sizeNow
+    this.#expected = this.scroller.scrollTop
+    this.#size = this.size
   }
 
   get #isNearEnd(): boolean {
@@ -264,7 +249,7 @@ export class ScrollKeeper {
   get #missing(): number {
     const room = Math.floor(this.#restPx)
     // at the top too: a list that is lower than the window would have one and lose it in turns
-    if (this.#scroller.scrollTop <= room) return -room
+    if (this.scroller.scrollTop <= room) return -room
     const missing = this.reservePx - room
     return missing < -this.reservePx || missing > this.reservePx / 4 ? missing : 0
   }
@@ -280,7 +265,7 @@ export class ScrollKeeper {
 
   /** Where lines break anew, as when a phone is turned, as much of a row is above what is seen as was: else it may leave. */
   #wantedTop({ element, top, height }: Held): number {
-    if (top >= 0 || height === 0 || this.#scroller.clientWidth === this.#heldWidth) return top
+    if (top >= 0 || height === 0 || this.scroller.clientWidth === this.#heldWidth) return top
     const span = this.spanOf(element)
     return (top * (span.bottom - span.top)) / height
   }
@@ -292,7 +277,7 @@ export class ScrollKeeper {
   #takeUp(rest: number): void {
     const next = this.#restPx - rest
     this.#setRest(next < 0 ? next + 1 : next)
-    if (next < 0) this.#scroller.scrollTop += 1
+    if (next < 0) this.scroller.scrollTop += 1
     this.#expect()
   }
 

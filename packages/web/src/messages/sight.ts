@@ -69,7 +69,8 @@ export class Sight {
     const last = inSight.at(-1)
     const isAtEnd = pane.reachesEnd && pane.keeper.distance <= nearEndPx && room.timeline.isLoaded
     // at the end, what comes next is looked at too, however much it is
-    if (first && last) room.timeline.look(first.seq, isAtEnd ? Infinity : last.seq)
+    const near = first ?? this.#nearest
+    if (near) room.timeline.look(near.seq, isAtEnd ? Infinity : (last ?? near).seq)
     if (isAtEnd) this.#seenN = room.view.n
     else if (last) this.#seenN = Math.max(this.#seenN, last.n)
     for (const { seq } of inSight) this.#unseenMentions.delete(seq)
@@ -110,6 +111,13 @@ export class Sight {
     if (hasNewer) return []
     const fresh = messages.filter(({ n }) => n > this.#seenN).map(({ nick }) => nick)
     return [...new Set(fresh.reverse())].slice(0, 2)
+  }
+
+  /** Where none is in sight, as for who scrolled farther than they reach, the one that would be first. */
+  get #nearest(): MessageView | undefined {
+    const { rows, keeper } = this.#source.pane
+    const below = rows.shown.slice(keeper.firstEndingBelow(8)).map(messageOf)
+    return below.find((message) => message !== undefined) ?? rows.shown.map(messageOf).findLast((message) => message)
   }
 
   /** The messages of which the greater part can be seen. */

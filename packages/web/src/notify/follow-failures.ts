@@ -3,7 +3,7 @@ import { isAwaited } from '../composer/running.ts'
 import { copyText } from '../parts/copy.ts'
 import type { App } from '../state/app.ts'
 import { isOwn } from '../state/known-person.ts'
-import type { Toast, ToastAction } from '../state/toasts.ts'
+import type { Toast } from '../state/toasts.ts'
 import { textsIn } from '../text/web-texts.ts'
 
 /** What is offered again, until any of it is settled. */
@@ -76,41 +76,41 @@ function offerDirect({ language }: App, sending: Sending): Toast {
   }
 }
 
-function offerEdit(app: App, sending: Sending): Toast {
-  const { msg, error } = textsIn(app.language.get())
-  const { command, room, error: refused } = sending
+/** Copied, it can be pasted wherever it is wanted. */
+function offerEdit({ language, toasts }: App, sending: Sending): Toast {
+  const { msg, act, error } = textsIn(language.get())
+  const { command, error: refused } = sending
   const text = command.verb === 'edit' ? command.text : ''
-  const discard = (): void => {
-    if (room && command.verb === 'edit') app.edits.end(room, command.seq)
+  const copy = async (): Promise<void> => {
+    if (!(await copyText(text))) return
     void sending.discard()
+    toasts.show({ text: msg.copied })
   }
   return {
     text: `${msg.failed(refused?.text || error.unexpected)} ${shorten(text)}`,
     isLasting: true,
-    actions: copyOrDiscard(app, text, discard),
+    actions: [
+      { label: act.copyText, act: () => void copy() },
+      { label: msg.discard, act: () => void sending.discard() },
+    ],
   }
 }
 
 /** The words are not shown unasked: they may be somebody else's. */
-function offerHomeless(app: App, sendings: readonly Sending[]): Toast {
-  const { msg } = textsIn(app.language.get())
+function offerHomeless({ language, toasts }: App, sendings: readonly Sending[]): Toast {
+  const { msg, act } = textsIn(language.get())
   const places = [...new Set(sendings.map(({ place }) => place))]
   const text = sendings.flatMap(({ command }) => ('text' in command ? command.text : [])).join('\n')
+  const discard = { label: msg.discard, act: () => sendings.forEach((sending) => void sending.discard()) }
+  const copy = async (): Promise<void> => {
+    // kept none the less, and offered again: what else is copied takes its place
+    if (await copyText(text)) toasts.show({ text: msg.copied, actions: [discard] })
+  }
   return {
     text: msg.notSentTo(sendings.length, places),
     isLasting: true,
-    actions: copyOrDiscard(app, text, () => sendings.forEach((sending) => void sending.discard())),
+    actions: [{ label: act.copyText, act: () => void copy() }, discard],
   }
-}
-
-/** What is copied is kept none the less, and offered again: what else is copied takes its place. */
-function copyOrDiscard({ language, toasts }: App, text: string, act: () => void): ToastAction[] {
-  const { msg, act: acts } = textsIn(language.get())
-  const discard = { label: msg.discard, act }
-  const copy = async (): Promise<void> => {
-    if (await copyText(text)) toasts.show({ text: msg.copied, actions: [discard] })
-  }
-  return [{ label: acts.copyText, act: () => void copy() }, discard]
 }
 
 /** As much of a message as a toast has room for. */

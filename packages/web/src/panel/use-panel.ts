@@ -31,6 +31,8 @@ interface Asked {
 interface Opener {
   readonly id: string
   readonly room: number | undefined
+  /** The panel was a screen of its own: the room is made anew when it closes. */
+  readonly isScreen: boolean
 }
 
 /** Keeps which panel is shown: on a wide page people beside the room as one has set, else what was opened. */
@@ -57,7 +59,7 @@ export function usePanel(shown: Shown, screen: Screen): PanelControl {
     // a conversation has no such panel
     if (next === 'people' && room?.view.kind !== 'open') return
     if (opened === undefined) {
-      opener.current = { id: document.activeElement?.id ?? '', room: room?.id }
+      opener.current = { id: document.activeElement?.id ?? '', room: room?.id, isScreen: screen === 'phone' }
       // a screen over the room on a phone: the browser's back closes it
       if (screen === 'phone') history.pushState(history.state, '')
     }
@@ -99,5 +101,7 @@ function useOpened(
 }
 
 function giveBack(opener: Opener | undefined, room: number | undefined): void {
-  if (opener && opener.id !== '' && opener.room === room) document.getElementById(opener.id)?.focus()
+  if (!opener || opener.id === '' || opener.room !== room) return
+  // who is elsewhere by now, as in the field while a phone is turned, stays there
+  if (opener.isScreen || document.activeElement === document.body) document.getElementById(opener.id)?.focus()
 }

@@ -26,11 +26,13 @@ export interface AtDoor {
   readonly nick?: string
   readonly room?: string
   readonly error?: ChatError
+  /** The key of the form that was sent: it is the same one still. */
+  readonly key?: string
 }
 
 /** Answers by the door. */
 export async function doorReply(asked: Asked, at: AtDoor, options: WebOptions): Promise<Response> {
-  const { place, message, error, ...filled } = at
+  const { place, message, error, key, ...filled } = at
   const all = listRooms(options.hub)
   const named = all.filter((one) => one.slug === place)
   const wantsAll = asked.req.query('salas') !== undefined
@@ -46,7 +48,7 @@ export async function doorReply(asked: Asked, at: AtDoor, options: WebOptions): 
     ...(error && { error }),
     ...(message !== undefined && { link: `${place === '' ? slug(filled.room ?? '') : place}/${message}` }),
     isLost: place !== '' && named.length === 0 && all.length > 0,
-    key: options.hub.secrets.token(),
+    key: key ?? options.hub.secrets.token(),
     path: asked.req.method === 'GET' ? `${asked.req.path}${wantsAll ? '?salas' : ''}` : '/',
     files: await readPageFiles(options.assets),
   })

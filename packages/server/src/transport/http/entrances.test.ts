@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { limits } from '@papo/protocol'
 import { HandClock } from '../../../test/support/hand-clock.ts'
 import { Entrances } from './entrances.ts'
 
 test('a form sent again brings in the same person, for a minute, until he is here', () => {
   const clock = new HandClock()
-  const entrances = new Entrances(clock)
+  const entrances = new Entrances(clock, limits)
   entrances.note('form', 'token')
   entrances.note('other form', 'other token')
   assert.equal(entrances.tokenOf('form'), 'token')
@@ -18,7 +19,7 @@ test('a form sent again brings in the same person, for a minute, until he is her
 })
 
 test('no more than a thousand are remembered, the last ones', () => {
-  const entrances = new Entrances(new HandClock())
+  const entrances = new Entrances(new HandClock(), limits)
   for (let n = 0; n <= 1_000; n++) entrances.note(`form ${n}`, `token ${n}`)
   assert.equal(entrances.tokenOf('form 0'), undefined)
   assert.equal(entrances.tokenOf('form 1'), 'token 1')

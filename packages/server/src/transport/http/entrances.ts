@@ -1,9 +1,5 @@
+import type { Limits } from '@papo/protocol'
 import type { Clock } from '../../core/clock.ts'
-
-/** So many are remembered at once; then the oldest goes. */
-const maxKept = 1_000
-/** Who had no answer until then asks no more, or sees that his nick is taken. */
-const keptMs = 60_000
 
 interface Entrance {
   readonly token: string
@@ -17,34 +13,39 @@ interface Entrance {
  */
 export class Entrances {
   readonly #clock: Clock
+  readonly #limits: Pick<Limits, 'entranceMs' | 'entrances'>
   readonly #byKey = new Map<string, Entrance>()
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, limits: Pick<Limits, 'entranceMs' | 'entrances'>) {
     this.#clock = clock
+    this.#limits = limits
   }
 
   /** The token of who came in by a form. */
   tokenOf(key: string): string | undefined {
-    const entrance = this.#byKey.get(key)
-    return entrance && this.#isFresh(entrance) ? entrance.token : undefined
+    this.#forgetOld()
+    return this.#byKey.get(key)?.token
   }
 
   /** Somebody came in by a form, and is told so now. */
   note(key: string, token: string): void {
     this.#byKey.delete(key)
-    for (const [old, entrance] of this.#byKey) {
-      if (this.#isFresh(entrance) && this.#byKey.size < maxKept) break
-      this.#byKey.delete(old)
-    }
     this.#byKey.set(key, { token, at: this.#clock.monotonic() })
+    this.#forgetOld()
   }
 
   /** He was told: his token came back. */
   arrived(token: string): void {
+    this.#forgetOld()
     for (const [key, entrance] of this.#byKey) if (entrance.token === token) this.#byKey.delete(key)
   }
 
-  #isFresh({ at }: Entrance): boolean {
-    return this.#clock.monotonic() - at < keptMs
+  #forgetOld(): void {
+    const { entranceMs, entrances } = this.#limits
+    const since = this.#clock.monotonic() - entranceMs
+    for (const [key, { at }] of this.#byKey) {
+      if (at > since && this.#byKey.size <= entrances) return
+      this.#byKey.delete(key)
+    }
   }
 }

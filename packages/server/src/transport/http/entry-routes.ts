@@ -29,6 +29,8 @@ export function entryRoutes(app: Hono<Env>, options: WebOptions, entrances: Entr
   })
   app.post('/sair', (asked) => {
     checkWrite(asked.env.incoming)
+    const token = tokenOf(asked)
+    if (token !== undefined) entrances.arrived(token)
     return redirect('/', { 'Set-Cookie': forgetCookie(asked.env.incoming.socket) })
   })
 }
@@ -67,7 +69,7 @@ interface Entered {
 async function enterByForm(asked: Asked, options: WebOptions, entrances: Entrances): Promise<Response> {
   const { incoming } = asked.env
   const form = readDoorForm(new URLSearchParams(await readText(incoming, options.limits.maxFormBytes)))
-  const { nick, room = '', message } = form
+  const { nick, room = '', message, key } = form
   const { hub } = options
   // the first room is made by who comes first, where the owner named none
   const isFirst = hub.settings.entryRoom === '' && hub.directory.size === 0
@@ -86,7 +88,7 @@ async function enterByForm(asked: Asked, options: WebOptions, entrances: Entranc
     if (!(error instanceof ChatError)) throw error
     const door = await doorReply(
       asked,
-      { place: '', nick, room, error, ...(message !== undefined && { message }) },
+      { place: '', nick, room, error, ...(message !== undefined && { message }), ...(key !== undefined && { key }) },
       options,
     )
     // the nick is his by now, though the room is not made
@@ -112,8 +114,10 @@ async function enterByJson(asked: Asked, { hub, limits }: WebOptions): Promise<R
 function enterOnce(asked: Asked, { nick, key }: DoorForm, { hub, entrances }: Door): Promise<Entered> {
   if (key === undefined) return enter(asked, hub, { nick, tokens: [tokenOf(asked)] })
   return hub.claims.inTurn(`door ${key}`, async () => {
-    const entered = await enter(asked, hub, { nick, tokens: [tokenOf(asked), entrances.tokenOf(key)] })
-    entrances.note(key, entered.token)
+    const own = tokenOf(asked)
+    const entered = await enter(asked, hub, { nick, tokens: [own, entrances.tokenOf(key)] })
+    if (entered.token === own) entrances.arrived(own)
+    else entrances.note(key, entered.token)
     return entered
   })
 }

@@ -41,7 +41,7 @@ export class Web {
 
 function appOf(options: WebOptions): Hono<Env> {
   const app = new Hono<Env>()
-  const entrances = new Entrances(options.hub.clock)
+  const entrances = new Entrances(options.hub.clock, options.limits)
   roomRoutes(app, options)
   sendingRoutes(app, options)
   servingRoutes(app, options)

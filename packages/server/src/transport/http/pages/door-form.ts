@@ -1,3 +1,5 @@
+import { claimPattern } from '@papo/protocol'
+
 /** What the door's form says. */
 export interface DoorForm {
   readonly nick: string
@@ -12,9 +14,6 @@ export interface DoorForm {
 /** What the form hands on of a link to a message: a slug and a seq. */
 const linked = /^([^/]{1,200})\/(\d{1,15})$/
 
-/** A copy's key is a token's size. */
-const maxKeyCharacters = 128
-
 /** Reads the door's form; a suggested nick that was pressed wins over what stands in the field. */
 export function readDoorForm(form: URLSearchParams): DoorForm {
   const room = form.get('sala')?.trim()
@@ -24,6 +23,7 @@ export function readDoorForm(form: URLSearchParams): DoorForm {
     nick: (form.get('apelido') ?? form.get('nick') ?? '').trim(),
     room: room === '' ? undefined : room,
     message: place === room ? message : undefined,
-    key: key === '' || key.length > maxKeyCharacters ? undefined : key,
+    // no shorter than ours: nobody is to hit upon somebody else's
+    key: claimPattern.test(key) ? key : undefined,
   }
 }
