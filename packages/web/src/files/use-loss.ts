@@ -13,12 +13,19 @@ export interface FileLoss {
   readonly retry: () => void
 }
 
-/** Follows what becomes of a file that is shown. */
+/** Follows what becomes of a file that is shown, also where another one is shown before it is found out. */
 export function useLoss(file: FileView): FileLoss {
-  const [found, setFound] = useState<{ readonly id: FileId; readonly loss: Loss }>()
+  const [found, setFound] = useState<ReadonlyMap<FileId, Loss>>(new Map())
+  const note = (loss: Loss | undefined): void =>
+    setFound((before) => {
+      const next = new Map(before)
+      if (loss) next.set(file.id, loss)
+      else next.delete(file.id)
+      return next
+    })
   return {
-    loss: found?.id === file.id ? found.loss : undefined,
-    look: () => void isGone(file).then((isLost) => setFound({ id: file.id, loss: isLost ? 'gone' : 'failed' })),
-    retry: () => setFound(undefined),
+    loss: found.get(file.id),
+    look: () => void isGone(file).then((isLost) => note(isLost ? 'gone' : 'failed')),
+    retry: () => note(undefined),
   }
 }
