@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { enterBy, openWindow } from './support/browser.ts'
+import { fieldOf, said } from './support/changing.ts'
 import { desk, setStage } from './support/stage.ts'
 import { say, talker } from './support/talk.ts'
 import { until } from './support/until.ts'
@@ -31,15 +32,6 @@ async function holdEdits(page: Page, word = ''): Promise<Edits> {
     })
   })
   return edits
-}
-
-function fieldOf(page: Page): Locator {
-  return page.locator('.edit textarea')
-}
-
-async function said(page: Page, text: string): Promise<void> {
-  await say(page, text)
-  await page.locator('.log li.row', { hasText: text }).locator('.sent').waitFor()
 }
 
 /** Loads the page anew: nothing is offered in it. */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Room } from '@papo/sdk'
-import type { Locator, Page } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 import { enterBy, openWindow } from './support/browser.ts'
+import { fieldOf, said } from './support/changing.ts'
 import { desk, setStage } from './support/stage.ts'
 import { say, talker } from './support/talk.ts'
 import { until } from './support/until.ts'
@@ -128,17 +129,6 @@ for (const junk of ['null', '[]', '{', '{"typed":{"x":1}}', '{"open":5,"typed":{
     await isTyped(fieldOf(page), 'de pé')
     await context.close()
   })
-}
-
-function fieldOf(page: Page): Locator {
-  return page.locator('.edit textarea')
-}
-
-async function said(page: Page, text: string): Promise<void> {
-  await page.locator('#composer').fill(text)
-  // sends with a finger's keyboard too
-  await page.locator('#composer').press('Control+Enter')
-  await page.locator('.log li.row', { hasText: text }).locator('.sent').waitFor()
 }
 
 async function fillUp(room: Room, count: number): Promise<void> {

@@ -64,6 +64,18 @@ suite('the window of messages', { skip, timeout: 180_000 }, () => {
     await page.context().close()
   })
 
+  /** Scrolls up in one frame by more than all rows in the page; nothing moves but by that. */
+  const scrollFar = async (page: Page): Promise<void> => {
+    const look = (): Promise<{ seq: number; shifts: number }> =>
+      page.evaluate(() => ({ seq: probe.firstInSightSeq(), shifts: probe.shifts() }))
+    const before = await look()
+    await page.evaluate(() => probe.scrollBy(-15_000))
+    await settle(page)
+    const after = await look()
+    assert.ok(before.seq - after.seq > 180, `from ${before.seq} to ${after.seq}`)
+    assert.equal(after.shifts, before.shifts)
+  }
+
   test('[P6] who scrolls farther in one frame than there are rows gets them where he is, and nothing moves', async () => {
     const page = await openRoom({ count: 4_000 })
     // then as many are in memory as in the page
@@ -72,27 +84,13 @@ suite('the window of messages', { skip, timeout: 180_000 }, () => {
       await page.evaluate(() => probe.scrollTo(1e9))
       await settle(page)
     }
-    const look = (): Promise<{ seq: number; shifts: number }> =>
-      page.evaluate(() => ({ seq: probe.firstInSightSeq(), shifts: probe.shifts() }))
-    const before = await look()
-    await page.evaluate(() => probe.scrollBy(-15_000))
-    await settle(page)
-    const after = await look()
-    assert.ok(before.seq - after.seq > 180, `from ${before.seq} to ${after.seq}`)
-    assert.equal(after.shifts, before.shifts)
+    await scrollFar(page)
     await page.context().close()
   })
 
   test('[P6] nor does anything move where what he scrolls to must come from the server first', async () => {
     const page = await openRoom({ count: 4_000 })
-    const look = (): Promise<{ seq: number; shifts: number }> =>
-      page.evaluate(() => ({ seq: probe.firstInSightSeq(), shifts: probe.shifts() }))
-    const before = await look()
-    await page.evaluate(() => probe.scrollBy(-15_000))
-    await settle(page)
-    const after = await look()
-    assert.ok(before.seq - after.seq > 180, `from ${before.seq} to ${after.seq}`)
-    assert.equal(after.shifts, before.shifts)
+    await scrollFar(page)
     await page.context().close()
   })
 

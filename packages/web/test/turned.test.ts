@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import { enterBy, openWindow } from './support/browser.ts'
+import { fieldOf, said } from './support/changing.ts'
 import { phone, setStage } from './support/stage.ts'
 import { talker } from './support/talk.ts'
 import { until } from './support/until.ts'
@@ -122,17 +123,6 @@ test(
     await context.close()
   },
 )
-
-function fieldOf(page: Page): Locator {
-  return page.locator('.edit textarea')
-}
-
-async function said(page: Page, text: string): Promise<void> {
-  await page.locator('#composer').fill(text)
-  // sends with a finger's keyboard too
-  await page.locator('#composer').press('Control+Enter')
-  await page.locator('.log li.row', { hasText: text }).locator('.sent').waitFor()
-}
 
 async function heightOf(field: Locator): Promise<number> {
   return field.evaluate((element) => element.clientHeight)
